@@ -1,0 +1,101 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/time.hpp"
+#include "core/ids.hpp"
+
+namespace teahouse {
+
+/// Somebody, by the name they had at the time.
+struct Person {
+  UserId id;
+  std::string name;
+
+  bool operator==(const Person&) const = default;
+};
+
+/// What an entry of a log is about.
+struct Said {
+  std::string text;
+  bool operator==(const Said&) const = default;
+};
+struct Entered {
+  bool operator==(const Entered&) const = default;
+};
+struct Left {
+  bool operator==(const Left&) const = default;
+};
+using What = std::variant<Said, Entered, Left>;
+
+/// One durable event of a room's log, as the store accepted it. Never changes.
+struct Entry {
+  RoomId room;
+  Position position;
+  EntryId id;
+  Person author;
+  std::optional<UserId> to;  ///< The other one, in a direct room.
+  Cid cid;
+  Instant at;  ///< For people; never for order.
+  What what;
+
+  bool operator==(const Entry&) const = default;
+};
+
+/// Entries are shared between shards, never copied to them.
+using EntryPtr = std::shared_ptr<const Entry>;
+
+/// An entry that nobody has accepted yet. The same author's cid names the same draft for ever.
+struct Draft {
+  EntryId id;
+  RoomId room;
+  Person author;
+  std::optional<UserId> to;
+  Cid cid;
+  Instant at;
+  What what;
+
+  bool operator==(const Draft&) const = default;
+};
+
+/// What is known of a room beside its log.
+struct RoomRecord {
+  RoomId id;
+  std::string name;   ///< Empty for the lobby and for direct rooms: the client has words for them.
+  std::string topic;  ///< May be empty.
+  std::vector<Person> pair;  ///< A direct room's two people, by their present names.
+  Epoch epoch{1};
+  Position first{1};  ///< The oldest entry that is kept.
+  Position head;      ///< The newest.
+  std::uint32_t members = 0;  ///< Of an open room.
+
+  bool operator==(const RoomRecord&) const = default;
+};
+
+/// What it is for one person to be in a room.
+struct Membership {
+  RoomRecord room;
+  Position mark;             ///< Read up to here.
+  std::uint32_t unread = 0;  ///< Messages after the mark, at most unread_max.
+  EntryPtr last;             ///< The newest message, if there is one.
+
+  bool operator==(const Membership&) const = default;
+};
+
+constexpr std::uint32_t unread_max = 1000;
+
+/// Where a person has read to, and what is left to read.
+struct Mark {
+  RoomId room;
+  Position position;
+  std::uint32_t unread = 0;
+
+  bool operator==(const Mark&) const = default;
+};
+
+}  // namespace teahouse

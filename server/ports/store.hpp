@@ -1,0 +1,90 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "core/entry.hpp"
+#include "core/refusal.gen.hpp"
+#include "ports/fault.hpp"
+
+namespace teahouse {
+
+/// An entry that is on disk, ordered and final.
+struct Stored {
+  EntryPtr entry;
+  bool repeated = false;           ///< This cid was stored before; the entry is the one from then.
+  std::optional<RoomRecord> room;  ///< For Entered and Left, and for the first entry of a room: the room after it.
+};
+
+/// A definite no: the draft is not in the log and never will be.
+using Appended = std::variant<Stored, Refusal>;
+
+enum class PageEnd {
+  newest,  ///< When there are more than the limit, keep those next to `before`.
+  oldest,  ///< When there are more than the limit, keep those next to `after`.
+};
+
+/// The entries strictly between two positions.
+struct PageQuery {
+  RoomId room;
+  std::optional<UserId> reader;  ///< Checked against the room's members; nobody is the server itself.
+  Position after;
+  Position before;  ///< Position{0} is "no end".
+  std::uint32_t limit = 50;
+  PageEnd keep = PageEnd::newest;
+};
+
+struct Page {
+  Epoch epoch{1};
+  Position first;                 ///< The oldest entry that the room has.
+  Position head;                  ///< The newest, when the page was read.
+  std::vector<EntryPtr> entries;  ///< Oldest first, contiguous; also cut at page_bytes_max of text, but never to none.
+};
+
+/// A page of the longest messages must not fill a reader's outbox.
+constexpr std::size_t page_bytes_max = 96 * 1024;
+
+/// A room whose log grew.
+struct RoomChange {
+  RoomId room;
+  Epoch epoch{1};
+  Position head;
+  std::vector<UserId> pair;  ///< Of a direct room.
+  bool is_new = false;       ///< Made after the change number that was asked from.
+};
+
+struct Changes {
+  std::uint64_t upto = 0;  ///< Ask from here next time.
+  std::vector<RoomChange> rooms;
+};
+
+/// Where logs are kept. It alone gives positions: contiguous from 1 per room, in commit order.
+///
+/// Every method may be called from any thread, and none waits; see Done. What an implementation owes is written down as
+/// test/contract/store_contract.hpp, and every implementation passes it.
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  /// Gives the draft the next position of its room, and answers when it cannot be lost any more (fsynced).
+  ///
+  /// The same author and cid again: the same answer again, marked `repeated`, if room and what are the same; else
+  /// Refusal::cid_conflict. Decided in the same transaction: an open room must exist (unknown_room) and a speaker be its
+  /// member (not_a_member); a direct room's `to` must be somebody known (unknown_recipient), and the room is made by its
+  /// first entry; Entered by a member and Left by a stranger are answered as `repeated` with the newest such entry of
+  /// theirs, and nothing is written. An author's own entry moves the author's mark to it.
+  /// `at` is never before the entry before it.
+  virtual void append(Draft draft, Done<Appended> done) = 0;
+
+  /// unknown_room for a room that is not there, and for a direct room that is not the reader's; not_a_member for an open
+  /// room that the reader is not in. A direct room of the reader's that has no entry yet is an empty page.
+  virtual void page(PageQuery query, Done<std::variant<Page, Refusal>> done) = 0;
+
+  /// The rooms whose head moved after the change number `after`, oldest change first, at most 1,000. UINT64_MAX asks for
+  /// the present number only.
+  virtual void changes(std::uint64_t after, Done<Changes> done) = 0;
+};
+
+}  // namespace teahouse
