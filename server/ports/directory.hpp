@@ -1,44 +1,12 @@
 #pragma once
 
-#include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "core/entry.hpp"
+#include "core/records.hpp"
 #include "ports/fault.hpp"
-#include "ports/store.hpp"
 
 namespace teahouse {
-
-/// What is kept of a person.
-struct PersonRecord {
-  std::optional<std::string> name;  ///< Nothing for somebody never seen before.
-  /// The lobby first, then open rooms and direct rooms, the most lately used first; at most 300. Never empty.
-  std::vector<Membership> rooms;
-};
-
-/// Somebody wants a room.
-struct RoomDraft {
-  RoomId id;  ///< Of kind open, made of fresh random bits.
-  std::string name;
-  std::string topic;
-  Person author;
-  EntryId entry;
-  Cid cid;
-  Instant at;
-};
-
-struct RoomSearch {
-  std::string query;  ///< Part of a name or topic, case and width ignored; empty finds all.
-  UserId who;
-  std::uint32_t limit = 50;
-};
-
-struct RoomFound {
-  RoomRecord room;
-  bool entered = false;  ///< Whether who asked is in it.
-};
 
 /// Who there is, which rooms there are, who is in them and how far they have read. Called and answered as Store is, and
 /// held to test/contract/directory_contract.hpp.

@@ -1,64 +1,12 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <variant>
-#include <vector>
 
-#include "core/entry.hpp"
-#include "core/refusal.gen.hpp"
+#include "core/records.hpp"
 #include "ports/fault.hpp"
 
 namespace teahouse {
-
-/// An entry that is on disk, ordered and final.
-struct Stored {
-  EntryPtr entry;
-  bool repeated = false;           ///< This cid was stored before; the entry is the one from then.
-  std::optional<RoomRecord> room;  ///< For Entered and Left, and for the first entry of a room: the room after it.
-};
-
-/// A definite no: the draft is not in the log and never will be.
-using Appended = std::variant<Stored, Refusal>;
-
-enum class PageEnd {
-  newest,  ///< When there are more than the limit, keep those next to `before`.
-  oldest,  ///< When there are more than the limit, keep those next to `after`.
-};
-
-/// The entries strictly between two positions.
-struct PageQuery {
-  RoomId room;
-  std::optional<UserId> reader;  ///< Checked against the room's members; nobody is the server itself.
-  Position after;
-  Position before;  ///< Position{0} is "no end".
-  std::uint32_t limit = 50;
-  PageEnd keep = PageEnd::newest;
-};
-
-struct Page {
-  Epoch epoch{1};
-  Position first;                 ///< The oldest entry that the room has.
-  Position head;                  ///< The newest, when the page was read.
-  std::vector<EntryPtr> entries;  ///< Oldest first, contiguous; also cut at page_bytes_max of text, but never to none.
-};
-
-/// A page of the longest messages must not fill a reader's outbox.
-constexpr std::size_t page_bytes_max = 96 * 1024;
-
-/// A room whose log grew.
-struct RoomChange {
-  RoomId room;
-  Epoch epoch{1};
-  Position head;
-  std::vector<UserId> pair;  ///< Of a direct room.
-  bool is_new = false;       ///< Made after the change number that was asked from.
-};
-
-struct Changes {
-  std::uint64_t upto = 0;  ///< Ask from here next time.
-  std::vector<RoomChange> rooms;
-};
 
 /// Where logs are kept. It alone gives positions: contiguous from 1 per room, in commit order.
 ///
