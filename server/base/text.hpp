@@ -6,7 +6,8 @@
 
 namespace teahouse {
 
-/// Questions about UTF-8 text that need Unicode's tables (ICU). All take valid UTF-8, keep no state, any thread.
+/// Questions about UTF-8 text that need Unicode's tables (ICU). All take valid UTF-8, keep no state, any
+/// thread.
 
 /// How many characters a person would count: extended grapheme clusters (UAX #29).
 std::size_t grapheme_count(std::string_view text);
@@ -21,8 +22,10 @@ bool is_visible(std::string_view text);
 /// A name as it is kept: NFC, white space at the ends cut and runs of it made one space.
 std::string normalise_name(std::string_view name);
 
-/// Whether every character may stand in a name: no control, no line break, no bidirectional override or isolate, no
-/// private use, no unassigned, no default-ignorable but the joiners and selectors that emoji and Indic scripts need.
+/// Whether every character may stand in a name: no control, no line break, no bidirectional override or
+/// isolate, no private use, no unassigned, no default-ignorable but the joiners and selectors that emoji and
+/// Indic, Arabic and Mongolian scripts need, and those only where they do something. At most four combining
+/// marks in a row, and 320 code points in all: a single "character" can have any number of them.
 bool allowed_in_name(std::string_view name);
 
 /// Text as it is kept: line breaks made \n, white space cut at the end, everything else as it was typed.
