@@ -1,0 +1,12 @@
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  plugins: [vue()],
+  test: {
+    include: ['src/**/*.test.ts'],
+    // Models know no page; a test that needs one says so in its first line: // @vitest-environment happy-dom
+    environment: 'node',
+    restoreMocks: true,
+  },
+})
