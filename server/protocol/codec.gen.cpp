@@ -1,0 +1,642 @@
+// Generated from protocol/teahouse.schema.json by protocol/generate.mjs. Do not edit.
+#include "protocol/codec.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "base/check.hpp"
+#include "protocol/json_out.hpp"
+#include "protocol/request.hpp"
+
+namespace teahouse::protocol {
+namespace {
+
+// What the texts of requests are held to.
+
+constexpr TextRule request_id{at_most<64>, "must be a string of at most 64 characters"};
+
+constexpr TextRule any_id{at_most<64>, "must be a string of at most 64 characters"};
+
+constexpr TextRule token_text{at_most<2048>, "must be a string of at most 2048 characters"};
+
+bool may_be_in_cid(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-';
+}
+
+bool is_cid(std::string_view text) {
+  return text.size() >= 16 && text.size() <= 64 && std::ranges::all_of(text, may_be_in_cid);
+}
+
+constexpr TextRule cid{is_cid, "must be a string of 16 to 64 characters of 0-9A-Za-z_-"};
+
+// Reading, one function for each request.
+
+ClientFrame read_connection(Request& in) {
+  in.enter_data(Data::optional);
+  Connection frame;
+  frame.id = in.id();
+  frame.user_id = in.optional_text("userId", any_id);
+  frame.token = in.optional_text("token", token_text);
+  frame.name = in.optional_text("name", any_text);
+  frame.v = in.optional_number<std::uint32_t>("v", {1, 65535});
+  return frame;
+}
+
+ClientFrame read_change_name(Request& in) {
+  in.enter_data(Data::required);
+  ChangeName frame;
+  frame.id = in.id();
+  frame.name = in.text("name", any_text);
+  return frame;
+}
+
+ClientFrame read_msg(Request& in) {
+  in.enter_data(Data::required);
+  Msg frame;
+  frame.id = in.id();
+  frame.to = in.optional_text("to", any_id);
+  frame.text = in.text("text", any_text);
+  frame.cid = in.optional_text("cid", cid);
+  return frame;
+}
+
+ClientFrame read_subscribe(Request& in) {
+  in.enter_data(Data::required);
+  Subscribe frame;
+  frame.id = in.id();
+  frame.room = in.optional_text("room", any_id);
+  frame.with = in.optional_text("with", any_id);
+  frame.since = in.optional_number<std::uint64_t>("since", {0, 9007199254740991});
+  frame.epoch = in.optional_number<std::uint32_t>("epoch", {0, 4294967295});
+  return frame;
+}
+
+ClientFrame read_unsubscribe(Request& in) {
+  in.enter_data(Data::required);
+  Unsubscribe frame;
+  frame.id = in.id();
+  frame.room = in.text("room", any_id);
+  return frame;
+}
+
+ClientFrame read_history(Request& in) {
+  in.enter_data(Data::required);
+  History frame;
+  frame.id = in.id();
+  frame.room = in.text("room", any_id);
+  frame.before = in.optional_number<std::uint64_t>("before", {0, 9007199254740991});
+  frame.after = in.optional_number<std::uint64_t>("after", {0, 9007199254740991});
+  frame.limit = in.optional_number<std::uint32_t>("limit", {1, 200});
+  return frame;
+}
+
+ClientFrame read_read(Request& in) {
+  in.enter_data(Data::required);
+  Read frame;
+  frame.id = in.id();
+  frame.room = in.text("room", any_id);
+  frame.seq = in.number<std::uint64_t>("seq", {0, 9007199254740991});
+  return frame;
+}
+
+ClientFrame read_create_room(Request& in) {
+  in.enter_data(Data::required);
+  CreateRoom frame;
+  frame.id = in.id();
+  frame.name = in.text("name", any_text);
+  frame.topic = in.optional_text("topic", any_text);
+  frame.cid = in.optional_text("cid", cid);
+  return frame;
+}
+
+ClientFrame read_join(Request& in) {
+  in.enter_data(Data::required);
+  Join frame;
+  frame.id = in.id();
+  frame.room = in.text("room", any_id);
+  frame.cid = in.optional_text("cid", cid);
+  return frame;
+}
+
+ClientFrame read_leave(Request& in) {
+  in.enter_data(Data::required);
+  Leave frame;
+  frame.id = in.id();
+  frame.room = in.text("room", any_id);
+  frame.cid = in.optional_text("cid", cid);
+  return frame;
+}
+
+ClientFrame read_find_rooms(Request& in) {
+  in.enter_data(Data::optional);
+  FindRooms frame;
+  frame.id = in.id();
+  frame.query = in.optional_text("query", any_text);
+  frame.limit = in.optional_number<std::uint32_t>("limit", {1, 200});
+  return frame;
+}
+
+ClientFrame read_ping(Request& in) {
+  in.enter_data(Data::optional);
+  Ping frame;
+  frame.id = in.id();
+  return frame;
+}
+
+std::optional<ClientFrame> read(Request& in) {
+  if (in.is(Connection::type)) return read_connection(in);
+  if (in.is(ChangeName::type)) return read_change_name(in);
+  if (in.is(Msg::type)) return read_msg(in);
+  if (in.is(Subscribe::type)) return read_subscribe(in);
+  if (in.is(Unsubscribe::type)) return read_unsubscribe(in);
+  if (in.is(History::type)) return read_history(in);
+  if (in.is(Read::type)) return read_read(in);
+  if (in.is(CreateRoom::type)) return read_create_room(in);
+  if (in.is(Join::type)) return read_join(in);
+  if (in.is(Leave::type)) return read_leave(in);
+  if (in.is(FindRooms::type)) return read_find_rooms(in);
+  if (in.is(Ping::type)) return read_ping(in);
+  return std::nullopt;
+}
+
+// Words of enums.
+
+std::string_view text(Change value) {
+  switch (value) {
+    case Change::entered:
+      return "entered";
+    case Change::left:
+      return "left";
+  }
+  CHECK(false, "a Change is one of those in the schema");
+  return {};
+}
+
+std::string_view text(RoomKind value) {
+  switch (value) {
+    case RoomKind::lobby:
+      return "lobby";
+    case RoomKind::open:
+      return "open";
+    case RoomKind::direct:
+      return "direct";
+  }
+  CHECK(false, "a RoomKind is one of those in the schema");
+  return {};
+}
+
+std::string_view text(NoticeKind value) {
+  switch (value) {
+    case NoticeKind::moving:
+      return "moving";
+  }
+  CHECK(false, "a NoticeKind is one of those in the schema");
+  return {};
+}
+
+// Writing, one function for each object that frames share.
+
+void append(const User& frame, std::string& out);
+void append(const Head& frame, std::string& out);
+void append(const LogFrame& frame, std::string& out);
+void append(const Room& frame, std::string& out);
+void append(const RoomFound& frame, std::string& out);
+
+template <typename Item>
+void append_array(std::span<const Item> items, std::string& out) {
+  out += '[';
+  bool first = true;
+  for (const auto& item : items) {
+    if (!first) out += ',';
+    first = false;
+    append(item, out);
+  }
+  out += ']';
+}
+
+void append(const User& frame, std::string& out) {
+  out += R"({"userId":)";
+  append_text(frame.user_id, out);
+  out += R"(,"name":)";
+  append_text(frame.name, out);
+  out += '}';
+}
+
+void append(const Head& frame, std::string& out) {
+  out += R"({"room":)";
+  append_text(frame.room, out);
+  out += R"(,"epoch":)";
+  append_number(frame.epoch, out);
+  out += R"(,"head":)";
+  append_number(frame.head, out);
+  out += '}';
+}
+
+void append(const LogFrame& frame, std::string& out) {
+  std::visit([&](const auto& one) { encode(one, out); }, frame);
+}
+
+void append(const Room& frame, std::string& out) {
+  out += R"({"room":)";
+  append_text(frame.room, out);
+  out += R"(,"kind":)";
+  append_word(text(frame.kind), out);
+  if (frame.name) {
+    out += R"(,"name":)";
+    append_text(*frame.name, out);
+  }
+  if (frame.topic) {
+    out += R"(,"topic":)";
+    append_text(*frame.topic, out);
+  }
+  if (frame.with) {
+    out += R"(,"with":)";
+    append(*frame.with, out);
+  }
+  out += R"(,"epoch":)";
+  append_number(frame.epoch, out);
+  out += R"(,"firstSeq":)";
+  append_number(frame.first_seq, out);
+  out += R"(,"head":)";
+  append_number(frame.head, out);
+  out += R"(,"mark":)";
+  append_number(frame.mark, out);
+  out += R"(,"unread":)";
+  append_number(frame.unread, out);
+  if (frame.last) {
+    out += R"(,"last":)";
+    append(*frame.last, out);
+  }
+  out += '}';
+}
+
+void append(const RoomFound& frame, std::string& out) {
+  out += R"({"room":)";
+  append_text(frame.room, out);
+  out += R"(,"name":)";
+  append_text(frame.name, out);
+  out += R"(,"topic":)";
+  append_text(frame.topic, out);
+  out += R"(,"members":)";
+  append_number(frame.members, out);
+  out += R"(,"entered":)";
+  out += frame.entered ? "true" : "false";
+  out += '}';
+}
+
+}  // namespace
+
+Result<ClientFrame, DecodeError> decode(std::string_view text, Decoder& decoder) {
+  Request in(text, decoder, {.id = request_id, .cid = cid});
+  if (in.failed()) return in.error();
+  auto frame = read(in);
+  if (!frame) in.refuse_type();
+  if (in.failed()) return in.error();
+  return std::move(*frame);
+}
+
+void encode(const SendMsg& frame, std::string& out) {
+  out += R"({"type":1,"data":{"room":)";
+  append_text(frame.room, out);
+  out += R"(,"seq":)";
+  append_number(frame.seq, out);
+  out += R"(,"id":)";
+  append_text(frame.id, out);
+  out += R"(,"from":)";
+  append(frame.from, out);
+  if (frame.to) {
+    out += R"(,"to":)";
+    append_text(*frame.to, out);
+  }
+  out += R"(,"text":)";
+  append_text(frame.text, out);
+  out += R"(,"at":)";
+  append_number(frame.at, out);
+  if (frame.cid) {
+    out += R"(,"cid":)";
+    append_text(*frame.cid, out);
+  }
+  out += R"(}})";
+}
+
+void encode(const UserOnlineCount& frame, std::string& out) {
+  out += R"({"type":2,"data":{"room":)";
+  append_text(frame.room, out);
+  out += R"(,"count":)";
+  append_number(frame.count, out);
+  out += R"(}})";
+}
+
+void encode(const SendName& frame, std::string& out) {
+  out += R"({"type":3)";
+  if (frame.id) {
+    out += R"(,"id":)";
+    append_text(*frame.id, out);
+  }
+  out += R"(,"data":{"userId":)";
+  append_text(frame.user_id, out);
+  out += R"(,"token":)";
+  append_text(frame.token, out);
+  out += R"(,"name":)";
+  append_text(frame.name, out);
+  out += R"(,"expiresAt":)";
+  append_number(frame.expires_at, out);
+  out += R"(}})";
+}
+
+void encode(const SendUserList& frame, std::string& out) {
+  out += R"({"type":4,"data":{"room":)";
+  append_text(frame.room, out);
+  out += R"(,"users":)";
+  append_array(frame.users, out);
+  out += R"(,"count":)";
+  append_number(frame.count, out);
+  out += R"(}})";
+}
+
+void encode(const Acknowledged& frame, std::string& out) {
+  out += R"({"type":5)";
+  if (frame.id) {
+    out += R"(,"id":)";
+    append_text(*frame.id, out);
+  }
+  out += R"(,"data":{"cid":)";
+  append_text(frame.cid, out);
+  out += R"(,"room":)";
+  append_text(frame.room, out);
+  out += R"(,"seq":)";
+  append_number(frame.seq, out);
+  out += R"(,"at":)";
+  append_number(frame.at, out);
+  out += R"(}})";
+}
+
+void encode(const Refused& frame, std::string& out) {
+  out += R"({"type":6)";
+  if (frame.id) {
+    out += R"(,"id":)";
+    append_text(*frame.id, out);
+  }
+  out += R"(,"data":{"code":)";
+  append_word(text(frame.code), out);
+  out += R"(,"message":)";
+  append_text(frame.message, out);
+  if (frame.cid) {
+    out += R"(,"cid":)";
+    append_text(*frame.cid, out);
+  }
+  if (frame.retry_after) {
+    out += R"(,"retryAfter":)";
+    append_number(*frame.retry_after, out);
+  }
+  out += R"(}})";
+}
+
+void encode(const Pong& frame, std::string& out) {
+  out += R"({"type":7)";
+  if (frame.id) {
+    out += R"(,"id":)";
+    append_text(*frame.id, out);
+  }
+  out += R"(,"data":{"at":)";
+  append_number(frame.at, out);
+  out += R"(,"heads":)";
+  append_array(frame.heads, out);
+  out += R"(}})";
+}
+
+void encode(const RosterChanged& frame, std::string& out) {
+  out += R"({"type":8,"data":{"room":)";
+  append_text(frame.room, out);
+  out += R"(,"count":)";
+  append_number(frame.count, out);
+  out += R"(,"came":)";
+  append_array(frame.came, out);
+  out += R"(,"went":)";
+  append_array(frame.went, out);
+  out += R"(,"renamed":)";
+  append_array(frame.renamed, out);
+  out += R"(}})";
+}
+
+void encode(const Page& frame, std::string& out) {
+  out += R"({"type":9)";
+  if (frame.id) {
+    out += R"(,"id":)";
+    append_text(*frame.id, out);
+  }
+  out += R"(,"data":{"room":)";
+  append_text(frame.room, out);
+  out += R"(,"epoch":)";
+  append_number(frame.epoch, out);
+  out += R"(,"firstSeq":)";
+  append_number(frame.first_seq, out);
+  out += R"(,"head":)";
+  append_number(frame.head, out);
+  out += R"(,"entries":)";
+  append_array(frame.entries, out);
+  out += R"(}})";
+}
+
+void encode(const Subscribed& frame, std::string& out) {
+  out += R"({"type":10)";
+  if (frame.id) {
+    out += R"(,"id":)";
+    append_text(*frame.id, out);
+  }
+  out += R"(,"data":{"room":)";
+  append_text(frame.room, out);
+  out += R"(,"epoch":)";
+  append_number(frame.epoch, out);
+  out += R"(,"firstSeq":)";
+  append_number(frame.first_seq, out);
+  out += R"(,"head":)";
+  append_number(frame.head, out);
+  out += R"(}})";
+}
+
+void encode(const Hole& frame, std::string& out) {
+  out += R"({"type":11,"data":{"room":)";
+  append_text(frame.room, out);
+  out += R"(,"epoch":)";
+  append_number(frame.epoch, out);
+  out += R"(,"after":)";
+  append_number(frame.after, out);
+  out += R"(,"before":)";
+  append_number(frame.before, out);
+  out += R"(}})";
+}
+
+void encode(const ReadMark& frame, std::string& out) {
+  out += R"({"type":12)";
+  if (frame.id) {
+    out += R"(,"id":)";
+    append_text(*frame.id, out);
+  }
+  out += R"(,"data":{"room":)";
+  append_text(frame.room, out);
+  out += R"(,"seq":)";
+  append_number(frame.seq, out);
+  out += R"(,"unread":)";
+  append_number(frame.unread, out);
+  out += R"(}})";
+}
+
+void encode(const MembershipChanged& frame, std::string& out) {
+  out += R"({"type":13,"data":{"room":)";
+  append_text(frame.room, out);
+  out += R"(,"seq":)";
+  append_number(frame.seq, out);
+  out += R"(,"id":)";
+  append_text(frame.id, out);
+  out += R"(,"from":)";
+  append(frame.from, out);
+  out += R"(,"change":)";
+  append_word(text(frame.change), out);
+  out += R"(,"at":)";
+  append_number(frame.at, out);
+  if (frame.cid) {
+    out += R"(,"cid":)";
+    append_text(*frame.cid, out);
+  }
+  out += R"(}})";
+}
+
+void encode(const MyRooms& frame, std::string& out) {
+  out += R"({"type":14,"data":{"rooms":)";
+  append_array(frame.rooms, out);
+  out += R"(}})";
+}
+
+void encode(const RoomEntered& frame, std::string& out) {
+  out += R"({"type":15)";
+  if (frame.id) {
+    out += R"(,"id":)";
+    append_text(*frame.id, out);
+  }
+  out += R"(,"data":)";
+  append(frame.data, out);
+  out += '}';
+}
+
+void encode(const RoomLeft& frame, std::string& out) {
+  out += R"({"type":16)";
+  if (frame.id) {
+    out += R"(,"id":)";
+    append_text(*frame.id, out);
+  }
+  out += R"(,"data":{"room":)";
+  append_text(frame.room, out);
+  out += R"(}})";
+}
+
+void encode(const RoomsFound& frame, std::string& out) {
+  out += R"({"type":17)";
+  if (frame.id) {
+    out += R"(,"id":)";
+    append_text(*frame.id, out);
+  }
+  out += R"(,"data":{"rooms":)";
+  append_array(frame.rooms, out);
+  out += R"(}})";
+}
+
+void encode(const Notice& frame, std::string& out) {
+  out += R"({"type":18,"data":{"kind":)";
+  append_word(text(frame.kind), out);
+  if (frame.retry_after) {
+    out += R"(,"retryAfter":)";
+    append_number(*frame.retry_after, out);
+  }
+  out += R"(}})";
+}
+
+std::string_view text(Refusal value) {
+  switch (value) {
+    case Refusal::malformed:
+      return "malformed";
+    case Refusal::unknown_type:
+      return "unknownType";
+    case Refusal::not_signed_in:
+      return "notSignedIn";
+    case Refusal::already_signed_in:
+      return "alreadySignedIn";
+    case Refusal::name_empty:
+      return "nameEmpty";
+    case Refusal::name_too_long:
+      return "nameTooLong";
+    case Refusal::name_not_allowed:
+      return "nameNotAllowed";
+    case Refusal::text_empty:
+      return "textEmpty";
+    case Refusal::text_too_long:
+      return "textTooLong";
+    case Refusal::unknown_room:
+      return "unknownRoom";
+    case Refusal::unknown_recipient:
+      return "unknownRecipient";
+    case Refusal::not_a_member:
+      return "notAMember";
+    case Refusal::cannot_leave:
+      return "cannotLeave";
+    case Refusal::room_name_taken:
+      return "roomNameTaken";
+    case Refusal::cid_conflict:
+      return "cidConflict";
+    case Refusal::too_fast:
+      return "tooFast";
+    case Refusal::too_many_pending:
+      return "tooManyPending";
+    case Refusal::too_many_rooms:
+      return "tooManyRooms";
+    case Refusal::read_only:
+      return "readOnly";
+    case Refusal::unavailable:
+      return "unavailable";
+  }
+  CHECK(false, "a Refusal is one of those in the schema");
+  return {};
+}
+
+std::string_view close_reason(CloseCode value) {
+  switch (value) {
+    case CloseCode::normal:
+      return "The client closed; so do we.";
+    case CloseCode::protocol_error:
+      return "Not RFC 6455.";
+    case CloseCode::not_text:
+      return "A binary message.";
+    case CloseCode::not_utf8:
+      return "Text that is not UTF-8.";
+    case CloseCode::too_big:
+      return "A message over 64 KiB, or a first one over 4 KiB.";
+    case CloseCode::restarting:
+      return "The server is going down or moving: come back after the time that the notice gave.";
+    case CloseCode::slow_reader:
+      return "Too much waited to be read. Come back and resume.";
+    case CloseCode::overloaded:
+      return "The server has too much to do. Come back a little later and resume.";
+    case CloseCode::sign_in_timeout:
+      return "No connection frame within 5 seconds.";
+    case CloseCode::sign_in_first:
+      return "The first frame was not a connection.";
+    case CloseCode::token_expired:
+      return "The token is too old.";
+    case CloseCode::token_tampered:
+      return "The token is not one that this server gave.";
+    case CloseCode::token_foreign:
+      return "The token is another person's than userId says, or was made for another purpose.";
+    case CloseCode::too_many_strikes:
+      return "Too many malformed requests.";
+  }
+  CHECK(false, "a CloseCode is one of those in the schema");
+  return {};
+}
+
+}  // namespace teahouse::protocol

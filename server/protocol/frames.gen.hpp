@@ -1,0 +1,403 @@
+// Generated from protocol/teahouse.schema.json by protocol/generate.mjs. Do not edit.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "core/ids.hpp"
+#include "core/refusal.gen.hpp"
+
+namespace teahouse::protocol {
+
+using teahouse::Refusal;
+using teahouse::RoomKind;
+
+// What clients send: values that own what they hold, the fields of `data` beside the request's own id.
+
+/// Who one is. Must be the first frame, within 5 seconds. Without a token: a new person. Answered by
+/// sendName, or by a close code of the 4100s.
+struct Connection {
+  static constexpr std::string_view type = "connection";
+  std::optional<std::string> id;
+  /// If given, must be the token's.
+  std::optional<std::string> user_id;
+  std::optional<std::string> token;
+  std::optional<std::string> name;
+  /// 1 for a client that knows this whole protocol. Without it the client hears only frames 1 to 4 and close
+  /// codes.
+  std::optional<std::uint32_t> v;
+
+  bool operator==(const Connection&) const = default;
+};
+
+/// Be called something else. Everyone sees it; answered by sendName.
+struct ChangeName {
+  static constexpr std::string_view type = "changeName";
+  std::optional<std::string> id;
+  std::string name;
+
+  bool operator==(const ChangeName&) const = default;
+};
+
+/// Say something: to a room, to a person (`to` is a user's id), or to the lobby (no `to`). Answered by
+/// acknowledged, once it cannot be lost any more.
+struct Msg {
+  static constexpr std::string_view type = "msg";
+  std::optional<std::string> id;
+  std::optional<std::string> to;
+  std::string text;
+  std::optional<std::string> cid;
+
+  bool operator==(const Msg&) const = default;
+};
+
+/// Hear a room live, from a position on. Answered by subscribed, then page frames with all that came after
+/// `since`, or a hole and the newest page if that is too much; nothing is left out in between. Give either
+/// `room` or `with`.
+struct Subscribe {
+  static constexpr std::string_view type = "subscribe";
+  std::optional<std::string> id;
+  std::optional<std::string> room;
+  /// A person: the direct room with them, which need not have been used yet.
+  std::optional<std::string> with;
+  /// The client has everything up to here. Without it: only what comes from now on.
+  std::optional<std::uint64_t> since;
+  /// The epoch that `since` is of; when it is no longer the room's, `since` counts for nothing.
+  std::optional<std::uint32_t> epoch;
+
+  bool operator==(const Subscribe&) const = default;
+};
+
+/// Stop hearing a room live. The lobby goes on to be heard.
+struct Unsubscribe {
+  static constexpr std::string_view type = "unsubscribe";
+  std::optional<std::string> id;
+  std::string room;
+
+  bool operator==(const Unsubscribe&) const = default;
+};
+
+/// A page of a room's log: the newest entries before `before`, or, if only `after` is given, the oldest after
+/// it. Answered by page.
+struct History {
+  static constexpr std::string_view type = "history";
+  std::optional<std::string> id;
+  std::string room;
+  std::optional<std::uint64_t> before;
+  std::optional<std::uint64_t> after;
+  /// 50 if not given. The server may send fewer.
+  std::optional<std::uint32_t> limit;
+
+  bool operator==(const History&) const = default;
+};
+
+/// One has read up to here. The mark never goes back. Answered by readMark on all of one's own connections.
+struct Read {
+  static constexpr std::string_view type = "read";
+  std::optional<std::string> id;
+  std::string room;
+  std::uint64_t seq = 0;
+
+  bool operator==(const Read&) const = default;
+};
+
+/// Make an open room and enter it. Answered by roomEntered.
+struct CreateRoom {
+  static constexpr std::string_view type = "createRoom";
+  std::optional<std::string> id;
+  std::string name;
+  std::optional<std::string> topic;
+  std::optional<std::string> cid;
+
+  bool operator==(const CreateRoom&) const = default;
+};
+
+/// Enter an open room; to do so twice does nothing more. Answered by roomEntered.
+struct Join {
+  static constexpr std::string_view type = "join";
+  std::optional<std::string> id;
+  std::string room;
+  std::optional<std::string> cid;
+
+  bool operator==(const Join&) const = default;
+};
+
+/// Leave an open room. Answered by roomLeft.
+struct Leave {
+  static constexpr std::string_view type = "leave";
+  std::optional<std::string> id;
+  std::string room;
+  std::optional<std::string> cid;
+
+  bool operator==(const Leave&) const = default;
+};
+
+/// Open rooms whose name or topic has the query in it, those with the most members first. Answered by
+/// roomsFound.
+struct FindRooms {
+  static constexpr std::string_view type = "findRooms";
+  std::optional<std::string> id;
+  std::optional<std::string> query;
+  std::optional<std::uint32_t> limit;
+
+  bool operator==(const FindRooms&) const = default;
+};
+
+/// Are you there? Answered by pong, with the heads of all rooms that are heard: so that a lost last message
+/// is found too.
+struct Ping {
+  static constexpr std::string_view type = "ping";
+  std::optional<std::string> id;
+
+  bool operator==(const Ping&) const = default;
+};
+
+using ClientFrame = std::variant<Connection, ChangeName, Msg, Subscribe, Unsubscribe, History, Read,
+                                 CreateRoom, Join, Leave, FindRooms, Ping>;
+
+// What the server sends: values that borrow what they hold, made just before they are encoded.
+
+/// Somebody.
+struct User {
+  std::string_view user_id;
+  std::string_view name;
+};
+
+/// Somebody said something. To everyone it is for, the sender's own connections included.
+struct SendMsg {
+  static constexpr int type = 1;
+  std::string_view room;
+  std::uint64_t seq = 0;
+  std::string_view id;
+  /// By the name they had then.
+  User from;
+  /// In a direct room.
+  std::optional<std::string_view> to;
+  std::string_view text;
+  std::uint64_t at = 0;
+  /// The author's, so that the echo takes the draft's place.
+  std::optional<std::string_view> cid;
+};
+
+/// How many people are in a room now.
+struct UserOnlineCount {
+  static constexpr int type = 2;
+  std::string_view room;
+  std::uint32_t count = 0;
+};
+
+/// Who you are: the answer to connection and changeName, and again when the token was renewed or the name
+/// changed elsewhere.
+struct SendName {
+  static constexpr int type = 3;
+  std::optional<std::string_view> id;
+  std::string_view user_id;
+  std::string_view token;
+  std::string_view name;
+  std::uint64_t expires_at = 0;
+};
+
+/// Who is in a room now: a whole snapshot, at most 200 people; the count is exact.
+struct SendUserList {
+  static constexpr int type = 4;
+  std::string_view room;
+  std::span<const User> users;
+  std::uint32_t count = 0;
+};
+
+/// What was sent with this cid is on disk, in order, final. The same again for a repeated cid.
+struct Acknowledged {
+  static constexpr int type = 5;
+  std::optional<std::string_view> id;
+  std::string_view cid;
+  std::string_view room;
+  std::uint64_t seq = 0;
+  std::uint64_t at = 0;
+};
+
+/// A request was refused, and nothing else changed.
+struct Refused {
+  static constexpr int type = 6;
+  std::optional<std::string_view> id;
+  Refusal code{};
+  /// For whoever writes a client; people are shown the client's own words for the code.
+  std::string_view message;
+  std::optional<std::string_view> cid;
+  std::optional<std::uint32_t> retry_after;
+};
+
+struct Head {
+  std::string_view room;
+  std::uint32_t epoch = 0;
+  std::uint64_t head = 0;
+};
+
+/// I am here, and these are the heads of the rooms that you hear.
+struct Pong {
+  static constexpr int type = 7;
+  std::optional<std::string_view> id;
+  std::uint64_t at = 0;
+  std::span<const Head> heads;
+};
+
+/// Who came to a room, went from it or is called something else, folded: at most four a second per room. Of a
+/// very large change only some people are named; the count is exact.
+struct RosterChanged {
+  static constexpr int type = 8;
+  std::string_view room;
+  std::uint32_t count = 0;
+  std::span<const User> came;
+  std::span<const User> went;
+  std::span<const User> renamed;
+};
+
+enum class Change : std::uint8_t { entered, left };
+
+/// Somebody entered an open room or left it. An entry of the room's log.
+struct MembershipChanged {
+  static constexpr int type = 13;
+  std::string_view room;
+  std::uint64_t seq = 0;
+  std::string_view id;
+  User from;
+  Change change{};
+  std::uint64_t at = 0;
+  std::optional<std::string_view> cid;
+};
+
+using LogFrame = std::variant<SendMsg, MembershipChanged>;
+
+/// A contiguous piece of a room's log, oldest first, each entry as the frame that tells it live. Empty when
+/// there is nothing there.
+struct Page {
+  static constexpr int type = 9;
+  std::optional<std::string_view> id;
+  std::string_view room;
+  std::uint32_t epoch = 0;
+  std::uint64_t first_seq = 0;
+  std::uint64_t head = 0;
+  std::span<const LogFrame> entries;
+};
+
+/// The room is heard from here on. A sendUserList of the room follows.
+struct Subscribed {
+  static constexpr int type = 10;
+  std::optional<std::string_view> id;
+  std::string_view room;
+  std::uint32_t epoch = 0;
+  std::uint64_t first_seq = 0;
+  std::uint64_t head = 0;
+};
+
+/// There is more between what you have and what follows than is sent by itself: ask for it by history when it
+/// is wanted.
+struct Hole {
+  static constexpr int type = 11;
+  std::string_view room;
+  std::uint32_t epoch = 0;
+  std::uint64_t after = 0;
+  std::uint64_t before = 0;
+};
+
+/// One has read up to here, on this device or another.
+struct ReadMark {
+  static constexpr int type = 12;
+  std::optional<std::string_view> id;
+  std::string_view room;
+  std::uint64_t seq = 0;
+  std::uint32_t unread = 0;
+};
+
+/// A room that one is in.
+struct Room {
+  std::string_view room;
+  RoomKind kind{};
+  /// Of an open room. The client has its own words for the lobby.
+  std::optional<std::string_view> name;
+  std::optional<std::string_view> topic;
+  /// The other one, in a direct room.
+  std::optional<User> with;
+  std::uint32_t epoch = 0;
+  /// The oldest entry that is kept.
+  std::uint64_t first_seq = 0;
+  /// The newest entry.
+  std::uint64_t head = 0;
+  /// Read up to here.
+  std::uint64_t mark = 0;
+  /// Messages after the mark, at most 1000. One's own message moves the mark to itself.
+  std::uint32_t unread = 0;
+  /// The newest message.
+  std::optional<LogFrame> last;
+};
+
+/// All rooms that one is in, the lobby first, then the most lately used. Follows the first sendName.
+struct MyRooms {
+  static constexpr int type = 14;
+  std::span<const Room> rooms;
+};
+
+/// One is in this room now: entered, made, or written to by somebody, on this device or another.
+struct RoomEntered {
+  static constexpr int type = 15;
+  std::optional<std::string_view> id;
+  Room data;
+};
+
+/// One is not in this room any more.
+struct RoomLeft {
+  static constexpr int type = 16;
+  std::optional<std::string_view> id;
+  std::string_view room;
+};
+
+/// An open room that can be entered.
+struct RoomFound {
+  std::string_view room;
+  std::string_view name;
+  std::string_view topic;
+  std::uint32_t members = 0;
+  bool entered = false;
+};
+
+/// Open rooms.
+struct RoomsFound {
+  static constexpr int type = 17;
+  std::optional<std::string_view> id;
+  std::span<const RoomFound> rooms;
+};
+
+enum class NoticeKind : std::uint8_t { moving };
+
+/// Something about the house. `moving`: it is about to close the connection; come back after retryAfter
+/// milliseconds.
+struct Notice {
+  static constexpr int type = 18;
+  NoticeKind kind{};
+  std::optional<std::uint32_t> retry_after;
+};
+
+/// Each appends one frame to `out` as compact JSON. Text must be valid UTF-8.
+void encode(const SendMsg& frame, std::string& out);
+void encode(const UserOnlineCount& frame, std::string& out);
+void encode(const SendName& frame, std::string& out);
+void encode(const SendUserList& frame, std::string& out);
+void encode(const Acknowledged& frame, std::string& out);
+void encode(const Refused& frame, std::string& out);
+void encode(const Pong& frame, std::string& out);
+void encode(const RosterChanged& frame, std::string& out);
+void encode(const Page& frame, std::string& out);
+void encode(const Subscribed& frame, std::string& out);
+void encode(const Hole& frame, std::string& out);
+void encode(const ReadMark& frame, std::string& out);
+void encode(const MembershipChanged& frame, std::string& out);
+void encode(const MyRooms& frame, std::string& out);
+void encode(const RoomEntered& frame, std::string& out);
+void encode(const RoomLeft& frame, std::string& out);
+void encode(const RoomsFound& frame, std::string& out);
+void encode(const Notice& frame, std::string& out);
+
+}  // namespace teahouse::protocol

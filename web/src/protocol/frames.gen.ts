@@ -1,0 +1,614 @@
+// Generated from protocol/teahouse.schema.json by protocol/generate.mjs. Do not edit.
+
+/** Whatever the client likes; the answer repeats it. */
+export type RequestId = string
+
+/** An id as the client has it; one that names nothing is refused as unknown. */
+export type AnyId = string
+
+/** A JWT, signed by the server. Whoever holds it is the person: it never goes into a URL or a log. */
+export type TokenText = string
+
+/** What somebody typed; the server judges it and answers with a refusal that says what is wrong. */
+export type Typed = string
+
+export type Version = number
+
+/**
+ * Who one is. Must be the first frame, within 5 seconds. Without a token: a new person. Answered by sendName,
+ * or by a close code of the 4100s.
+ */
+export interface Connection {
+  type: 'connection'
+  id?: RequestId
+  data?: {
+    /** If given, must be the token's. */
+    userId?: AnyId
+    token?: TokenText
+    name?: Typed
+    /**
+     * 1 for a client that knows this whole protocol. Without it the client hears only frames 1 to 4 and close
+     * codes.
+     */
+    v?: Version
+  }
+}
+
+/** Be called something else. Everyone sees it; answered by sendName. */
+export interface ChangeName {
+  type: 'changeName'
+  id?: RequestId
+  data: {
+    name: Typed
+  }
+}
+
+/**
+ * Made once by the client for one thing it wants done (128 random bits are right), the same on every retry.
+ */
+export type Cid = string
+
+/**
+ * Say something: to a room, to a person (`to` is a user's id), or to the lobby (no `to`). Answered by
+ * acknowledged, once it cannot be lost any more.
+ */
+export interface Msg {
+  type: 'msg'
+  id?: RequestId
+  data: {
+    to?: AnyId
+    text: Typed
+    cid?: Cid
+  }
+}
+
+/** A position in one room's log: contiguous from 1, in the order of commit; 0 is before the first. */
+export type Seq = number
+
+/**
+ * Changes when the room's log was restored or rebuilt: positions of different epochs must not be compared.
+ */
+export type Epoch = number
+
+/**
+ * Hear a room live, from a position on. Answered by subscribed, then page frames with all that came after
+ * `since`, or a hole and the newest page if that is too much; nothing is left out in between. Give either
+ * `room` or `with`.
+ */
+export interface Subscribe {
+  type: 'subscribe'
+  id?: RequestId
+  data: {
+    room?: AnyId
+    /** A person: the direct room with them, which need not have been used yet. */
+    with?: AnyId
+    /** The client has everything up to here. Without it: only what comes from now on. */
+    since?: Seq
+    /** The epoch that `since` is of; when it is no longer the room's, `since` counts for nothing. */
+    epoch?: Epoch
+  }
+}
+
+/** Stop hearing a room live. The lobby goes on to be heard. */
+export interface Unsubscribe {
+  type: 'unsubscribe'
+  id?: RequestId
+  data: {
+    room: AnyId
+  }
+}
+
+export type Limit = number
+
+/**
+ * A page of a room's log: the newest entries before `before`, or, if only `after` is given, the oldest after
+ * it. Answered by page.
+ */
+export interface History {
+  type: 'history'
+  id?: RequestId
+  data: {
+    room: AnyId
+    before?: Seq
+    after?: Seq
+    /** 50 if not given. The server may send fewer. */
+    limit?: Limit
+  }
+}
+
+/**
+ * One has read up to here. The mark never goes back. Answered by readMark on all of one's own connections.
+ */
+export interface Read {
+  type: 'read'
+  id?: RequestId
+  data: {
+    room: AnyId
+    seq: Seq
+  }
+}
+
+/** Make an open room and enter it. Answered by roomEntered. */
+export interface CreateRoom {
+  type: 'createRoom'
+  id?: RequestId
+  data: {
+    name: Typed
+    topic?: Typed
+    cid?: Cid
+  }
+}
+
+/** Enter an open room; to do so twice does nothing more. Answered by roomEntered. */
+export interface Join {
+  type: 'join'
+  id?: RequestId
+  data: {
+    room: AnyId
+    cid?: Cid
+  }
+}
+
+/** Leave an open room. Answered by roomLeft. */
+export interface Leave {
+  type: 'leave'
+  id?: RequestId
+  data: {
+    room: AnyId
+    cid?: Cid
+  }
+}
+
+/**
+ * Open rooms whose name or topic has the query in it, those with the most members first. Answered by
+ * roomsFound.
+ */
+export interface FindRooms {
+  type: 'findRooms'
+  id?: RequestId
+  data?: {
+    query?: Typed
+    limit?: Limit
+  }
+}
+
+/**
+ * Are you there? Answered by pong, with the heads of all rooms that are heard: so that a lost last message is
+ * found too.
+ */
+export interface Ping {
+  type: 'ping'
+  id?: RequestId
+  data?: Record<string, never>
+}
+
+/** The part before the first dash says what kind of room it is; the rest is opaque. */
+export type RoomId = string
+
+/** Names an entry of a log for ever. */
+export type EntryId = string
+
+/** A UUID, given by the server at the first visit. */
+export type UserId = string
+
+/**
+ * 1 to 32 characters as a person counts them (grapheme clusters), at least one of them visible, no control
+ * characters.
+ */
+export type Name = string
+
+/** Somebody. */
+export interface User {
+  userId: UserId
+  name: Name
+}
+
+/** What somebody says: 1 to 4,000 code points, at least one of them visible. */
+export type Text = string
+
+/** Milliseconds since 1970, by the server's clock: for people, never for order. */
+export type Timestamp = number
+
+/** Somebody said something. To everyone it is for, the sender's own connections included. */
+export interface SendMsg {
+  type: 1
+  data: {
+    room: RoomId
+    seq: Seq
+    id: EntryId
+    /** By the name they had then. */
+    from: User
+    /** In a direct room. */
+    to?: UserId
+    text: Text
+    at: Timestamp
+    /** The author's, so that the echo takes the draft's place. */
+    cid?: Cid
+  }
+}
+
+export type Count = number
+
+/** How many people are in a room now. */
+export interface UserOnlineCount {
+  type: 2
+  data: {
+    room: RoomId
+    count: Count
+  }
+}
+
+/**
+ * Who you are: the answer to connection and changeName, and again when the token was renewed or the name
+ * changed elsewhere.
+ */
+export interface SendName {
+  type: 3
+  id?: RequestId
+  data: {
+    userId: UserId
+    token: TokenText
+    name: Name
+    expiresAt: Timestamp
+  }
+}
+
+/** Who is in a room now: a whole snapshot, at most 200 people; the count is exact. */
+export interface SendUserList {
+  type: 4
+  data: {
+    room: RoomId
+    users: User[]
+    count: Count
+  }
+}
+
+/** What was sent with this cid is on disk, in order, final. The same again for a repeated cid. */
+export interface Acknowledged {
+  type: 5
+  id?: RequestId
+  data: {
+    cid: Cid
+    room: RoomId
+    seq: Seq
+    at: Timestamp
+  }
+}
+
+/**
+ * Why a request was refused. All are definite (what was asked for did not happen and will not) but
+ * `unavailable`: after that nobody knows, and the client asks again with the same cid.
+ */
+export type RefusalCode =
+  /** Not JSON, not an object of this protocol, or a field of the wrong type; the message names the place. */
+  | 'malformed'
+  /** No request has this type. */
+  | 'unknownType'
+  /** Something other than `connection` came first. */
+  | 'notSignedIn'
+  /** A second `connection`. */
+  | 'alreadySignedIn'
+  /** The name has nothing to see in it. */
+  | 'nameEmpty'
+  /** The name has more than 32 characters. */
+  | 'nameTooLong'
+  /** The name has characters that hide or turn text. */
+  | 'nameNotAllowed'
+  /** The text has nothing to see in it. */
+  | 'textEmpty'
+  /** The text has more than 4,000 code points. */
+  | 'textTooLong'
+  /** There is no such room, or it is none of yours. */
+  | 'unknownRoom'
+  /** Nobody is called by this id. */
+  | 'unknownRecipient'
+  /** The room is there, and you have not entered it. */
+  | 'notAMember'
+  /** The lobby and direct rooms cannot be left. */
+  | 'cannotLeave'
+  /** Another room is called that. */
+  | 'roomNameTaken'
+  /** This cid was used for something else. */
+  | 'cidConflict'
+  /** Wait for retryAfter milliseconds and send it again. */
+  | 'tooFast'
+  /** More than 16 requests wait for their answers. */
+  | 'tooManyPending'
+  /** Nobody can be in more than 300 rooms. */
+  | 'tooManyRooms'
+  /** The house can be read and not written at the moment. */
+  | 'readOnly'
+  /** The store did not answer. What was asked may or may not have happened: ask again with the same cid. */
+  | 'unavailable'
+
+export type Milliseconds = number
+
+/** A request was refused, and nothing else changed. */
+export interface Refused {
+  type: 6
+  id?: RequestId
+  data: {
+    code: RefusalCode
+    /** For whoever writes a client; people are shown the client's own words for the code. */
+    message: string
+    cid?: Cid
+    retryAfter?: Milliseconds
+  }
+}
+
+export interface Head {
+  room: RoomId
+  epoch: Epoch
+  head: Seq
+}
+
+/** I am here, and these are the heads of the rooms that you hear. */
+export interface Pong {
+  type: 7
+  id?: RequestId
+  data: {
+    at: Timestamp
+    heads: Head[]
+  }
+}
+
+/**
+ * Who came to a room, went from it or is called something else, folded: at most four a second per room. Of a
+ * very large change only some people are named; the count is exact.
+ */
+export interface RosterChanged {
+  type: 8
+  data: {
+    room: RoomId
+    count: Count
+    came: User[]
+    went: User[]
+    renamed: User[]
+  }
+}
+
+export type Change = 'entered' | 'left'
+
+/** Somebody entered an open room or left it. An entry of the room's log. */
+export interface MembershipChanged {
+  type: 13
+  data: {
+    room: RoomId
+    seq: Seq
+    id: EntryId
+    from: User
+    change: Change
+    at: Timestamp
+    cid?: Cid
+  }
+}
+
+export type LogFrame = SendMsg | MembershipChanged
+
+/**
+ * A contiguous piece of a room's log, oldest first, each entry as the frame that tells it live. Empty when
+ * there is nothing there.
+ */
+export interface Page {
+  type: 9
+  id?: RequestId
+  data: {
+    room: RoomId
+    epoch: Epoch
+    firstSeq: Seq
+    head: Seq
+    entries: LogFrame[]
+  }
+}
+
+/** The room is heard from here on. A sendUserList of the room follows. */
+export interface Subscribed {
+  type: 10
+  id?: RequestId
+  data: {
+    room: RoomId
+    epoch: Epoch
+    firstSeq: Seq
+    head: Seq
+  }
+}
+
+/**
+ * There is more between what you have and what follows than is sent by itself: ask for it by history when it
+ * is wanted.
+ */
+export interface Hole {
+  type: 11
+  data: {
+    room: RoomId
+    epoch: Epoch
+    after: Seq
+    before: Seq
+  }
+}
+
+/** One has read up to here, on this device or another. */
+export interface ReadMark {
+  type: 12
+  id?: RequestId
+  data: {
+    room: RoomId
+    seq: Seq
+    unread: Count
+  }
+}
+
+export type RoomKind = 'lobby' | 'open' | 'direct'
+
+/** A room that one is in. */
+export interface Room {
+  room: RoomId
+  kind: RoomKind
+  /** Of an open room. The client has its own words for the lobby. */
+  name?: Name
+  topic?: string
+  /** The other one, in a direct room. */
+  with?: User
+  epoch: Epoch
+  /** The oldest entry that is kept. */
+  firstSeq: Seq
+  /** The newest entry. */
+  head: Seq
+  /** Read up to here. */
+  mark: Seq
+  /** Messages after the mark, at most 1000. One's own message moves the mark to itself. */
+  unread: Count
+  /** The newest message. */
+  last?: LogFrame
+}
+
+/** All rooms that one is in, the lobby first, then the most lately used. Follows the first sendName. */
+export interface MyRooms {
+  type: 14
+  data: {
+    rooms: Room[]
+  }
+}
+
+/** One is in this room now: entered, made, or written to by somebody, on this device or another. */
+export interface RoomEntered {
+  type: 15
+  id?: RequestId
+  data: Room
+}
+
+/** One is not in this room any more. */
+export interface RoomLeft {
+  type: 16
+  id?: RequestId
+  data: {
+    room: RoomId
+  }
+}
+
+/** An open room that can be entered. */
+export interface RoomFound {
+  room: RoomId
+  name: Name
+  topic: string
+  members: Count
+  entered: boolean
+}
+
+/** Open rooms. */
+export interface RoomsFound {
+  type: 17
+  id?: RequestId
+  data: {
+    rooms: RoomFound[]
+  }
+}
+
+export type NoticeKind = 'moving'
+
+/**
+ * Something about the house. `moving`: it is about to close the connection; come back after retryAfter
+ * milliseconds.
+ */
+export interface Notice {
+  type: 18
+  data: {
+    kind: NoticeKind
+    retryAfter?: Milliseconds
+  }
+}
+
+/** What a client sends. */
+export type ClientFrame =
+  | Connection
+  | ChangeName
+  | Msg
+  | Subscribe
+  | Unsubscribe
+  | History
+  | Read
+  | CreateRoom
+  | Join
+  | Leave
+  | FindRooms
+  | Ping
+
+/** What the server sends. */
+export type ServerFrame =
+  | SendMsg
+  | UserOnlineCount
+  | SendName
+  | SendUserList
+  | Acknowledged
+  | Refused
+  | Pong
+  | RosterChanged
+  | Page
+  | Subscribed
+  | Hole
+  | ReadMark
+  | MembershipChanged
+  | MyRooms
+  | RoomEntered
+  | RoomLeft
+  | RoomsFound
+  | Notice
+
+/** The names of the numbers. */
+export const ServerType = {
+  sendMsg: 1,
+  userOnlineCount: 2,
+  sendName: 3,
+  sendUserList: 4,
+  acknowledged: 5,
+  refused: 6,
+  pong: 7,
+  rosterChanged: 8,
+  page: 9,
+  subscribed: 10,
+  hole: 11,
+  readMark: 12,
+  membershipChanged: 13,
+  myRooms: 14,
+  roomEntered: 15,
+  roomLeft: 16,
+  roomsFound: 17,
+  notice: 18,
+} as const
+export type ServerType = (typeof ServerType)[keyof typeof ServerType]
+
+/**
+ * Why the server closed the connection, and so what to do: below 4000 as RFC 6455 says; 4000-4099 come back
+ * and resume; 4100-4199 sign in again, without the token; 4200-4299 do not come back.
+ */
+export const CloseCode = {
+  /** The client closed; so do we. */
+  normal: 1000,
+  /** Not RFC 6455. */
+  protocolError: 1002,
+  /** A binary message. */
+  notText: 1003,
+  /** Text that is not UTF-8. */
+  notUtf8: 1007,
+  /** A message over 64 KiB, or a first one over 4 KiB. */
+  tooBig: 1009,
+  /** The server is going down or moving: come back after the time that the notice gave. */
+  restarting: 1012,
+  /** Too much waited to be read. Come back and resume. */
+  slowReader: 4008,
+  /** The server has too much to do. Come back a little later and resume. */
+  overloaded: 4009,
+  /** No `connection` frame within 5 seconds. */
+  signInTimeout: 4100,
+  /** The first frame was not a `connection`. */
+  signInFirst: 4101,
+  /** The token is too old. */
+  tokenExpired: 4102,
+  /** The token is not one that this server gave. */
+  tokenTampered: 4103,
+  /** The token is another person's than userId says, or was made for another purpose. */
+  tokenForeign: 4104,
+  /** Too many malformed requests. */
+  tooManyStrikes: 4200,
+} as const
+export type CloseCode = (typeof CloseCode)[keyof typeof CloseCode]
