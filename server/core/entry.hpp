@@ -89,6 +89,9 @@ struct Membership {
 
 constexpr std::uint32_t unread_max = 1000;
 
+/// Rooms that a person is told of at once; nobody enters more.
+constexpr std::size_t rooms_of_person_max = 300;
+
 /// Where a person has read to, and what is left to read.
 struct Mark {
   RoomId room;

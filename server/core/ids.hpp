@@ -57,7 +57,7 @@ struct RoomId {
 };
 
 /// One connection on one shard: a slot of the transport and how often the slot was used before. Dense, so that what is
-/// kept per connection is an array and not a map.
+/// kept per connection is an array and not a map. A generation starts at 1: SessionId{} is no connection at all.
 struct SessionId {
   std::uint32_t slot = 0;
   std::uint32_t generation = 0;

@@ -63,7 +63,14 @@ struct MarkMoved {
   bool operator==(const MarkMoved&) const = default;
 };
 
-using Word = std::variant<std::vector<Announcement>, PresenceDelta, PresenceWhole, PresenceWanted, MarkMoved>;
+/// A person is called something else from now on.
+struct NameChanged {
+  Person person;
+
+  bool operator==(const NameChanged&) const = default;
+};
+
+using Word = std::variant<std::vector<Announcement>, PresenceDelta, PresenceWhole, PresenceWanted, MarkMoved, NameChanged>;
 
 struct News {
   ShardId from;

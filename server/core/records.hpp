@@ -37,6 +37,8 @@ struct PageQuery {
   Position before;  ///< Position{0} is "no end".
   std::uint32_t limit = 50;
   PageEnd keep = PageEnd::newest;
+
+  bool operator==(const PageQuery&) const = default;
 };
 
 struct Page {
@@ -48,6 +50,12 @@ struct Page {
 
 /// A page of the longest messages must not fill a reader's outbox.
 constexpr std::size_t page_bytes_max = 96 * 1024;
+
+/// Asks for the present change number and for no rooms.
+constexpr std::uint64_t changes_now = UINT64_MAX;
+
+/// So many rooms in one answer.
+constexpr std::size_t changes_page = 1'000;
 
 /// A room whose log grew.
 struct RoomChange {
@@ -79,17 +87,23 @@ struct RoomDraft {
   EntryId entry;
   Cid cid;
   Instant at;
+
+  bool operator==(const RoomDraft&) const = default;
 };
 
 struct RoomSearch {
   std::string query;  ///< Part of a name or topic, case and width ignored; empty finds all.
   UserId who;
   std::uint32_t limit = 50;
+
+  bool operator==(const RoomSearch&) const = default;
 };
 
 struct RoomFound {
   RoomRecord room;
   bool entered = false;  ///< Whether who asked is in it.
+
+  bool operator==(const RoomFound&) const = default;
 };
 
 }  // namespace teahouse

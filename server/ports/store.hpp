@@ -21,7 +21,8 @@ class Store {
   /// The same author and cid again: the same answer again, marked `repeated`, if room and what are the same; else
   /// Refusal::cid_conflict. Decided in the same transaction: an open room must exist (unknown_room) and a speaker be its
   /// member (not_a_member); a direct room's `to` must be somebody known (unknown_recipient), and the room is made by its
-  /// first entry; Entered by a member and Left by a stranger are answered as `repeated` with the newest such entry of
+  /// first entry; without `to` the direct room must be there and be the author's (unknown_room), and the entry's `to` is
+  /// filled in; Entered by a member and Left by a stranger are answered as `repeated` with the newest such entry of
   /// theirs, and nothing is written. An author's own entry moves the author's mark to it.
   /// `at` is never before the entry before it.
   virtual void append(Draft draft, Done<Appended> done) = 0;
@@ -30,8 +31,8 @@ class Store {
   /// room that the reader is not in. A direct room of the reader's that has no entry yet is an empty page.
   virtual void page(PageQuery query, Done<std::variant<Page, Refusal>> done) = 0;
 
-  /// The rooms whose head moved after the change number `after`, oldest change first, at most 1,000. UINT64_MAX asks for
-  /// the present number only.
+  /// The rooms whose head moved after the change number `after`, oldest change first, at most changes_page; see
+  /// changes_now.
   virtual void changes(std::uint64_t after, Done<Changes> done) = 0;
 };
 

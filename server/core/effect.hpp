@@ -1,0 +1,240 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/event.hpp"
+
+namespace teahouse {
+
+// What the core asks of the world. The core never acts; a Shard does, after the core has returned, in the order given.
+
+// To one client.
+
+/// Who you are. The shard adds the token.
+struct Welcome {
+  Asker asker;
+  Person who;
+  bool operator==(const Welcome&) const = default;
+};
+
+/// The client may send whole frames from now on.
+struct Admit {
+  SessionId session;
+  bool operator==(const Admit&) const = default;
+};
+
+struct ShowRooms {
+  SessionId session;
+  UserId who;
+  std::vector<Membership> rooms;
+  bool operator==(const ShowRooms&) const = default;
+};
+
+struct Acknowledge {
+  Asker asker;
+  Cid cid;
+  RoomId room;
+  Position position;
+  Instant at;
+  bool operator==(const Acknowledge&) const = default;
+};
+
+struct Refuse {
+  Asker asker;
+  Refusal refusal;
+  std::string message;
+  std::optional<Cid> cid;
+  std::optional<Duration> retry_after;
+  bool operator==(const Refuse&) const = default;
+};
+
+struct ShowPage {
+  Asker asker;
+  RoomId room;
+  Epoch epoch;
+  Position first;
+  Position head;
+  std::vector<EntryPtr> entries;
+  bool operator==(const ShowPage&) const = default;
+};
+
+struct ShowSubscribed {
+  Asker asker;
+  RoomId room;
+  Epoch epoch;
+  Position first;
+  Position head;
+  bool operator==(const ShowSubscribed&) const = default;
+};
+
+struct ShowHole {
+  SessionId session;
+  RoomId room;
+  Epoch epoch;
+  Position after;
+  Position before;
+  bool operator==(const ShowHole&) const = default;
+};
+
+/// Who is in a room, whole: the list may be cut, the count is exact.
+struct ShowRoster {
+  SessionId session;
+  RoomId room;
+  std::vector<Person> people;
+  std::uint32_t count = 0;
+  Dialect dialect = Dialect::full;
+  bool operator==(const ShowRoster&) const = default;
+};
+
+struct ShowMark {
+  Asker asker;
+  Mark mark;
+  bool operator==(const ShowMark&) const = default;
+};
+
+struct ShowEntered {
+  Asker asker;
+  UserId who;
+  Membership membership;
+  bool operator==(const ShowEntered&) const = default;
+};
+
+struct ShowLeft {
+  Asker asker;
+  RoomId room;
+  bool operator==(const ShowLeft&) const = default;
+};
+
+struct ShowFound {
+  Asker asker;
+  std::vector<RoomFound> rooms;
+  bool operator==(const ShowFound&) const = default;
+};
+
+struct RoomHead {
+  RoomId room;
+  Epoch epoch;
+  Position head;
+  bool operator==(const RoomHead&) const = default;
+};
+
+struct ShowPong {
+  Asker asker;
+  std::vector<RoomHead> heads;
+  bool operator==(const ShowPong&) const = default;
+};
+
+/// The house is moving: come back after so long.
+struct ShowMoving {
+  SessionId session;
+  Duration retry_after;
+  bool operator==(const ShowMoving&) const = default;
+};
+
+struct Close {
+  SessionId session;
+  CloseCode code;
+  bool operator==(const Close&) const = default;
+};
+
+// To all listeners of a room on this shard; Hub::listeners() says who they are.
+
+struct Deliver {
+  EntryPtr entry;
+  bool operator==(const Deliver&) const = default;
+};
+
+/// Who came, went or is called something else, to listeners of the full dialect.
+struct DeliverRoster {
+  RoomId room;
+  std::uint32_t count = 0;
+  std::vector<Person> came;
+  std::vector<Person> went;
+  std::vector<Person> renamed;
+  bool operator==(const DeliverRoster&) const = default;
+};
+
+/// The whole list, to listeners of the original dialect.
+struct DeliverSnapshot {
+  RoomId room;
+  std::uint32_t count = 0;
+  std::vector<Person> people;
+  bool operator==(const DeliverSnapshot&) const = default;
+};
+
+/// The session is the newest listener of the room: it hears what is delivered from here on and not what was before.
+struct Listen {
+  RoomId room;
+  SessionId session;
+  Dialect dialect = Dialect::original;
+  bool operator==(const Listen&) const = default;
+};
+
+// To the store and the other shards.
+
+struct LoadPerson {
+  SessionId session;
+  UserId who;
+  bool operator==(const LoadPerson&) const = default;
+};
+
+struct KeepName {
+  Asker asker;
+  Person person;
+  Instant at;
+  bool operator==(const KeepName&) const = default;
+};
+
+struct AppendDraft {
+  Asker asker;
+  Draft draft;
+  bool operator==(const AppendDraft&) const = default;
+};
+
+struct MakeRoom {
+  Asker asker;
+  RoomDraft draft;
+  bool operator==(const MakeRoom&) const = default;
+};
+
+struct LoadPage {
+  Asker asker;
+  PageUse use;
+  PageQuery query;
+  bool operator==(const LoadPage&) const = default;
+};
+
+struct KeepMark {
+  Asker asker;
+  UserId who;
+  RoomId room;
+  Position position;
+  bool operator==(const KeepMark&) const = default;
+};
+
+struct ListRooms {
+  Asker asker;
+  RoomSearch search;
+  bool operator==(const ListRooms&) const = default;
+};
+
+struct LoadChanges {
+  std::uint64_t after = 0;
+  bool operator==(const LoadChanges&) const = default;
+};
+
+struct Publish {
+  Word word;
+  bool operator==(const Publish&) const = default;
+};
+
+using Effect = std::variant<Welcome, Admit, ShowRooms, Acknowledge, Refuse, ShowPage, ShowSubscribed, ShowHole, ShowRoster, ShowMark,
+                            ShowEntered, ShowLeft, ShowFound, ShowPong, ShowMoving, Close, Deliver, DeliverRoster, DeliverSnapshot,
+                            Listen, LoadPerson, KeepName, AppendDraft, MakeRoom, LoadPage, KeepMark, ListRooms, LoadChanges, Publish>;
+using Effects = std::vector<Effect>;
+
+}  // namespace teahouse

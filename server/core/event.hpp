@@ -1,0 +1,214 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/result.hpp"
+#include "core/entry.hpp"
+#include "core/fault.hpp"
+#include "core/news.hpp"
+#include "core/records.hpp"
+
+namespace teahouse {
+
+// What can happen to a Hub.
+
+/// What a client understands.
+enum class Dialect : std::uint8_t {
+  original,  ///< The first four frames and close codes.
+  full,      ///< The whole protocol, version 1.
+};
+
+/// Who asked, so that the answer finds them.
+struct Asker {
+  SessionId session;
+  std::optional<RequestId> request;
+
+  bool operator==(const Asker&) const = default;
+};
+
+struct Opened {
+  SessionId session;
+};
+
+struct Closed {
+  SessionId session;
+};
+
+/// A `connection` frame whose token, if it had one, was good.
+struct SignIn {
+  Asker asker;
+  UserId who;
+  std::optional<std::string> name;
+  Dialect dialect = Dialect::original;
+};
+
+/// A `connection` frame whose token was not.
+struct TurnAway {
+  SessionId session;
+  CloseCode code;
+};
+
+struct ChangeName {
+  std::string name;
+};
+
+/// An id that means nothing to us.
+struct Nobody {
+  bool operator==(const Nobody&) const = default;
+};
+using Target = std::variant<RoomId, UserId, Nobody>;
+
+struct Say {
+  Target to;
+  std::string text;
+  Cid cid;
+  EntryId fresh;  ///< For the entry, if it becomes one.
+};
+
+struct Subscribe {
+  Target to;
+  std::optional<Position> since;
+  std::optional<Epoch> epoch;
+};
+
+struct Unsubscribe {
+  Target room;
+};
+
+struct History {
+  Target room;
+  std::optional<Position> before;
+  std::optional<Position> after;
+  std::optional<std::uint32_t> limit;
+};
+
+struct ReadUpTo {
+  Target room;
+  Position position;
+};
+
+struct CreateRoom {
+  std::string name;
+  std::string topic;
+  Cid cid;
+  RoomId fresh;
+  EntryId entry;
+};
+
+struct EnterRoom {
+  Target room;
+  Cid cid;
+  EntryId fresh;
+};
+
+struct LeaveRoom {
+  Target room;
+  Cid cid;
+  EntryId fresh;
+};
+
+struct FindRooms {
+  std::string query;
+  std::optional<std::uint32_t> limit;
+};
+
+struct Ping {};
+
+/// What could not be understood.
+struct Garbled {
+  Refusal refusal;
+  std::string message;
+  std::optional<Cid> cid;
+};
+
+struct Request {
+  Asker asker;
+  std::variant<ChangeName, Say, Subscribe, Unsubscribe, History, ReadUpTo, CreateRoom, EnterRoom, LeaveRoom, FindRooms, Ping,
+               Garbled>
+      what;
+};
+
+// Answers of the world; see the effect of the same name with a verb.
+
+struct PersonLoaded {
+  SessionId session;
+  Result<PersonRecord, Fault> answer;
+};
+
+struct NameKept {
+  Asker asker;
+  Person person;
+  Result<Nothing, Fault> answer;
+};
+
+struct DraftAppended {
+  Asker asker;
+  Cid cid;
+  Result<Appended, Fault> answer;
+};
+
+struct RoomMade {
+  Asker asker;
+  Cid cid;
+  Result<Appended, Fault> answer;
+};
+
+/// Why a page is read.
+struct ForHistory {
+  bool operator==(const ForHistory&) const = default;
+};
+struct ForResume {
+  std::optional<Position> since;  ///< What the client had,
+  std::optional<Epoch> epoch;     ///< and of which epoch.
+  bool subscribed = false;        ///< The client was told `subscribed` already; this is the rest.
+  bool operator==(const ForResume&) const = default;
+};
+struct ForGap {
+  bool operator==(const ForGap&) const = default;
+};
+using PageUse = std::variant<ForHistory, ForResume, ForGap>;
+
+struct PageLoaded {
+  Asker asker;
+  PageUse use;
+  PageQuery query;
+  Result<std::variant<Page, Refusal>, Fault> answer;
+};
+
+struct MarkKept {
+  Asker asker;
+  UserId who;
+  Result<Mark, Fault> answer;
+};
+
+struct RoomsListed {
+  Asker asker;
+  Result<std::vector<RoomFound>, Fault> answer;
+};
+
+struct ChangesLoaded {
+  std::uint64_t after = 0;
+  Result<Changes, Fault> answer;
+};
+
+/// Another shard has something to say.
+struct Heard {
+  NewsPtr news;
+};
+
+/// Time went by.
+struct Ticked {};
+
+/// The house closes: tell people, and when the last answer is out close their connections.
+struct Drain {
+  Duration spread{0};  ///< Over which they are asked to come back.
+};
+
+using Event = std::variant<Opened, Closed, SignIn, TurnAway, Request, PersonLoaded, NameKept, DraftAppended, RoomMade, PageLoaded,
+                           MarkKept, RoomsListed, ChangesLoaded, Heard, Ticked, Drain>;
+
+}  // namespace teahouse

@@ -1,0 +1,147 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "core/effect.hpp"
+#include "core/limits.hpp"
+#include "core/presence.hpp"
+#include "core/room.hpp"
+#include "core/session.hpp"
+
+namespace teahouse {
+
+/// All rooms and sessions of one shard. It decides; whoever calls it acts.
+///
+/// handle() takes what happened and appends what should be done about it. It never waits, asks the time, rolls dice or
+/// does anything itself, so the same events in the same order give the same effects: that is what the simulation rests on.
+///
+/// Where the parts are: hub.cpp connections and requests, hub_sign_in.cpp who they are, hub_log.cpp what is said and read,
+/// hub_rooms.cpp entering and leaving, hub_time.cpp what is due, hub_news.cpp what other shards say.
+class Hub {
+ public:
+  Hub(ShardId self, std::uint64_t incarnation, Limits limits) : incarnation_(incarnation), limits_(limits), presence_(self) {}
+
+  void handle(const Event& event, Now now, Effects& effects);
+
+  /// Who hears what is delivered to the room; valid until the next event.
+  std::span<const SessionId> listeners(RoomId room, Dialect dialect) const;
+
+  std::uint64_t incarnation() const { return incarnation_; }
+
+  /// Requests that the store has not answered; a shard that drains waits until there are none.
+  std::size_t pending() const { return pending_; }
+
+  /// How much is held, for the checker `nothing_grows`.
+  struct Size {
+    std::size_t sessions = 0;
+    std::size_t people = 0;
+    std::size_t rooms = 0;
+    std::size_t pending = 0;
+  };
+  Size size() const;
+
+ private:
+  /// Somebody with sessions on this shard.
+  struct Here {
+    Person person;
+    std::vector<SessionId> sessions;
+    std::vector<RoomId> rooms;  // Open rooms that they are in, sorted.
+  };
+  /// A room that has listeners here, and what of its roster they were not told yet.
+  struct Place {
+    Room room;
+    RosterChange untold;
+    bool stale = false;  // The original dialect's snapshot is not the present one.
+    Tick told;
+    Tick snapshot;
+  };
+
+  // hub.cpp
+  void on(const Opened& opened, Now now, Effects& effects);
+  void on(const Closed& closed, Now now, Effects& effects);
+  void on(const Request& request, Now now, Effects& effects);
+  void answer(const Request& request, Session& session, Now now, Effects& effects);
+  void garbled(const Asker& asker, const Garbled& garbled, Session& session, Effects& effects);
+  Session* find(SessionId id);
+  Session* answered(const Asker& asker);
+  bool may_ask(const Asker& asker, Session& session, const std::optional<Cid>& cid, Effects& effects);
+  bool may_act(const Asker& asker, Session& session, const std::optional<Cid>& cid, Now now, Effects& effects);
+  void refuse(const Asker& asker, Refusal refusal, std::optional<Cid> cid, Effects& effects);
+  void fail(const Asker& asker, Fault fault, std::optional<Cid> cid, Effects& effects);
+  void close(SessionId id, CloseCode code, Effects& effects);
+  void forget(SessionId id, Session& session);
+
+  // hub_sign_in.cpp
+  void on(const SignIn& sign_in, Now now, Effects& effects);
+  void on(const TurnAway& turn_away, Now now, Effects& effects);
+  void on(const PersonLoaded& loaded, Now now, Effects& effects);
+  void on(const NameKept& kept, Now now, Effects& effects);
+  void ask(const Asker& asker, const ChangeName& change, Session& session, Now now, Effects& effects);
+  void renamed(Here& here, const Person& person, const Asker& asker, Effects& effects);
+  void greet(SessionId id, Session& session, const PersonRecord& record, Now now, Effects& effects);
+
+  // hub_log.cpp
+  void ask(const Asker& asker, const Say& say, Session& session, Now now, Effects& effects);
+  void ask(const Asker& asker, const Subscribe& subscribe, Session& session, Now now, Effects& effects);
+  void ask(const Asker& asker, const Unsubscribe& unsubscribe, Session& session, Now now, Effects& effects);
+  void ask(const Asker& asker, const History& history, Session& session, Now now, Effects& effects);
+  void ask(const Asker& asker, const Ping& ping, Session& session, Now now, Effects& effects);
+  void on(const DraftAppended& appended, Now now, Effects& effects);
+  void on(const PageLoaded& loaded, Now now, Effects& effects);
+  void resume(const PageLoaded& loaded, const ForResume& use, const Page& page, Now now, Effects& effects);
+  void read_on(const Asker& asker, RoomId room, const ForResume& use, const Session& session, Effects& effects);
+  void start(const Asker& asker, RoomId room, const Page& page, Session& session, Effects& effects);
+  void announce(const Announcement& news, Now now, Effects& effects);
+  Place* place_of(RoomId room);
+  Place& open_place(RoomId room, Epoch epoch, Position first, Position heard);
+  void listen(SessionId id, Session& session, Place& place, Effects& effects);
+  void unlisten(SessionId id, Session& session, RoomId room);
+  std::optional<RoomId> room_of(const Target& target, const Session& session) const;
+
+  // hub_rooms.cpp
+  void ask(const Asker& asker, const CreateRoom& create, Session& session, Now now, Effects& effects);
+  void ask(const Asker& asker, const EnterRoom& enter, Session& session, Now now, Effects& effects);
+  void ask(const Asker& asker, const LeaveRoom& leave, Session& session, Now now, Effects& effects);
+  void ask(const Asker& asker, const FindRooms& find, Session& session, Now now, Effects& effects);
+  void ask(const Asker& asker, const ReadUpTo& read, Session& session, Now now, Effects& effects);
+  void on(const RoomMade& made, Now now, Effects& effects);
+  void on(const RoomsListed& listed, Now now, Effects& effects);
+  void on(const MarkKept& kept, Now now, Effects& effects);
+  void moved(const Announcement& news, const std::optional<Asker>& asker, Effects& effects);
+  void entered(Here& here, const Announcement& news, const std::optional<Asker>& asker, Effects& effects);
+  void left(Here& here, RoomId room, const std::optional<Asker>& asker, Effects& effects);
+  void show_mark(UserId who, const Mark& mark, const std::optional<Asker>& asker, Effects& effects);
+  void present(const Here& here);
+
+  // hub_news.cpp
+  void on(const Heard& heard, Now now, Effects& effects);
+  void on(const ChangesLoaded& loaded, Now now, Effects& effects);
+  void direct(const Announcement& news, Effects& effects);
+
+  // hub_time.cpp
+  void on(const Ticked& ticked, Now now, Effects& effects);
+  void on(const Drain& drain, Now now, Effects& effects);
+  void renew_tokens(Now now, Effects& effects);
+  void tell_rosters(Now now, Effects& effects);
+  void tell_roster(RoomId id, Place& place, Now now, Effects& effects);
+  void tell_presence(Now now, Effects& effects);
+
+  std::uint64_t incarnation_;
+  Limits limits_;
+  Presence presence_;
+  std::vector<Session> sessions_;  // By slot.
+  std::vector<SessionId> silent_;  // Connected and not signed in, the oldest first.
+  std::unordered_map<UserId, Here> here_;
+  std::unordered_map<RoomId, Place> places_;
+  std::size_t pending_ = 0;
+  std::optional<std::uint64_t> change_;  // Up to where the store's changes are known.
+  Tick changes_asked_;
+  bool changes_under_way_ = false;
+  Tick renewals_looked_at_;
+  bool draining_ = false;
+};
+
+}  // namespace teahouse

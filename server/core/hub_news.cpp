@@ -1,0 +1,73 @@
+#include <algorithm>
+
+#include "base/planted.hpp"
+#include "core/hub.hpp"
+
+namespace teahouse {
+
+void Hub::on(const Heard& heard, Now now, Effects& effects) {
+  const News& news = *heard.news;
+  if (const auto* const announcements = std::get_if<std::vector<Announcement>>(&news.word)) {
+    for (const Announcement& announcement : *announcements) {
+      if (!std::holds_alternative<Said>(announcement.entry->what)) moved(announcement, {}, effects);
+      announce(announcement, now, effects);
+    }
+  } else if (const auto* const delta = std::get_if<PresenceDelta>(&news.word)) {
+    presence_.hear(news.from, news.incarnation, *delta, now.tick);
+  } else if (const auto* const whole = std::get_if<PresenceWhole>(&news.word)) {
+    presence_.hear(news.from, news.incarnation, *whole, now.tick);
+  } else if (const auto* const wanted = std::get_if<PresenceWanted>(&news.word)) {
+    if (presence_.self() == wanted->of) effects.emplace_back(Publish{presence_.whole()});
+  } else if (const auto* const mark = std::get_if<MarkMoved>(&news.word)) {
+    show_mark(mark->who, mark->mark, {}, effects);
+  } else if (const auto* const name = std::get_if<NameChanged>(&news.word)) {
+    if (const auto found = here_.find(name->person.id); found != here_.end()) renamed(found->second, name->person, {}, effects);
+  }
+}
+
+void Hub::direct(const Announcement& news, Effects& effects) {
+  const Entry& entry = *news.entry;
+  if (!entry.to) return;
+  for (const UserId who : {entry.author.id, *entry.to}) {
+    const auto found = here_.find(who);
+    if (found == here_.end()) continue;
+    for (const SessionId id : found->second.sessions) {
+      Session* const session = find(id);
+      if (session == nullptr) continue;
+      // Nobody subscribes to a conversation that they do not know of: its two people hear it from its first word on.
+      Place& place = open_place(entry.room, Epoch{1}, Position{1}, Position{entry.position.value - 1});
+      if (place.room.has(id)) continue;
+      if (news.room && session->dialect == Dialect::full) {
+        effects.emplace_back(ShowEntered{{id, {}}, who, {*news.room, Position{}, who == entry.author.id ? 0U : 1U, news.entry}});
+      }
+      listen(id, *session, place, effects);
+    }
+  }
+}
+
+void Hub::on(const ChangesLoaded& loaded, Now now, Effects& effects) {
+  changes_under_way_ = false;
+  if (!loaded.answer) return;
+  const bool first = !change_;
+  change_ = loaded.answer->upto;
+  if (first || planted(Plant::heads_are_not_compared)) return;
+  for (const RoomChange& room : loaded.answer->rooms) {
+    if (Place* const place = place_of(room.room)) {
+      place->room.head_is(room.head, now.tick);
+      continue;
+    }
+    // A conversation whose every announcement was lost. Whoever is in it has heard nothing of it yet.
+    for (const UserId who : room.pair) {
+      const auto found = here_.find(who);
+      if (found == here_.end() || !room.is_new) continue;
+      Place& place = open_place(room.room, room.epoch, Position{1}, Position{});
+      place.room.head_is(room.head, now.tick);
+      for (const SessionId id : found->second.sessions) {
+        if (Session* const session = find(id)) listen(id, *session, place, effects);
+      }
+    }
+  }
+  if (loaded.answer->rooms.size() >= changes_page) changes_asked_ = Tick{};  // There is more: ask again at once.
+}
+
+}  // namespace teahouse

@@ -1,0 +1,128 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "core/hub.hpp"
+#include "core/policy.hpp"
+
+namespace teahouse {
+namespace {
+
+constexpr std::size_t rooms_max = 300;
+
+}  // namespace
+
+void Hub::ask(const Asker& asker, const CreateRoom& create, Session& session, Now now, Effects& effects) {
+  const Here& here = here_.at(session.who);
+  RoomDraft draft{.id = create.fresh,
+                  .name = normalise_name(create.name),
+                  .topic = normalise_name(create.topic),
+                  .author = here.person,
+                  .entry = create.entry,
+                  .cid = create.cid,
+                  .at = now.wall};
+  if (const auto refusal = refuse_name(draft.name, limits_)) return refuse(asker, *refusal, create.cid, effects);
+  if (const auto refusal = refuse_topic(draft.topic, limits_)) return refuse(asker, *refusal, create.cid, effects);
+  if (here.rooms.size() >= rooms_max) return refuse(asker, Refusal::too_many_rooms, create.cid, effects);
+  if (!may_act(asker, session, create.cid, now, effects)) return;
+  effects.emplace_back(MakeRoom{asker, std::move(draft)});
+}
+
+void Hub::ask(const Asker& asker, const EnterRoom& enter, Session& session, Now now, Effects& effects) {
+  const auto room = room_of(enter.room, session);
+  if (!room || room->kind == RoomKind::direct) return refuse(asker, Refusal::unknown_room, enter.cid, effects);
+  if (room->kind == RoomKind::lobby) return refuse(asker, Refusal::cannot_leave, enter.cid, effects);
+  const Here& here = here_.at(session.who);
+  if (here.rooms.size() >= rooms_max) return refuse(asker, Refusal::too_many_rooms, enter.cid, effects);
+  if (!may_act(asker, session, enter.cid, now, effects)) return;
+  effects.emplace_back(AppendDraft{asker, {enter.fresh, *room, here.person, {}, enter.cid, now.wall, Entered{}}});
+}
+
+void Hub::ask(const Asker& asker, const LeaveRoom& leave, Session& session, Now now, Effects& effects) {
+  const auto room = room_of(leave.room, session);
+  if (!room) return refuse(asker, Refusal::unknown_room, leave.cid, effects);
+  if (room->kind != RoomKind::open) return refuse(asker, Refusal::cannot_leave, leave.cid, effects);
+  if (!may_act(asker, session, leave.cid, now, effects)) return;
+  effects.emplace_back(AppendDraft{asker, {leave.fresh, *room, here_.at(session.who).person, {}, leave.cid, now.wall, Left{}}});
+}
+
+void Hub::ask(const Asker& asker, const FindRooms& find, Session& session, Now, Effects& effects) {
+  if (!may_ask(asker, session, {}, effects)) return;
+  effects.emplace_back(ListRooms{asker, {normalise_name(find.query), session.who, find.limit.value_or(limits_.history)}});
+}
+
+void Hub::ask(const Asker& asker, const ReadUpTo& read, Session& session, Now, Effects& effects) {
+  const auto room = room_of(read.room, session);
+  if (!room) return refuse(asker, Refusal::unknown_room, {}, effects);
+  if (!may_ask(asker, session, {}, effects)) return;
+  effects.emplace_back(KeepMark{asker, session.who, *room, read.position});
+}
+
+void Hub::on(const RoomMade& made, Now now, Effects& effects) {
+  // The room's first entry is its maker's entering; from there on it is an entry like any other.
+  on(DraftAppended{made.asker, made.cid, made.answer}, now, effects);
+}
+
+void Hub::on(const RoomsListed& listed, Now, Effects& effects) {
+  if (answered(listed.asker) == nullptr) return;
+  if (!listed.answer) return fail(listed.asker, listed.answer.error(), {}, effects);
+  effects.emplace_back(ShowFound{listed.asker, *listed.answer});
+}
+
+void Hub::on(const MarkKept& kept, Now, Effects& effects) {
+  const Session* const session = answered(kept.asker);
+  if (!kept.answer) {
+    if (session != nullptr) fail(kept.asker, kept.answer.error(), {}, effects);
+    return;
+  }
+  if (kept.answer->position == Position{}) {
+    if (session != nullptr) refuse(kept.asker, Refusal::unknown_room, {}, effects);
+    return;
+  }
+  show_mark(kept.who, *kept.answer, kept.asker, effects);
+  effects.emplace_back(Publish{MarkMoved{kept.who, *kept.answer}});
+}
+
+void Hub::show_mark(UserId who, const Mark& mark, const std::optional<Asker>& asker, Effects& effects) {
+  const auto found = here_.find(who);
+  if (found == here_.end()) return;
+  for (const SessionId session : found->second.sessions) {
+    effects.emplace_back(ShowMark{asker && asker->session == session ? *asker : Asker{session, {}}, mark});
+  }
+}
+
+void Hub::moved(const Announcement& news, const std::optional<Asker>& asker, Effects& effects) {
+  const auto found = here_.find(news.entry->author.id);
+  if (found == here_.end()) return;
+  Here& here = found->second;
+  if (std::holds_alternative<Entered>(news.entry->what)) {
+    entered(here, news, asker, effects);
+  } else {
+    left(here, news.entry->room, asker, effects);
+  }
+}
+
+void Hub::entered(Here& here, const Announcement& news, const std::optional<Asker>& asker, Effects& effects) {
+  const RoomId room = news.entry->room;
+  if (!std::ranges::binary_search(here.rooms, room)) {
+    here.rooms.insert(std::ranges::upper_bound(here.rooms, room), room);
+    present(here);
+  }
+  if (!news.room) return;
+  const Membership membership{*news.room, news.room->head, 0, nullptr};
+  for (const SessionId session : here.sessions) {
+    effects.emplace_back(
+        ShowEntered{asker && asker->session == session ? *asker : Asker{session, {}}, here.person.id, membership});
+  }
+}
+
+void Hub::left(Here& here, RoomId room, const std::optional<Asker>& asker, Effects& effects) {
+  if (std::erase(here.rooms, room) > 0) present(here);
+  for (const SessionId id : here.sessions) {
+    if (Session* const session = find(id)) unlisten(id, *session, room);
+    effects.emplace_back(ShowLeft{asker && asker->session == id ? *asker : Asker{id, {}}, room});
+  }
+}
+
+void Hub::present(const Here& here) { presence_.here({here.person, here.rooms}); }
+
+}  // namespace teahouse

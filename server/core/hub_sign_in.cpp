@@ -1,0 +1,138 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "core/hub.hpp"
+#include "core/policy.hpp"
+
+namespace teahouse {
+namespace {
+
+/// What somebody is called who brought no name: short, and not the same for everyone.
+Person guest(UserId who) { return {who, "guest " + who.value.text().substr(0, 4)}; }
+
+}  // namespace
+
+void Hub::on(const SignIn& sign_in, Now, Effects& effects) {
+  const SessionId id = sign_in.asker.session;
+  Session* const session = find(id);
+  if (session == nullptr) return;
+  if (session->state != Session::State::silent) {
+    return on(Request{sign_in.asker, Garbled{Refusal::already_signed_in, std::string(explain(Refusal::already_signed_in)), {}}},
+              Now{}, effects);
+  }
+  session->state = Session::State::loading;
+  session->dialect = sign_in.dialect;
+  session->who = sign_in.who;
+  session->arrival = std::make_unique<Session::Arrival>(Session::Arrival{sign_in.asker, sign_in.name, {}});
+  std::erase(silent_, id);
+  ++pending_;
+  effects.emplace_back(Admit{id});
+  effects.emplace_back(LoadPerson{id, sign_in.who});
+}
+
+void Hub::on(const TurnAway& turn_away, Now, Effects& effects) {
+  const Session* const session = find(turn_away.session);
+  if (session == nullptr) return;
+  if (session->state != Session::State::silent) {
+    return on(Request{{turn_away.session, {}},
+                      Garbled{Refusal::already_signed_in, std::string(explain(Refusal::already_signed_in)), {}}},
+              Now{}, effects);
+  }
+  close(turn_away.session, turn_away.code, effects);
+}
+
+void Hub::on(const PersonLoaded& loaded, Now now, Effects& effects) {
+  if (pending_ > 0) --pending_;
+  Session* const session = find(loaded.session);
+  if (session == nullptr || session->state != Session::State::loading) return;
+  if (!loaded.answer || draining_) {
+    return close(loaded.session, draining_ ? CloseCode::restarting : CloseCode::overloaded, effects);
+  }
+  greet(loaded.session, *session, *loaded.answer, now, effects);
+}
+
+void Hub::greet(SessionId id, Session& session, const PersonRecord& record, Now now, Effects& effects) {
+  const auto arrival = std::move(session.arrival);
+  session.state = Session::State::live;
+  session.since = now.tick;
+
+  Here& here = here_[session.who];
+  Person person = here.sessions.empty() ? guest(session.who) : here.person;
+  if (here.sessions.empty() && record.name) person.name = *record.name;
+  std::optional<Refusal> misnamed;
+  if (arrival->name) {
+    const std::string wished = normalise_name(*arrival->name);
+    misnamed = refuse_name(wished, limits_);
+    if (!misnamed) person.name = wished;
+  }
+  const bool rename = record.name != person.name;
+  const bool others_know_another = !here.sessions.empty() && here.person.name != person.name;
+  here.person = person;
+  here.sessions.push_back(id);
+  for (const Membership& membership : record.rooms) {
+    const RoomId room = membership.room.id;
+    if (room.kind == RoomKind::open && !std::ranges::binary_search(here.rooms, room)) {
+      here.rooms.insert(std::ranges::upper_bound(here.rooms, room), room);
+    }
+  }
+  present(here);
+
+  effects.emplace_back(Welcome{arrival->asker, person});
+  if (misnamed) refuse(arrival->asker, *misnamed, {}, effects);
+  if (session.dialect == Dialect::full) effects.emplace_back(ShowRooms{id, session.who, record.rooms});
+  if (others_know_another) {
+    for (const SessionId other : here.sessions) {
+      if (other != id) effects.emplace_back(Welcome{{other, {}}, person});
+    }
+  }
+  if (rename) {
+    ++pending_;
+    effects.emplace_back(KeepName{{{}, {}}, person, now.wall});
+  }
+  for (const Membership& membership : record.rooms) {
+    const RoomRecord& room = membership.room;
+    if (room.id.kind == RoomKind::open) continue;  // Heard by those who subscribe.
+    listen(id, session, open_place(room.id, room.epoch, room.first, room.head), effects);
+  }
+  if (session.dialect == Dialect::original) {
+    effects.emplace_back(ShowRoster{id, RoomId::lobby(), presence_.roster(RoomId::lobby(), limits_.roster_named),
+                                    presence_.count(RoomId::lobby()), Dialect::original});
+  }
+  for (const Request& request : arrival->held) {
+    Session* const still = find(id);
+    if (still == nullptr) return;
+    answer(request, *still, now, effects);
+  }
+}
+
+void Hub::ask(const Asker& asker, const ChangeName& change, Session& session, Now now, Effects& effects) {
+  const std::string name = normalise_name(change.name);
+  if (const auto refusal = refuse_name(name, limits_)) return refuse(asker, *refusal, {}, effects);
+  if (!may_act(asker, session, {}, now, effects)) return;
+  effects.emplace_back(KeepName{asker, {session.who, name}, now.wall});
+}
+
+void Hub::on(const NameKept& kept, Now, Effects& effects) {
+  const Session* const session = answered(kept.asker);
+  if (!kept.answer) {
+    if (session != nullptr) fail(kept.asker, kept.answer.error(), {}, effects);
+    return;
+  }
+  const auto found = here_.find(kept.person.id);
+  if (found == here_.end()) return;
+  if (session == nullptr && found->second.person.name == kept.person.name) return;  // The name they came with.
+  renamed(found->second, kept.person, kept.asker, effects);
+  effects.emplace_back(Publish{NameChanged{kept.person}});
+}
+
+void Hub::renamed(Here& here, const Person& person, const Asker& asker, Effects& effects) {
+  if (here.person.name != person.name) {
+    here.person = person;
+    present(here);
+  }
+  for (const SessionId session : here.sessions) {
+    effects.emplace_back(Welcome{session == asker.session ? asker : Asker{session, {}}, person});
+  }
+}
+
+}  // namespace teahouse

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/event.hpp"
+#include "core/pace.hpp"
+
+namespace teahouse {
+
+/// One connection from its first frame to its last: who it is and what it may still ask.
+struct Session {
+  enum class State : std::uint8_t {
+    gone,     ///< The slot is free.
+    silent,   ///< Connected; has not said who it is.
+    loading,  ///< Has said so; the store is asked who that is.
+    live,     ///< Signed in.
+  };
+
+  std::uint32_t generation = 0;
+  State state = State::gone;
+  Dialect dialect = Dialect::original;
+  std::uint16_t pending = 0;  ///< Requests that wait for the store.
+  std::uint16_t strikes = 0;
+  UserId who;
+  Tick since;  ///< When it connected; later, when its token was given.
+  Pace pace;
+  std::vector<RoomId> listens;  ///< Where this session is a listener.
+
+  /// Only while the store is asked who it is; given back afterwards.
+  struct Arrival {
+    Asker asker;
+    std::optional<std::string> name;
+    std::vector<Request> held;  ///< What it asked meanwhile, in order.
+  };
+  std::unique_ptr<Arrival> arrival;
+};
+
+}  // namespace teahouse
