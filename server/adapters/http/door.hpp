@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/stream.hpp>
+
+#include "adapters/http/site.hpp"
+#include "base/time.hpp"
+#include "ports/clock.hpp"
+#include "ports/identity.hpp"
+#include "ports/random.hpp"
+
+namespace boost::asio {
+class io_context;
+}
+
+namespace teahouse::http {
+
+struct DoorOptions {
+  std::string address = "127.0.0.1";  ///< A numeric address; `::` is IPv4 too.
+  std::uint16_t port = 0;             ///< 0 takes a free one; Door::port() says which.
+  std::string certificate_file;       ///< PEM, the chain. With it and the key the door speaks TLS, and only that.
+  std::string key_file;
+  std::vector<std::string> origins;   ///< Allowed beside the Host's own, as `https://chat.example`.
+  std::size_t visits_max = 1024;      ///< HTTP connections at a time; more wait in the kernel's queue.
+  Duration request_timeout{10'000};
+  Duration keep_alive{30'000};
+  Duration answer_timeout{60'000};
+};
+
+/// A connection that asked to speak WebSocket and was answered that it may.
+struct Upgraded {
+  using SecureSocket = boost::asio::ssl::stream<boost::asio::ip::tcp::socket>;
+
+  int descriptor = -1;                   ///< Of a plain one; the receiver closes it.
+  std::unique_ptr<SecureSocket> secure;  ///< Of one with TLS.
+  std::string leftover;                  ///< What the client sent after its request.
+  std::string address;                   ///< Of the client; for limits, and never for a log.
+};
+
+/// Where clients come in: the shard's listening socket and what it serves by HTTP (docs/protocol.md, "HTTP").
+///
+/// Several doors, each of its own shard and thread, may share a port. On the thread of its io_context alone.
+class Door {
+ public:
+  /// Throws std::runtime_error, saying what and why, for an address that cannot be taken or files that do not fit.
+  Door(boost::asio::io_context& io, const DoorOptions& options, const Identity& identity, const Clock& clock, Random& random,
+       std::function<void(Upgraded)> on_upgrade, Site site = Site::embedded());
+  ~Door();
+  Door(const Door&) = delete;
+  Door& operator=(const Door&) = delete;
+
+  std::uint16_t port() const;
+
+  /// Nobody comes in any more; those who are in may finish.
+  void shut();
+
+ private:
+  class Entrance;
+  std::shared_ptr<Entrance> entrance_;
+};
+
+}  // namespace teahouse::http

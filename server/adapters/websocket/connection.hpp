@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "adapters/websocket/backlog.hpp"
+#include "adapters/websocket/frame_reader.hpp"
+#include "adapters/websocket/line.hpp"
+#include "adapters/websocket/turn.hpp"
+#include "base/time.hpp"
+#include "core/limits.hpp"
+
+namespace teahouse::websocket {
+
+/// What is kept for each connection. What a broadcast touches comes first.
+struct Connection {
+  enum class State : std::uint8_t {
+    free,     ///< Nobody has the slot.
+    open,
+    leaving,  ///< Our close frame is on its way: nothing is said or heard after it.
+    deaf,     ///< It is written and our half closed; the other half is awaited.
+  };
+
+  std::uint32_t generation = 0;
+  State state = State::free;
+  bool dirty = false;    ///< Something is to be written at the end of the turn.
+  bool blocked = false;  ///< The kernel had no more room.
+  bool stranger = true;  ///< Not signed in.
+  bool pinged = false;   ///< Silent, and asked.
+  Turn::Chain chain;
+  std::unique_ptr<Backlog> backlog;  ///< Only while something is left of earlier turns.
+  Line* line = nullptr;
+  Tick heard;
+  FrameReader reader{first_frame_bytes};
+
+  std::size_t waiting() const { return chain.bytes + (backlog ? backlog->bytes() : 0); }
+};
+
+}  // namespace teahouse::websocket

@@ -1,0 +1,126 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/stream.hpp>
+
+#include "adapters/websocket/connection.hpp"
+#include "adapters/websocket/line.hpp"
+#include "adapters/websocket/turn.hpp"
+#include "ports/clock.hpp"
+#include "ports/transport.hpp"
+
+namespace boost::asio {
+class io_context;
+}
+
+namespace teahouse::websocket {
+
+struct Bounds {
+  std::size_t strangers_max = 10'000;          ///< Connections that have not signed in; one more is closed with overloaded.
+  std::size_t outbox_bytes_max = 256 * 1024;   ///< What may wait for one reader, beyond what the kernel holds.
+  std::size_t behind_bytes_max = 64 * 1024;    ///< A reader with more waiting is behind: ephemeral frames are left out.
+  int send_buffer_bytes = 128 * 1024;          ///< The kernel's share, per connection.
+  Duration ping_after{20'000};                 ///< Of silence; looked for every `sweep_period` over all connections.
+  Duration dead_after{45'000};
+  Duration sweep_period{2'000};
+  Duration linger{2'000};                      ///< How long a closed connection may take to hear it and close too.
+};
+
+struct Counts {
+  std::size_t open = 0;
+  std::size_t strangers = 0;      ///< Open, and not signed in.
+  std::uint64_t writes = 0;       ///< Each one system call, with plain connections.
+  std::uint64_t bytes_written = 0;
+  std::uint64_t slow_readers = 0;
+};
+
+/// The WebSocket connections of one shard, from after the handshake to the end. On the shard's thread alone.
+///
+/// What is said in a turn waits until flush(), which writes to each connection once; what the kernel does not take then
+/// waits here, within its bound. The listener is called from receive() and from handlers of the io_context, never from a
+/// method of Transport. A connection is signed in, to these eyes, when allow() raised what it may send.
+class Connections final : public Transport, private LineListener {
+ public:
+  using SecureSocket = boost::asio::ssl::stream<boost::asio::ip::tcp::socket>;
+
+  Connections(boost::asio::io_context& io, const Clock& clock, Bounds bounds = {});
+  ~Connections() override;
+  Connections(const Connections&) = delete;
+  Connections& operator=(const Connections&) = delete;
+
+  /// Whom to tell; once, before the first connection.
+  void tell(TransportListener& listener) { listener_ = &listener; }
+
+  /// Takes over a socket whose handshake is answered, and what its client sent after it.
+  void adopt(int descriptor, std::string_view leftover, std::string_view address);
+  void adopt(std::unique_ptr<SecureSocket> socket, std::string_view leftover, std::string_view address);
+
+  /// Takes what arrived and tells the listener; looks after silent and closing connections. Never waits: the io_context
+  /// wakes up when there is something to receive.
+  void receive();
+
+  Counts counts() const;
+
+  void broadcast(const Frames& frames, std::size_t from, std::span<const SessionId> listeners, Care care) override;
+  void send(SessionId session, const Frames& frames) override;
+  void allow(SessionId session, std::size_t frame_bytes) override;
+  void close(SessionId session, CloseCode code, std::string_view reason) override;
+  void flush() override;
+
+ private:
+  struct Lingering {
+    Tick until;
+    SessionId session;
+  };
+  class Wires;
+
+  void arrived(std::uint32_t slot, std::span<char> bytes) override;
+  void writable(std::uint32_t slot) override;
+  void ended(std::uint32_t slot) override;
+
+  std::uint32_t free_slot();
+  void opened(std::uint32_t slot, std::string_view leftover, std::string_view address);
+  Connection* find(SessionId session);
+  SessionId session_of(std::uint32_t slot) const { return {slot, connections_[slot].generation}; }
+  void handle(std::uint32_t slot, const FrameReader::Event& event);
+  void enqueue(std::uint32_t slot);
+  void say(std::uint32_t slot, Opcode opcode, std::string_view payload);
+  void say_goodbye(std::uint32_t slot, CloseCode code, std::string_view reason);
+  void lose(std::uint32_t slot, CloseCode code, std::string_view reason);
+  void drop(std::uint32_t slot);
+  void gather(std::uint32_t slot);
+  void settle(const Line::Write& write);
+  void keep_rest(std::uint32_t slot, std::size_t taken);
+  void sweep();
+  void look_after(std::uint32_t slot);
+  void report();
+  void wake_later();
+
+  boost::asio::io_context& io_;
+  const Clock& clock_;
+  const Bounds bounds_;
+  TransportListener* listener_ = nullptr;
+
+  std::unique_ptr<Wires> wires_;
+  std::vector<Connection> connections_;  ///< By slot.
+  std::vector<std::uint32_t> free_;
+  Turn turn_;
+  std::vector<std::uint32_t> dirty_;  ///< Slots that have something to be written.
+  std::deque<Lingering> lingering_;
+  std::vector<SessionId> lost_;         ///< The listener does not know yet.
+  std::vector<std::uint32_t> dropped_;  ///< Slots that are free once the listener knows.
+  Tick now_;
+  Tick swept_;
+  std::size_t sweep_from_ = 0;
+  Counts counts_;
+};
+
+}  // namespace teahouse::websocket
