@@ -34,11 +34,13 @@ function cppType(type, text) {
   }
 }
 
+// What may be left out of a designated initialiser has an initialiser here, so that the compiler names a required text
+// that was forgotten. A number is never left to chance.
 const initial = { integer: ' = 0', boolean: ' = false', enum: '{}' }
 
 function member({ name, type, optional, description }, text) {
   const cpp = cppType(type, text)
-  const declared = optional ? `std::optional<${cpp}> ${cppField(name)}` : `${cpp} ${cppField(name)}${initial[type.kind] ?? ''}`
+  const declared = optional ? `std::optional<${cpp}> ${cppField(name)}{}` : `${cpp} ${cppField(name)}${initial[type.kind] ?? ''}`
   return `${cppDoc(description, '  ')}  ${declared};\n`
 }
 
@@ -48,7 +50,7 @@ function variant(name, members) {
   return start + wrap(list, ' '.repeat(start.length)).trimStart()
 }
 
-const requestId = text => `  std::optional<${text}> id;\n`
+const requestId = text => `  std::optional<${text}> id{};\n`
 
 function clientStruct(frame) {
   const text = 'std::string'

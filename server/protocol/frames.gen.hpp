@@ -22,14 +22,14 @@ using teahouse::RoomKind;
 /// sendName, or by a close code of the 4100s.
 struct Connection {
   static constexpr std::string_view type = "connection";
-  std::optional<std::string> id;
+  std::optional<std::string> id{};
   /// If given, must be the token's.
-  std::optional<std::string> user_id;
-  std::optional<std::string> token;
-  std::optional<std::string> name;
+  std::optional<std::string> user_id{};
+  std::optional<std::string> token{};
+  std::optional<std::string> name{};
   /// 1 for a client that knows this whole protocol. Without it the client hears only frames 1 to 4 and close
   /// codes.
-  std::optional<std::uint32_t> v;
+  std::optional<std::uint32_t> v{};
 
   bool operator==(const Connection&) const = default;
 };
@@ -37,7 +37,7 @@ struct Connection {
 /// Be called something else. Everyone sees it; answered by sendName.
 struct ChangeName {
   static constexpr std::string_view type = "changeName";
-  std::optional<std::string> id;
+  std::optional<std::string> id{};
   std::string name;
 
   bool operator==(const ChangeName&) const = default;
@@ -47,10 +47,10 @@ struct ChangeName {
 /// acknowledged, once it cannot be lost any more.
 struct Msg {
   static constexpr std::string_view type = "msg";
-  std::optional<std::string> id;
-  std::optional<std::string> to;
+  std::optional<std::string> id{};
+  std::optional<std::string> to{};
   std::string text;
-  std::optional<std::string> cid;
+  std::optional<std::string> cid{};
 
   bool operator==(const Msg&) const = default;
 };
@@ -60,14 +60,14 @@ struct Msg {
 /// `room` or `with`.
 struct Subscribe {
   static constexpr std::string_view type = "subscribe";
-  std::optional<std::string> id;
-  std::optional<std::string> room;
+  std::optional<std::string> id{};
+  std::optional<std::string> room{};
   /// A person: the direct room with them, which need not have been used yet.
-  std::optional<std::string> with;
-  /// The client has everything up to here. Without it: only what comes from now on.
-  std::optional<std::uint64_t> since;
+  std::optional<std::string> with{};
+  /// The client has everything up to here. Without it, the newest page is sent.
+  std::optional<std::uint64_t> since{};
   /// The epoch that `since` is of; when it is no longer the room's, `since` counts for nothing.
-  std::optional<std::uint32_t> epoch;
+  std::optional<std::uint32_t> epoch{};
 
   bool operator==(const Subscribe&) const = default;
 };
@@ -75,7 +75,7 @@ struct Subscribe {
 /// Stop hearing a room live. The lobby goes on to be heard.
 struct Unsubscribe {
   static constexpr std::string_view type = "unsubscribe";
-  std::optional<std::string> id;
+  std::optional<std::string> id{};
   std::string room;
 
   bool operator==(const Unsubscribe&) const = default;
@@ -85,12 +85,12 @@ struct Unsubscribe {
 /// it. Answered by page.
 struct History {
   static constexpr std::string_view type = "history";
-  std::optional<std::string> id;
+  std::optional<std::string> id{};
   std::string room;
-  std::optional<std::uint64_t> before;
-  std::optional<std::uint64_t> after;
+  std::optional<std::uint64_t> before{};
+  std::optional<std::uint64_t> after{};
   /// 50 if not given. The server may send fewer.
-  std::optional<std::uint32_t> limit;
+  std::optional<std::uint32_t> limit{};
 
   bool operator==(const History&) const = default;
 };
@@ -98,7 +98,7 @@ struct History {
 /// One has read up to here. The mark never goes back. Answered by readMark on all of one's own connections.
 struct Read {
   static constexpr std::string_view type = "read";
-  std::optional<std::string> id;
+  std::optional<std::string> id{};
   std::string room;
   std::uint64_t seq = 0;
 
@@ -108,10 +108,10 @@ struct Read {
 /// Make an open room and enter it. Answered by roomEntered.
 struct CreateRoom {
   static constexpr std::string_view type = "createRoom";
-  std::optional<std::string> id;
+  std::optional<std::string> id{};
   std::string name;
-  std::optional<std::string> topic;
-  std::optional<std::string> cid;
+  std::optional<std::string> topic{};
+  std::optional<std::string> cid{};
 
   bool operator==(const CreateRoom&) const = default;
 };
@@ -119,9 +119,9 @@ struct CreateRoom {
 /// Enter an open room; to do so twice does nothing more. Answered by roomEntered.
 struct Join {
   static constexpr std::string_view type = "join";
-  std::optional<std::string> id;
+  std::optional<std::string> id{};
   std::string room;
-  std::optional<std::string> cid;
+  std::optional<std::string> cid{};
 
   bool operator==(const Join&) const = default;
 };
@@ -129,9 +129,9 @@ struct Join {
 /// Leave an open room. Answered by roomLeft.
 struct Leave {
   static constexpr std::string_view type = "leave";
-  std::optional<std::string> id;
+  std::optional<std::string> id{};
   std::string room;
-  std::optional<std::string> cid;
+  std::optional<std::string> cid{};
 
   bool operator==(const Leave&) const = default;
 };
@@ -140,9 +140,9 @@ struct Leave {
 /// roomsFound.
 struct FindRooms {
   static constexpr std::string_view type = "findRooms";
-  std::optional<std::string> id;
-  std::optional<std::string> query;
-  std::optional<std::uint32_t> limit;
+  std::optional<std::string> id{};
+  std::optional<std::string> query{};
+  std::optional<std::uint32_t> limit{};
 
   bool operator==(const FindRooms&) const = default;
 };
@@ -151,7 +151,7 @@ struct FindRooms {
 /// is found too.
 struct Ping {
   static constexpr std::string_view type = "ping";
-  std::optional<std::string> id;
+  std::optional<std::string> id{};
 
   bool operator==(const Ping&) const = default;
 };
@@ -176,11 +176,11 @@ struct SendMsg {
   /// By the name they had then.
   User from;
   /// In a direct room.
-  std::optional<std::string_view> to;
+  std::optional<std::string_view> to{};
   std::string_view text;
   std::uint64_t at = 0;
   /// The author's, so that the echo takes the draft's place.
-  std::optional<std::string_view> cid;
+  std::optional<std::string_view> cid{};
 };
 
 /// How many people are in a room now.
@@ -194,7 +194,7 @@ struct UserOnlineCount {
 /// changed elsewhere.
 struct SendName {
   static constexpr int type = 3;
-  std::optional<std::string_view> id;
+  std::optional<std::string_view> id{};
   std::string_view user_id;
   std::string_view token;
   std::string_view name;
@@ -212,7 +212,7 @@ struct SendUserList {
 /// What was sent with this cid is on disk, in order, final. The same again for a repeated cid.
 struct Acknowledged {
   static constexpr int type = 5;
-  std::optional<std::string_view> id;
+  std::optional<std::string_view> id{};
   std::string_view cid;
   std::string_view room;
   std::uint64_t seq = 0;
@@ -222,12 +222,12 @@ struct Acknowledged {
 /// A request was refused, and nothing else changed.
 struct Refused {
   static constexpr int type = 6;
-  std::optional<std::string_view> id;
+  std::optional<std::string_view> id{};
   Refusal code{};
   /// For whoever writes a client; people are shown the client's own words for the code.
   std::string_view message;
-  std::optional<std::string_view> cid;
-  std::optional<std::uint32_t> retry_after;
+  std::optional<std::string_view> cid{};
+  std::optional<std::uint32_t> retry_after{};
 };
 
 struct Head {
@@ -239,7 +239,7 @@ struct Head {
 /// I am here, and these are the heads of the rooms that you hear.
 struct Pong {
   static constexpr int type = 7;
-  std::optional<std::string_view> id;
+  std::optional<std::string_view> id{};
   std::uint64_t at = 0;
   std::span<const Head> heads;
 };
@@ -266,7 +266,7 @@ struct MembershipChanged {
   User from;
   Change change{};
   std::uint64_t at = 0;
-  std::optional<std::string_view> cid;
+  std::optional<std::string_view> cid{};
 };
 
 using LogFrame = std::variant<SendMsg, MembershipChanged>;
@@ -275,7 +275,7 @@ using LogFrame = std::variant<SendMsg, MembershipChanged>;
 /// there is nothing there.
 struct Page {
   static constexpr int type = 9;
-  std::optional<std::string_view> id;
+  std::optional<std::string_view> id{};
   std::string_view room;
   std::uint32_t epoch = 0;
   std::uint64_t first_seq = 0;
@@ -286,7 +286,7 @@ struct Page {
 /// The room is heard from here on. A sendUserList of the room follows.
 struct Subscribed {
   static constexpr int type = 10;
-  std::optional<std::string_view> id;
+  std::optional<std::string_view> id{};
   std::string_view room;
   std::uint32_t epoch = 0;
   std::uint64_t first_seq = 0;
@@ -306,7 +306,7 @@ struct Hole {
 /// One has read up to here, on this device or another.
 struct ReadMark {
   static constexpr int type = 12;
-  std::optional<std::string_view> id;
+  std::optional<std::string_view> id{};
   std::string_view room;
   std::uint64_t seq = 0;
   std::uint32_t unread = 0;
@@ -317,10 +317,10 @@ struct Room {
   std::string_view room;
   RoomKind kind{};
   /// Of an open room. The client has its own words for the lobby.
-  std::optional<std::string_view> name;
-  std::optional<std::string_view> topic;
+  std::optional<std::string_view> name{};
+  std::optional<std::string_view> topic{};
   /// The other one, in a direct room.
-  std::optional<User> with;
+  std::optional<User> with{};
   std::uint32_t epoch = 0;
   /// The oldest entry that is kept.
   std::uint64_t first_seq = 0;
@@ -331,7 +331,7 @@ struct Room {
   /// Messages after the mark, at most 1000. One's own message moves the mark to itself.
   std::uint32_t unread = 0;
   /// The newest message.
-  std::optional<LogFrame> last;
+  std::optional<LogFrame> last{};
 };
 
 /// All rooms that one is in, the lobby first, then the most lately used. Follows the first sendName.
@@ -343,14 +343,14 @@ struct MyRooms {
 /// One is in this room now: entered, made, or written to by somebody, on this device or another.
 struct RoomEntered {
   static constexpr int type = 15;
-  std::optional<std::string_view> id;
+  std::optional<std::string_view> id{};
   Room data;
 };
 
 /// One is not in this room any more.
 struct RoomLeft {
   static constexpr int type = 16;
-  std::optional<std::string_view> id;
+  std::optional<std::string_view> id{};
   std::string_view room;
 };
 
@@ -366,7 +366,7 @@ struct RoomFound {
 /// Open rooms.
 struct RoomsFound {
   static constexpr int type = 17;
-  std::optional<std::string_view> id;
+  std::optional<std::string_view> id{};
   std::span<const RoomFound> rooms;
 };
 
@@ -377,7 +377,7 @@ enum class NoticeKind : std::uint8_t { moving };
 struct Notice {
   static constexpr int type = 18;
   NoticeKind kind{};
-  std::optional<std::uint32_t> retry_after;
+  std::optional<std::uint32_t> retry_after{};
 };
 
 /// Each appends one frame to `out` as compact JSON. Text must be valid UTF-8.

@@ -82,7 +82,7 @@ export interface Subscribe {
     room?: AnyId
     /** A person: the direct room with them, which need not have been used yet. */
     with?: AnyId
-    /** The client has everything up to here. Without it: only what comes from now on. */
+    /** The client has everything up to here. Without it, the newest page is sent. */
     since?: Seq
     /** The epoch that `since` is of; when it is no longer the room's, `since` counts for nothing. */
     epoch?: Epoch
