@@ -23,7 +23,9 @@ class Store {
   /// member (not_a_member); a direct room's `to` must be somebody known (unknown_recipient), and the room is made by its
   /// first entry; without `to` the direct room must be there and be the author's (unknown_room), and the entry's `to` is
   /// filled in; Entered by a member and Left by a stranger are answered as `repeated` with the newest such entry of
-  /// theirs, and nothing is written. An author's own entry moves the author's mark to it.
+  /// theirs, and nothing is written; a stranger who never was in cannot leave (not_a_member). The lobby and direct rooms
+  /// are neither entered (unknown_room) nor left (cannot_leave). An author's own entry moves the author's mark to it, and
+  /// makes somebody never seen before known.
   /// `at` is never before the entry before it.
   virtual void append(Draft draft, Done<Appended> done) = 0;
 

@@ -1,0 +1,127 @@
+#include <algorithm>
+#include <utility>
+
+#include "adapters/memory/memory_store.hpp"
+#include "base/text.hpp"
+
+namespace teahouse {
+namespace {
+
+constexpr std::size_t changes_max = 1'000;
+
+std::size_t text_bytes(const Entry& entry) {
+  const auto* const said = std::get_if<Said>(&entry.what);
+  return said == nullptr ? 0 : said->text.size();
+}
+
+/// How many entries of a page fit, counted from the end that is kept.
+template <typename Iterator>
+std::ptrdiff_t that_fit(Iterator from, Iterator to, std::uint32_t limit) {
+  std::size_t bytes = 0;
+  std::ptrdiff_t count = 0;
+  for (; from != to && count < limit; ++from, ++count) {
+    bytes += text_bytes(**from);
+    if (bytes > page_bytes_max && count > 0) break;
+  }
+  return count;
+}
+
+}  // namespace
+
+std::variant<Page, Refusal> MemoryStore::page_now(const PageQuery& query) const {
+  const auto* const log = find(query.room);
+  if (log == nullptr) {
+    if (query.room.kind == RoomKind::direct && query.reader) return Page{};
+    return Refusal::unknown_room;
+  }
+  if (query.reader && query.room.kind != RoomKind::lobby) {
+    const auto* const own = belonging(*query.reader, query.room);
+    const bool here = own != nullptr && own->here;
+    if (!here) return query.room.kind == RoomKind::direct ? Refusal::unknown_room : Refusal::not_a_member;
+  }
+
+  const auto& all = log->entries;
+  const auto end =
+      query.before == Position{} ? all.size() : std::min<std::uint64_t>(query.before.value - 1, all.size());
+  const auto begin = std::min<std::uint64_t>(query.after.value, end);
+  const std::vector<EntryPtr> between(all.begin() + static_cast<std::ptrdiff_t>(begin),
+                                      all.begin() + static_cast<std::ptrdiff_t>(end));
+  Page page{log->record.epoch, log->record.first, log->record.head, {}};
+  if (query.keep == PageEnd::newest) {
+    page.entries.assign(between.end() - that_fit(between.rbegin(), between.rend(), query.limit),
+                        between.end());
+  } else {
+    page.entries.assign(between.begin(),
+                        between.begin() + that_fit(between.begin(), between.end(), query.limit));
+  }
+  return page;
+}
+
+Changes MemoryStore::changes_now(std::uint64_t after) const {
+  Changes answer{changes_, {}};
+  for (auto at = rooms_by_change_.upper_bound(after); at != rooms_by_change_.end(); ++at) {
+    if (answer.rooms.size() == changes_max) break;
+    const auto& log = *find(at->second);
+    answer.rooms.push_back({log.record.id, log.record.epoch, log.record.head, log.pair, log.made > after});
+    answer.upto = log.changed;
+  }
+  return answer;
+}
+
+PersonRecord MemoryStore::person_now(UserId who) const {
+  const auto& lobby = *find(RoomId::lobby());
+  const auto person = people_.find(who);
+  if (person == people_.end()) return {std::nullopt, {membership(lobby, lobby.record.head)}};
+
+  std::vector<std::pair<const Log*, Position>> rooms;
+  for (const auto& [room, own] : person->second.rooms) {
+    if (own.here) rooms.emplace_back(find(room), own.mark);
+  }
+  std::ranges::sort(rooms, [&](const auto& one, const auto& other) {
+    if ((one.first == &lobby) != (other.first == &lobby)) return one.first == &lobby;
+    return one.first->changed > other.first->changed;
+  });
+  if (rooms.size() > rooms_of_person_max) rooms.resize(rooms_of_person_max);
+
+  PersonRecord answer{person->second.name, {}};
+  for (const auto& [log, mark] : rooms) answer.rooms.push_back(membership(*log, mark));
+  return answer;
+}
+
+std::vector<RoomFound> MemoryStore::find_now(const RoomSearch& search) const {
+  const auto wanted = fold(search.query);
+  std::vector<const Log*> found;
+  for (const auto& [id, log] : rooms_) {
+    if (id.kind == RoomKind::open && log.folded_text.find(wanted) != std::string::npos) found.push_back(&log);
+  }
+  std::ranges::sort(found, [](const auto* one, const auto* other) {
+    return std::pair{one->record.members, one->made} > std::pair{other->record.members, other->made};
+  });
+  if (found.size() > search.limit) found.resize(search.limit);
+
+  std::vector<RoomFound> answer;
+  for (const auto* log : found) {
+    const auto* const own = belonging(search.who, log->record.id);
+    answer.push_back({record(*log), own != nullptr && own->here});
+  }
+  return answer;
+}
+
+RoomRecord MemoryStore::record(const Log& log) const {
+  auto answer = log.record;
+  for (const auto& one : log.pair) answer.pair.push_back({one, people_.at(one).name});
+  return answer;
+}
+
+Membership MemoryStore::membership(const Log& log, Position mark) const {
+  Membership answer{record(log), mark, 0, nullptr};
+  for (auto at = log.entries.rbegin(); at != log.entries.rend(); ++at) {
+    if (!std::holds_alternative<Said>((*at)->what)) continue;
+    if (answer.last == nullptr) answer.last = *at;
+    if ((*at)->position <= mark || answer.unread == unread_max) break;
+    ++answer.unread;
+  }
+  return answer;
+}
+
+}  // namespace teahouse

@@ -1,0 +1,207 @@
+#include "adapters/memory/memory_store.hpp"
+
+#include <algorithm>
+#include <memory>
+
+#include "base/check.hpp"
+#include "base/text.hpp"
+
+namespace teahouse {
+namespace {
+
+bool is_said(const Entry& entry) {
+  return std::holds_alternative<Said>(entry.what);
+}
+
+}  // namespace
+
+MemoryStore::MemoryStore() {
+  make_room(RoomId::lobby(), {}, {});
+}
+
+void MemoryStore::append(Draft draft, Done<Appended> done) {
+  done(locked([&] { return append_now(draft); }));
+}
+
+void MemoryStore::page(PageQuery query, Done<std::variant<Page, Refusal>> done) {
+  done(locked([&] { return page_now(query); }));
+}
+
+void MemoryStore::changes(std::uint64_t after, Done<Changes> done) {
+  done(locked([&] { return changes_now(after); }));
+}
+
+void MemoryStore::person(UserId who, Done<PersonRecord> done) {
+  done(locked([&] { return person_now(who); }));
+}
+
+void MemoryStore::rename(UserId who, std::string name, Instant, Done<Nothing> done) {
+  locked([&] { known({who, name}).name = name; });
+  done(Nothing{});
+}
+
+void MemoryStore::mark(UserId who, RoomId room, Position position, Done<Mark> done) {
+  done(locked([&] { return mark_now(who, room, position); }));
+}
+
+void MemoryStore::create_room(RoomDraft draft, Done<Appended> done) {
+  CHECK(draft.id.kind == RoomKind::open, "only open rooms are made by somebody's wish");
+  done(locked([&] { return create_now(draft); }));
+}
+
+void MemoryStore::find_rooms(RoomSearch search, Done<std::vector<RoomFound>> done) {
+  done(locked([&] { return find_now(search); }));
+}
+
+Appended MemoryStore::append_now(const Draft& draft) {
+  if (const auto before = entries_by_cid_.find({draft.author.id, draft.cid});
+      before != entries_by_cid_.end()) {
+    const auto& entry = before->second;
+    if (entry->room != draft.room || entry->what != draft.what) return Refusal::cid_conflict;
+    return stored(entry, true);
+  }
+
+  if (draft.room.kind == RoomKind::open && !std::holds_alternative<Said>(draft.what)) {
+    const auto* const own = belonging(draft.author.id, draft.room);
+    const bool here = own != nullptr && own->here;
+    if (own != nullptr && here == std::holds_alternative<Entered>(draft.what)) return stored(own->turn, true);
+  }
+
+  if (const auto refused = refusal(draft)) return *refused;
+  return write(draft);
+}
+
+std::optional<Refusal> MemoryStore::refusal(const Draft& draft) const {
+  const auto* const log = find(draft.room);
+  const auto& author = draft.author.id;
+
+  if (draft.room.kind == RoomKind::open) {
+    if (log == nullptr) return Refusal::unknown_room;
+    const auto* const own = belonging(author, draft.room);
+    const bool here = own != nullptr && own->here;
+    if (!here && !std::holds_alternative<Entered>(draft.what)) return Refusal::not_a_member;
+    return std::nullopt;
+  }
+
+  if (std::holds_alternative<Left>(draft.what)) return Refusal::cannot_leave;
+  if (std::holds_alternative<Entered>(draft.what)) return Refusal::unknown_room;
+  if (draft.room.kind == RoomKind::lobby) return std::nullopt;
+
+  if (log != nullptr) {
+    if (std::ranges::find(log->pair, author) == log->pair.end()) return Refusal::unknown_room;
+    return std::nullopt;
+  }
+  if (!draft.to || RoomId::direct(author, *draft.to) != draft.room) return Refusal::unknown_room;
+  if (!people_.contains(*draft.to)) return Refusal::unknown_recipient;
+  return std::nullopt;
+}
+
+Stored MemoryStore::write(const Draft& draft) {
+  auto& author = known(draft.author);
+  if (draft.room.kind == RoomKind::direct && find(draft.room) == nullptr) {
+    make_room(draft.room, {}, {}).pair = {std::min(draft.author.id, *draft.to),
+                                          std::max(draft.author.id, *draft.to)};
+    author.rooms[draft.room].here = true;
+    people_[*draft.to].rooms[draft.room].here = true;
+  }
+
+  auto& log = rooms_.at(draft.room);
+  std::optional<UserId> to;
+  if (!log.pair.empty()) to = log.pair[0] == draft.author.id ? log.pair[1] : log.pair[0];
+  const auto position = log.record.head.next();
+  const auto at = log.entries.empty() ? draft.at : std::max(draft.at, log.entries.back()->at);
+  const auto entry = std::make_shared<const Entry>(
+      Entry{draft.room, position, draft.id, draft.author, to, draft.cid, at, draft.what});
+
+  log.entries.push_back(entry);
+  log.record.head = position;
+  rooms_by_change_.erase(log.changed);
+  log.changed = ++changes_;
+  rooms_by_change_.emplace(log.changed, draft.room);
+  entries_by_cid_.emplace(std::pair{draft.author.id, draft.cid}, entry);
+
+  auto& own = author.rooms[draft.room];
+  own.mark = position;
+  if (!is_said(*entry)) {
+    own.here = std::holds_alternative<Entered>(draft.what);
+    own.turn = entry;
+    log.record.members = own.here ? log.record.members + 1 : log.record.members - 1;
+  }
+  return stored(entry, false);
+}
+
+Stored MemoryStore::stored(EntryPtr entry, bool repeated) const {
+  Stored answer{entry, repeated, std::nullopt};
+  if (!is_said(*entry) || entry->position == Position{1}) answer.room = record(*find(entry->room));
+  return answer;
+}
+
+Appended MemoryStore::create_now(const RoomDraft& draft) {
+  if (const auto before = entries_by_cid_.find({draft.author.id, draft.cid});
+      before != entries_by_cid_.end()) {
+    const auto& entry = before->second;
+    const auto& room = find(entry->room)->record;
+    const bool same = entry->room.kind == RoomKind::open && entry->position == Position{1} &&
+                      room.name == draft.name && room.topic == draft.topic;
+    if (!same) return Refusal::cid_conflict;
+    return stored(entry, true);
+  }
+
+  const auto folded = fold(draft.name);
+  const auto called_that = [&](const auto& room) {
+    return room.first.kind == RoomKind::open && room.second.folded_name == folded;
+  };
+  if (rooms_.contains(draft.id) || std::ranges::any_of(rooms_, called_that)) return Refusal::room_name_taken;
+  make_room(draft.id, draft.name, draft.topic);
+  return write({draft.entry, draft.id, draft.author, std::nullopt, draft.cid, draft.at, Entered{}});
+}
+
+Mark MemoryStore::mark_now(UserId who, RoomId room, Position position) {
+  const auto person = people_.find(who);
+  if (person == people_.end()) {
+    if (room.kind != RoomKind::lobby) return {room, {}, 0};
+    return {room, find(room)->record.head, 0};
+  }
+  const auto own = person->second.rooms.find(room);
+  if (own == person->second.rooms.end() || !own->second.here) return {room, {}, 0};
+
+  const auto& log = *find(room);
+  auto& mark = own->second.mark;
+  mark = std::max(mark, std::min(position, log.record.head));
+  return {room, mark, membership(log, mark).unread};
+}
+
+MemoryStore::Log& MemoryStore::make_room(RoomId id, std::string name, std::string topic) {
+  auto& log = rooms_[id];
+  log.record.id = id;
+  log.folded_name = fold(name);
+  log.folded_text = log.folded_name + '\n' + fold(topic);
+  log.record.name = std::move(name);
+  log.record.topic = std::move(topic);
+  log.made =
+      id.kind == RoomKind::lobby ? 0 : changes_ + 1;  // The number of the entry that is about to be written.
+  return log;
+}
+
+const MemoryStore::Log* MemoryStore::find(RoomId room) const {
+  const auto found = rooms_.find(room);
+  return found == rooms_.end() ? nullptr : &found->second;
+}
+
+const MemoryStore::Belonging* MemoryStore::belonging(UserId who, RoomId room) const {
+  const auto person = people_.find(who);
+  if (person == people_.end()) return nullptr;
+  const auto own = person->second.rooms.find(room);
+  return own == person->second.rooms.end() ? nullptr : &own->second;
+}
+
+MemoryStore::Acquaintance& MemoryStore::known(const Person& person) {
+  const auto [at, is_new] = people_.try_emplace(person.id);
+  if (is_new) {
+    at->second.name = person.name;
+    at->second.rooms[RoomId::lobby()] = {true, find(RoomId::lobby())->record.head, nullptr};
+  }
+  return at->second;
+}
+
+}  // namespace teahouse
