@@ -1,0 +1,307 @@
+import type { Epoch, Seq } from '../protocol/frames.gen'
+
+/** Entries that exist and that we do not have: all after one position and before another. */
+export interface Hole {
+  readonly after: Seq
+  readonly before: Seq
+}
+
+/** A contiguous piece: the entry of position p is at index p - first. Never empty, and never touching the next one. */
+interface Run<T> {
+  first: Seq
+  entries: T[]
+}
+
+/**
+ * So many entries that are ahead of what we heard are kept until what is missing has come. More would mean that we are far
+ * behind: then what is missing is asked for in pages anyway, and these come with them.
+ */
+export const AHEAD_MAX = 1_000
+
+/** So many entries of a room are kept in memory. */
+export const LOADED_MAX = 100_000
+
+/** What is left at the newest end when the middle is let go, so that the end can be shown at once. */
+const END_KEPT = 200
+
+/**
+ * What we hold of one room's log, oldest first, and how far we have heard it.
+ *
+ * Positions are dense, so a jump in them is something that we missed. `heard` is the position up to which we were told of
+ * everything: an entry that follows it is taken, one that is not newer is dropped, one that is ahead is held back, unseen,
+ * until what is missing between has come. Pages of older entries may come in any order; what is not here between them is a
+ * named hole, never a silent one.
+ *
+ * Taking an entry costs O(1), a page O(page + runs); nothing is ever sorted.
+ */
+export class RoomLog<T extends { readonly seq: Seq }> {
+  /** In order, apart from each other. Those that begin after `heard` are held back. */
+  private runs: Run<T>[] = []
+  private heardUpTo: Seq | undefined
+  private headSeq: Seq = 0
+  private first: Seq = 1
+  private size = 0
+  private ahead = 0
+
+  /** The epoch of all positions here; undefined before anybody told. */
+  epoch: Epoch | undefined
+
+  /** We were told of everything up to here; undefined before we began to listen. */
+  get heard(): Seq | undefined {
+    return this.heardUpTo
+  }
+
+  /** The newest position that is known to exist. */
+  get head(): Seq {
+    return Math.max(this.headSeq, this.heardUpTo ?? 0)
+  }
+
+  /** The oldest position that the server keeps. */
+  get firstSeq(): Seq {
+    return this.first
+  }
+
+  /** What exists after what we heard: it has to be asked for. */
+  get missing(): Hole | undefined {
+    if (this.heardUpTo === undefined || this.head <= this.heardUpTo)
+      return undefined
+    const next = this.runs.find(run => run.first > this.heardUpTo!)
+    return { after: this.heardUpTo, before: next?.first ?? this.head + 1 }
+  }
+
+  /**
+   * The log is of this epoch from now on, and was told up to its head. Answers whether that was another epoch than before,
+   * which empties the log.
+   */
+  tell(told: { epoch: Epoch, firstSeq?: Seq, head: Seq }): boolean {
+    const another = this.epoch !== undefined && this.epoch !== told.epoch
+    if (another)
+      this.forget()
+    this.epoch = told.epoch
+    if (told.firstSeq !== undefined)
+      this.first = Math.max(1, told.firstSeq)
+    this.noteHead(told.head)
+    return another
+  }
+
+  /** Something of this position exists. */
+  noteHead(head: Seq): void {
+    this.headSeq = Math.max(this.headSeq, head)
+  }
+
+  /** From here on everything will be told: what is older is there for the asking. Does nothing if one listens already. */
+  begin(at: Seq): void {
+    if (this.heardUpTo !== undefined)
+      return
+    this.heardUpTo = at
+    this.noteHead(at)
+    this.join()
+  }
+
+  /** All between what we heard and `before` is left out: it becomes a hole, and we go on hearing from there. */
+  skipTo(before: Seq): void {
+    if (this.heardUpTo === undefined || before - 1 <= this.heardUpTo)
+      return
+    this.heardUpTo = before - 1
+    this.noteHead(before - 1)
+    this.join()
+  }
+
+  /** An entry that was told live. Answers whether it can be seen now. */
+  take(entry: T): boolean {
+    this.noteHead(entry.seq)
+    if (this.heardUpTo === undefined)
+      this.heardUpTo = entry.seq - 1
+    if (entry.seq <= this.heardUpTo)
+      return false
+    if (entry.seq > this.heardUpTo + 1) {
+      if (this.ahead < AHEAD_MAX)
+        this.insert([entry])
+      return false
+    }
+    this.insert([entry])
+    return true
+  }
+
+  /** A contiguous piece of the log, oldest first. Repeats change nothing. Answers whether something new can be seen now. */
+  merge(page: readonly T[]): boolean {
+    const last = page.at(-1)
+    if (!last)
+      return false
+    this.noteHead(last.seq)
+    const [size, ahead, heard] = [this.size, this.ahead, this.heardUpTo]
+    this.insert(page)
+    return this.size - this.ahead !== size - ahead || this.heardUpTo !== heard
+  }
+
+  /** The entry of a position, if it is here and may be seen. */
+  at(seq: Seq): T | undefined {
+    if (this.heardUpTo !== undefined && seq > this.heardUpTo)
+      return undefined
+    const run = this.runs[this.runIndex(seq)]
+    return run?.entries[seq - run.first]
+  }
+
+  /** The oldest and the newest position that can be seen. */
+  get oldest(): Seq | undefined {
+    const run = this.runs[0]
+    return run && this.isSeen(run) ? run.first : undefined
+  }
+
+  get newest(): Seq | undefined {
+    const run = this.seenRuns().at(-1)
+    return run && run.first + run.entries.length - 1
+  }
+
+  /** How many entries can be seen. */
+  get length(): number {
+    return this.size - this.ahead
+  }
+
+  /** The holes between what can be seen, oldest first. */
+  get holes(): readonly Hole[] {
+    const runs = this.seenRuns()
+    return runs.slice(1).map((run, i) => ({ after: end(runs[i]!) - 1, before: run.first }))
+  }
+
+  /** All that can be seen, oldest first, with what `between` makes of each hole. A new array; a copy of pointers. */
+  seen<H>(between: (hole: Hole) => H): (T | H)[] {
+    const runs = this.seenRuns()
+    if (runs.length === 1)
+      return runs[0]!.entries.slice()
+    return runs.flatMap((run, i): (T | H)[] =>
+      i === 0 ? run.entries : [between({ after: end(runs[i - 1]!) - 1, before: run.first }), ...run.entries])
+  }
+
+  /** Everything from a position to what we heard is here. */
+  hasAllAfter(seq: Seq): boolean {
+    if (this.heardUpTo === undefined)
+      return false
+    if (seq >= this.heardUpTo)
+      return true
+    const run = this.runs[this.runIndex(seq + 1)]
+    return run !== undefined && end(run) > this.heardUpTo
+  }
+
+  /** The newest entries that follow each other up to what we heard, at most `limit`, oldest first. */
+  latest(limit: number): readonly T[] {
+    const run = this.seenRuns().at(-1)
+    return run && end(run) - 1 === this.heardUpTo ? run.entries.slice(-limit) : []
+  }
+
+  /** Lets go of what is farthest from where somebody reads, when there is too much. Answers whether it did. */
+  trim(reading: 'oldest' | 'newest', max = LOADED_MAX): boolean {
+    const surplus = this.length - max
+    if (surplus <= 0)
+      return false
+    if (reading === 'newest')
+      this.cut(0, surplus)
+    else
+      this.cut(Math.max(0, this.length - surplus - END_KEPT), surplus)
+    return true
+  }
+
+  /** As it was in the beginning. */
+  forget(): void {
+    this.runs = []
+    this.heardUpTo = undefined
+    this.headSeq = 0
+    this.first = 1
+    this.size = 0
+    this.ahead = 0
+    this.epoch = undefined
+  }
+
+  private isSeen(run: Run<T>): boolean {
+    return this.heardUpTo === undefined || run.first <= this.heardUpTo
+  }
+
+  private seenRuns(): Run<T>[] {
+    return this.ahead === 0 ? this.runs : this.runs.filter(run => this.isSeen(run))
+  }
+
+  /** The last run that begins at or before a position; -1 if none does. */
+  private runIndex(seq: Seq): number {
+    let [low, high] = [0, this.runs.length]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (this.runs[middle]!.first <= seq)
+        low = middle + 1
+      else
+        high = middle
+    }
+    return low - 1
+  }
+
+  private insert(page: readonly T[]): void {
+    const [from, to] = [page[0]!.seq, page.at(-1)!.seq + 1]
+    const before = this.runs[this.runIndex(from)]
+
+    if (before && end(before) >= from) {
+      // It goes on where a run ends, or lies within it.
+      if (end(before) < to)
+        append(before, page.slice(end(before) - from))
+    }
+    else {
+      this.runs.splice(this.runIndex(from) + 1, 0, { first: from, entries: [...page] })
+    }
+    this.join()
+  }
+
+  /** Runs that touch become one, what we heard goes on to the end of its run, and the counts are right again. */
+  private join(): void {
+    for (let i = 1; i < this.runs.length;) {
+      const [older, newer] = [this.runs[i - 1]!, this.runs[i]!]
+      if (end(older) < newer.first) {
+        i++
+        continue
+      }
+      append(older, newer.entries.slice(end(older) - newer.first))
+      this.runs.splice(i, 1)
+    }
+    if (this.heardUpTo !== undefined) {
+      const run = this.runs[this.runIndex(this.heardUpTo + 1)]
+      if (run && end(run) > this.heardUpTo)
+        this.heardUpTo = end(run) - 1
+    }
+    this.count()
+  }
+
+  private count(): void {
+    this.size = 0
+    this.ahead = 0
+    for (const run of this.runs) {
+      this.size += run.entries.length
+      if (!this.isSeen(run))
+        this.ahead += run.entries.length
+    }
+  }
+
+  /** Removes `count` of the entries that can be seen, from the one at `index` on. */
+  private cut(index: number, count: number): void {
+    const kept: Run<T>[] = []
+    let passed = 0
+    for (const run of this.runs) {
+      const from = Math.min(Math.max(index - passed, 0), run.entries.length)
+      const to = Math.min(Math.max(index + count - passed, 0), run.entries.length)
+      passed += run.entries.length
+      if (from > 0)
+        kept.push({ first: run.first, entries: run.entries.slice(0, from) })
+      if (to < run.entries.length && (to > from || from === 0))
+        kept.push({ first: run.first + to, entries: run.entries.slice(to) })
+    }
+    this.runs = kept
+    this.count()
+  }
+}
+
+/** The position after the run's last one. */
+function end(run: Run<unknown>): Seq {
+  return run.first + run.entries.length
+}
+
+/** Not push(...more): that puts everything on the stack, which a run of 100,000 would not fit. */
+function append<T>(run: Run<T>, more: readonly T[]): void {
+  for (const entry of more)
+    run.entries.push(entry)
+}
