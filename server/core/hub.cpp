@@ -15,6 +15,21 @@ std::span<const SessionId> Hub::listeners(RoomId room, Dialect dialect) const {
   return found == places_.end() ? std::span<const SessionId>{} : found->second.room.listeners(dialect);
 }
 
+Dialect Hub::dialect(SessionId session) const {
+  if (session.slot >= sessions_.size()) return Dialect::full;
+  const Session& known = sessions_[session.slot];
+  const bool live = known.generation == session.generation && known.state == Session::State::live;
+  return live ? known.dialect : Dialect::full;
+}
+
+std::vector<SessionId> Hub::sessions() const {
+  std::vector<SessionId> sessions;
+  for (std::uint32_t slot = 0; slot < sessions_.size(); ++slot) {
+    if (sessions_[slot].state != Session::State::gone) sessions.push_back({slot, sessions_[slot].generation});
+  }
+  return sessions;
+}
+
 Hub::Size Hub::size() const {
   const auto sessions = std::ranges::count_if(sessions_, [](const Session& s) { return s.state != Session::State::gone; });
   return {static_cast<std::size_t>(sessions), here_.size(), places_.size(), pending_};

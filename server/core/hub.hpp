@@ -29,6 +29,12 @@ class Hub {
   /// Who hears what is delivered to the room; valid until the next event.
   std::span<const SessionId> listeners(RoomId room, Dialect dialect) const;
 
+  /// Of a session that is signed in; one that is not, or is gone, is taken to understand everything.
+  Dialect dialect(SessionId session) const;
+
+  /// All that are open.
+  std::vector<SessionId> sessions() const;
+
   std::uint64_t incarnation() const { return incarnation_; }
 
   /// Requests that the store has not answered; a shard that drains waits until there are none.

@@ -1,0 +1,143 @@
+#include "node/shard.hpp"
+
+#include <utility>
+
+#include "base/log.hpp"
+
+namespace teahouse {
+namespace {
+
+CloseCode code_of(TokenFault fault) {
+  switch (fault) {
+    case TokenFault::expired: return CloseCode::token_expired;
+    case TokenFault::foreign: return CloseCode::token_foreign;
+    case TokenFault::tampered: break;
+  }
+  return CloseCode::token_tampered;
+}
+
+}  // namespace
+
+Shard::Shard(ShardId id, Limits limits, World world)
+    : id_(id),
+      limits_(limits),
+      world_(world),
+      mailbox_(std::make_shared<Mailbox>()),
+      hub_(id, world.random.bits(), limits) {}
+
+void Shard::turn() {
+  on_shard.assert_here();
+  // Answers may come while the turn lasts, at once even (from memory); a few rounds take them in, and no flood of them
+  // keeps the turn from its end.
+  constexpr int rounds_max = 4;
+  for (int round = 0; round < rounds_max; ++round) {
+    mailbox_->drain(mail_);
+    if (mail_.empty()) break;
+    for (const Event& event : mail_) take(event);
+    mail_.clear();
+  }
+  const Tick now = world_.clock.now().tick;
+  if (now - beaten_ >= beat) {
+    beaten_ = now;
+    take(Ticked{});
+  }
+  tell_rooms();
+  if (!announcements_.empty()) publish(std::exchange(announcements_, {}));
+  world_.transport.flush();
+}
+
+void Shard::take(const Event& event) {
+  hub_.handle(event, world_.clock.now(), effects_);
+  for (const Effect& effect : effects_) {
+    std::visit([this](const auto& what) { on_shard.assert_here(), carry_out(what); }, effect);
+  }
+  effects_.clear();
+}
+
+void Shard::opened(SessionId session, std::string_view) {
+  on_shard.assert_here();
+  take(Opened{session});
+}
+
+void Shard::closed(SessionId session) {
+  on_shard.assert_here();
+  take(Closed{session});
+}
+
+void Shard::received(SessionId session, std::string_view text) {
+  on_shard.assert_here();
+  const protocol::Fresh fresh{world_.random.uuid(), world_.random.uuid()};
+  const auto meant = protocol::understand(session, text, fresh, decoder_);
+  if (const auto* const connection = std::get_if<protocol::Hello>(&meant)) {
+    hello(*connection, world_.clock.now());
+  } else {
+    take(std::get<Request>(meant));
+  }
+}
+
+void Shard::hello(const protocol::Hello& hello, Now now) {
+  const SessionId session = hello.asker.session;
+  UserId who{world_.random.uuid()};
+  if (hello.token && !hello.token->empty()) {
+    const auto claims = world_.identity.verify(*hello.token, Purpose::session, now.wall);
+    if (!claims) {
+      log(LogLevel::info, "turned somebody away: their token is no good");
+      return take(TurnAway{session, code_of(claims.error())});
+    }
+    who = claims->user;
+    if (hello.user && !hello.user->empty() && *hello.user != who.value.text()) {
+      log(LogLevel::info, "turned somebody away: their token is another person's");
+      return take(TurnAway{session, CloseCode::token_foreign});
+    }
+  }
+  take(SignIn{hello.asker, who, hello.name, hello.dialect});
+}
+
+void Shard::drain(Duration spread) {
+  on_shard.assert_here();
+  take(Drain{spread});
+  world_.transport.flush();
+}
+
+void Shard::close_all(CloseCode code) {
+  on_shard.assert_here();
+  tell_rooms();
+  for (const SessionId session : hub_.sessions()) {
+    world_.transport.close(session, code, protocol::close_reason(code));
+    take(Closed{session});
+  }
+  world_.transport.flush();
+}
+
+void Shard::tell_rooms() {
+  for (const RoomId room : touched_) {
+    Told& told = told_.at(room);
+    tell_room(room, told, 0, Dialect::full);
+    tell_room(room, told, 0, Dialect::original);
+    told.full.clear();
+    told.original.clear();
+  }
+  touched_.clear();
+  // Buffers are kept from turn to turn, but not those of every room there ever was.
+  constexpr std::size_t buffers_max = 256;
+  if (told_.size() > buffers_max) told_.clear();
+}
+
+void Shard::tell_room(RoomId room, const Told& told, std::size_t newest, Dialect dialect) {
+  const Frames& frames = dialect == Dialect::full ? told.full : told.original;
+  const auto listeners = hub_.listeners(room, dialect);
+  if (frames.empty() || listeners.size() <= newest) return;
+  world_.transport.broadcast(frames, 0, listeners.first(listeners.size() - newest), Care::keep);
+}
+
+Shard::Told& Shard::told(RoomId room) {
+  Told& told = told_[room];
+  if (told.full.empty() && told.original.empty()) touched_.push_back(room);
+  return told;
+}
+
+void Shard::publish(Word word) {
+  world_.bus.publish(std::make_shared<const News>(News{id_, hub_.incarnation(), std::move(word)}));
+}
+
+}  // namespace teahouse

@@ -1,0 +1,151 @@
+#include "base/log.hpp"
+#include "node/shard.hpp"
+
+namespace teahouse {
+
+// How each effect is carried out. One screen a kind: what a client is told, what a room is told, what the world is asked.
+
+void Shard::send(SessionId session) {
+  frames_.end();
+  world_.transport.send(session, frames_);
+  frames_.clear();
+}
+
+template <typename Show>
+void Shard::show(SessionId session, const Show& what) {
+  if (!hears(session)) return;
+  protocol::write(what, frames_.text());
+  send(session);
+}
+
+void Shard::carry_out(const Welcome& welcome) {
+  const Token token = world_.identity.issue(welcome.who.id, Purpose::session, world_.clock.now().wall);
+  protocol::write(welcome, token.text, token.expires, frames_.text());
+  send(welcome.asker.session);
+  if (logs(LogLevel::info)) log(LogLevel::info, "person " + welcome.who.id.value.text() + " is " + welcome.who.name);
+}
+
+void Shard::carry_out(const Admit& admit) { world_.transport.allow(admit.session, limits_.frame_bytes); }
+
+void Shard::carry_out(const ShowRooms& what) { show(what.session, what); }
+void Shard::carry_out(const Acknowledge& what) { show(what.asker.session, what); }
+void Shard::carry_out(const Refuse& what) { show(what.asker.session, what); }
+void Shard::carry_out(const ShowPage& what) { show(what.asker.session, what); }
+void Shard::carry_out(const ShowSubscribed& what) { show(what.asker.session, what); }
+void Shard::carry_out(const ShowHole& what) { show(what.session, what); }
+void Shard::carry_out(const ShowMark& what) { show(what.asker.session, what); }
+void Shard::carry_out(const ShowEntered& what) { show(what.asker.session, what); }
+void Shard::carry_out(const ShowLeft& what) { show(what.asker.session, what); }
+void Shard::carry_out(const ShowFound& what) { show(what.asker.session, what); }
+void Shard::carry_out(const ShowMoving& what) { show(what.session, what); }
+
+void Shard::carry_out(const ShowPong& what) {
+  if (!hears(what.asker.session)) return;
+  protocol::write(what, world_.clock.now().wall, frames_.text());
+  send(what.asker.session);
+}
+
+void Shard::carry_out(const ShowRoster& what) {
+  if (what.dialect == Dialect::original) {
+    protocol::write_count(what.room, what.count, frames_.text());
+    frames_.end();
+  }
+  protocol::write_people(what.room, what.people, what.count, frames_.text());
+  send(what.session);
+}
+
+void Shard::carry_out(const Close& close) {
+  if (logs(LogLevel::info)) log(LogLevel::info, "closed a connection: " + std::string(protocol::close_reason(close.code)));
+  world_.transport.close(close.session, close.code, protocol::close_reason(close.code));
+}
+
+void Shard::carry_out(const Deliver& deliver) {
+  Told& room = told(deliver.entry->room);
+  protocol::write(*deliver.entry, room.full.text());
+  room.full.end();
+  if (!std::holds_alternative<Said>(deliver.entry->what)) return;
+  if (hub_.listeners(deliver.entry->room, Dialect::original).empty()) return;
+  room.original.text() += room.full.frame(room.full.count() - 1);
+  room.original.end();
+}
+
+void Shard::carry_out(const DeliverRoster& deliver) {
+  protocol::write(deliver, frames_.text());
+  frames_.end();
+  world_.transport.broadcast(frames_, 0, hub_.listeners(deliver.room, Dialect::full), Care::ephemeral);
+  frames_.clear();
+}
+
+void Shard::carry_out(const DeliverSnapshot& deliver) {
+  protocol::write_count(deliver.room, deliver.count, frames_.text());
+  frames_.end();
+  protocol::write_people(deliver.room, deliver.people, deliver.count, frames_.text());
+  frames_.end();
+  world_.transport.broadcast(frames_, 0, hub_.listeners(deliver.room, Dialect::original), Care::ephemeral);
+  frames_.clear();
+}
+
+void Shard::carry_out(const Listen& listen) {
+  // What the room was told in this turn before the newcomer came is not for the newcomer.
+  const auto found = told_.find(listen.room);
+  if (found == told_.end()) return;
+  const auto newest = [&](Dialect dialect) { return listen.dialect == dialect ? std::size_t{1} : std::size_t{0}; };
+  tell_room(listen.room, found->second, newest(Dialect::full), Dialect::full);
+  tell_room(listen.room, found->second, newest(Dialect::original), Dialect::original);
+  if (!found->second.full.empty()) std::erase(touched_, listen.room);
+  found->second.full.clear();
+  found->second.original.clear();
+}
+
+template <typename Event, typename T>
+Done<T> Shard::answer(Event event) {
+  return [mailbox = mailbox_, event = std::move(event)](Result<T, Fault> answer) mutable {
+    event.answer = std::move(answer);
+    mailbox->post(std::move(event));
+  };
+}
+
+void Shard::carry_out(const LoadPerson& load) {
+  world_.directory.person(load.who, answer<PersonLoaded, PersonRecord>({load.session, Fault::unavailable}));
+}
+
+void Shard::carry_out(const KeepName& keep) {
+  world_.directory.rename(keep.person.id, keep.person.name, keep.at,
+                          answer<NameKept, Nothing>({keep.asker, keep.person, Fault::unavailable}));
+}
+
+void Shard::carry_out(const AppendDraft& append) {
+  world_.store.append(append.draft, answer<DraftAppended, Appended>({append.asker, append.draft.cid, Fault::unavailable}));
+}
+
+void Shard::carry_out(const MakeRoom& make) {
+  if (logs(LogLevel::info)) log(LogLevel::info, "room " + make.draft.id.text() + " is to be made");
+  world_.directory.create_room(make.draft, answer<RoomMade, Appended>({make.asker, make.draft.cid, Fault::unavailable}));
+}
+
+void Shard::carry_out(const LoadPage& load) {
+  world_.store.page(load.query, answer<PageLoaded, std::variant<Page, Refusal>>({load.asker, load.use, load.query, Fault::unavailable}));
+}
+
+void Shard::carry_out(const KeepMark& keep) {
+  world_.directory.mark(keep.who, keep.room, keep.position, answer<MarkKept, Mark>({keep.asker, keep.who, Fault::unavailable}));
+}
+
+void Shard::carry_out(const ListRooms& list) {
+  world_.directory.find_rooms(list.search, answer<RoomsListed, std::vector<RoomFound>>({list.asker, Fault::unavailable}));
+}
+
+void Shard::carry_out(const LoadChanges& load) {
+  world_.store.changes(load.after, answer<ChangesLoaded, Changes>({load.after, Fault::unavailable}));
+}
+
+void Shard::carry_out(const Publish& news) {
+  // Announcements of a turn travel together.
+  if (const auto* const announcements = std::get_if<std::vector<Announcement>>(&news.word)) {
+    announcements_.insert(announcements_.end(), announcements->begin(), announcements->end());
+  } else {
+    publish(news.word);
+  }
+}
+
+}  // namespace teahouse

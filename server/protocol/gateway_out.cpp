@@ -1,0 +1,206 @@
+#include <deque>
+
+#include "protocol/gateway.hpp"
+
+namespace teahouse::protocol {
+namespace {
+
+/// The texts that a frame's views look at, for as long as it takes to write it.
+class Texts {
+ public:
+  std::string_view operator()(std::string text) { return texts_.emplace_back(std::move(text)); }
+  std::string_view operator()(RoomId room) { return (*this)(room.text()); }
+  std::string_view operator()(UserId user) { return (*this)(user.value.text()); }
+  std::string_view operator()(EntryId entry) { return (*this)(entry.value.text()); }
+  User operator()(const Person& person) { return {(*this)(person.id), person.name}; }
+
+ private:
+  std::deque<std::string> texts_;
+};
+
+std::uint64_t milliseconds(Instant at) { return static_cast<std::uint64_t>(at.time_since_epoch().count()); }
+
+std::uint32_t milliseconds(Duration duration) { return static_cast<std::uint32_t>(duration.count()); }
+
+std::optional<std::string_view> id(const Asker& asker) {
+  return asker.request ? std::optional<std::string_view>(asker.request->value) : std::nullopt;
+}
+
+LogFrame log_frame(const Entry& entry, Texts& texts) {
+  if (const auto* const said = std::get_if<Said>(&entry.what)) {
+    return SendMsg{.room = texts(entry.room),
+                   .seq = entry.position.value,
+                   .id = texts(entry.id),
+                   .from = texts(entry.author),
+                   .to = entry.to ? std::optional(texts(*entry.to)) : std::nullopt,
+                   .text = said->text,
+                   .at = milliseconds(entry.at),
+                   .cid = entry.cid.value};
+  }
+  return MembershipChanged{.room = texts(entry.room),
+                           .seq = entry.position.value,
+                           .id = texts(entry.id),
+                           .from = texts(entry.author),
+                           .change = std::holds_alternative<Entered>(entry.what) ? Change::entered : Change::left,
+                           .at = milliseconds(entry.at),
+                           .cid = entry.cid.value};
+}
+
+Room room(const Membership& membership, UserId who, Texts& texts) {
+  const RoomRecord& record = membership.room;
+  Room room{.room = texts(record.id),
+            .kind = record.id.kind,
+            .epoch = record.epoch.value,
+            .first_seq = record.first.value,
+            .head = record.head.value,
+            .mark = membership.mark.value,
+            .unread = membership.unread};
+  if (!record.name.empty()) room.name = record.name;
+  if (!record.topic.empty()) room.topic = record.topic;
+  for (const Person& person : record.pair) {
+    if (person.id != who) room.with = texts(person);
+  }
+  if (membership.last) room.last = log_frame(*membership.last, texts);
+  return room;
+}
+
+std::vector<User> users(const std::vector<Person>& people, Texts& texts) {
+  std::vector<User> users;
+  users.reserve(people.size());
+  for (const Person& person : people) users.push_back(texts(person));
+  return users;
+}
+
+}  // namespace
+
+void write(const Entry& entry, std::string& out) {
+  Texts texts;
+  std::visit([&](const auto& frame) { encode(frame, out); }, log_frame(entry, texts));
+}
+
+void write(const Welcome& welcome, std::string_view token, Instant expires, std::string& out) {
+  Texts texts;
+  encode(SendName{.id = id(welcome.asker),
+                  .user_id = texts(welcome.who.id),
+                  .token = token,
+                  .name = welcome.who.name,
+                  .expires_at = milliseconds(expires)},
+         out);
+}
+
+void write(const ShowRooms& show, std::string& out) {
+  Texts texts;
+  std::vector<Room> rooms;
+  rooms.reserve(show.rooms.size());
+  for (const Membership& membership : show.rooms) rooms.push_back(room(membership, show.who, texts));
+  encode(MyRooms{.rooms = rooms}, out);
+}
+
+void write(const Acknowledge& acknowledge, std::string& out) {
+  Texts texts;
+  encode(Acknowledged{.id = id(acknowledge.asker),
+                      .cid = acknowledge.cid.value,
+                      .room = texts(acknowledge.room),
+                      .seq = acknowledge.position.value,
+                      .at = milliseconds(acknowledge.at)},
+         out);
+}
+
+void write(const Refuse& refuse, std::string& out) {
+  encode(Refused{.id = id(refuse.asker),
+                 .code = refuse.refusal,
+                 .message = refuse.message,
+                 .cid = refuse.cid ? std::optional<std::string_view>(refuse.cid->value) : std::nullopt,
+                 .retry_after = refuse.retry_after ? std::optional(milliseconds(*refuse.retry_after)) : std::nullopt},
+         out);
+}
+
+void write(const ShowPage& show, std::string& out) {
+  Texts texts;
+  std::vector<LogFrame> entries;
+  entries.reserve(show.entries.size());
+  for (const EntryPtr& entry : show.entries) entries.push_back(log_frame(*entry, texts));
+  encode(Page{.id = id(show.asker),
+              .room = texts(show.room),
+              .epoch = show.epoch.value,
+              .first_seq = show.first.value,
+              .head = show.head.value,
+              .entries = entries},
+         out);
+}
+
+void write(const ShowSubscribed& show, std::string& out) {
+  Texts texts;
+  encode(Subscribed{.id = id(show.asker),
+                    .room = texts(show.room),
+                    .epoch = show.epoch.value,
+                    .first_seq = show.first.value,
+                    .head = show.head.value},
+         out);
+}
+
+void write(const ShowHole& show, std::string& out) {
+  Texts texts;
+  encode(Hole{.room = texts(show.room), .epoch = show.epoch.value, .after = show.after.value, .before = show.before.value}, out);
+}
+
+void write(const ShowMark& show, std::string& out) {
+  Texts texts;
+  encode(ReadMark{.id = id(show.asker),
+                  .room = texts(show.mark.room),
+                  .seq = show.mark.position.value,
+                  .unread = show.mark.unread},
+         out);
+}
+
+void write(const ShowEntered& show, std::string& out) {
+  Texts texts;
+  encode(RoomEntered{.id = id(show.asker), .data = room(show.membership, show.who, texts)}, out);
+}
+
+void write(const ShowLeft& show, std::string& out) {
+  Texts texts;
+  encode(RoomLeft{.id = id(show.asker), .room = texts(show.room)}, out);
+}
+
+void write(const ShowFound& show, std::string& out) {
+  Texts texts;
+  std::vector<RoomFound> rooms;
+  rooms.reserve(show.rooms.size());
+  for (const auto& found : show.rooms) {
+    rooms.push_back({texts(found.room.id), found.room.name, found.room.topic, found.room.members, found.entered});
+  }
+  encode(RoomsFound{.id = id(show.asker), .rooms = rooms}, out);
+}
+
+void write(const ShowPong& show, Instant at, std::string& out) {
+  Texts texts;
+  std::vector<Head> heads;
+  heads.reserve(show.heads.size());
+  for (const RoomHead& head : show.heads) heads.push_back({texts(head.room), head.epoch.value, head.head.value});
+  encode(Pong{.id = id(show.asker), .at = milliseconds(at), .heads = heads}, out);
+}
+
+void write(const ShowMoving& show, std::string& out) {
+  encode(Notice{.kind = NoticeKind::moving, .retry_after = milliseconds(show.retry_after)}, out);
+}
+
+void write(const DeliverRoster& deliver, std::string& out) {
+  Texts texts;
+  const auto came = users(deliver.came, texts);
+  const auto went = users(deliver.went, texts);
+  const auto renamed = users(deliver.renamed, texts);
+  encode(RosterChanged{.room = texts(deliver.room), .count = deliver.count, .came = came, .went = went, .renamed = renamed}, out);
+}
+
+void write_count(RoomId room, std::uint32_t count, std::string& out) {
+  Texts texts;
+  encode(UserOnlineCount{.room = texts(room), .count = count}, out);
+}
+
+void write_people(RoomId room, const std::vector<Person>& people, std::uint32_t count, std::string& out) {
+  Texts texts;
+  encode(SendUserList{.room = texts(room), .users = users(people, texts), .count = count}, out);
+}
+
+}  // namespace teahouse::protocol
