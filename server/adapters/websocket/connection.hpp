@@ -24,7 +24,8 @@ struct Connection {
   std::uint32_t generation = 0;
   State state = State::free;
   bool dirty = false;    ///< Something is to be written at the end of the turn.
-  bool blocked = false;  ///< The kernel had no more room.
+  bool blocked = false;  ///< The kernel had no more room, and has not said otherwise since.
+  bool awaits = false;   ///< The line was asked to say so.
   bool stranger = true;  ///< Not signed in.
   bool pinged = false;   ///< Silent, and asked.
   Turn::Chain chain;

@@ -10,6 +10,7 @@
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/steady_timer.hpp>
 
 #include "adapters/websocket/connection.hpp"
 #include "adapters/websocket/line.hpp"
@@ -22,6 +23,9 @@ class io_context;
 }
 
 namespace teahouse::websocket {
+
+class EpollLine;
+class TlsLine;
 
 struct Bounds {
   std::size_t strangers_max = 10'000;          ///< Connections that have not signed in; one more is closed with overloaded.
@@ -80,46 +84,63 @@ class Connections final : public Transport, private LineListener {
     Tick until;
     SessionId session;
   };
-  class Wires;
 
   void arrived(std::uint32_t slot, std::span<char> bytes) override;
   void writable(std::uint32_t slot) override;
   void ended(std::uint32_t slot) override;
 
-  std::uint32_t free_slot();
+  // Coming and going.
+  std::uint32_t take_slot(Line& line);
   void opened(std::uint32_t slot, std::string_view leftover, std::string_view address);
-  Connection* find(SessionId session);
-  SessionId session_of(std::uint32_t slot) const { return {slot, connections_[slot].generation}; }
   void handle(std::uint32_t slot, const FrameReader::Event& event);
-  void enqueue(std::uint32_t slot);
-  void say(std::uint32_t slot, Opcode opcode, std::string_view payload);
-  void say_goodbye(std::uint32_t slot, CloseCode code, std::string_view reason);
   void lose(std::uint32_t slot, CloseCode code, std::string_view reason);
+  void say_goodbye(std::uint32_t slot, CloseCode code, std::string_view reason);
   void drop(std::uint32_t slot);
+  void leave_open(Connection& connection);
+  void report();
+
+  // Writing.
+  void say(std::uint32_t slot, Opcode opcode, std::string_view payload);
+  void mark_dirty(std::uint32_t slot);
   void gather(std::uint32_t slot);
+  void write(Line& line, std::vector<Line::Write>& writes);
   void settle(const Line::Write& write);
+  void all_written(std::uint32_t slot);
   void keep_rest(std::uint32_t slot, std::size_t taken);
+
+  // Looking after those who are silent.
+  void wake_every_so_often();
   void sweep();
   void look_after(std::uint32_t slot);
-  void report();
-  void wake_later();
+
+  Connection* find(SessionId session);
+  SessionId session_of(std::uint32_t slot) const { return {slot, connections_[slot].generation}; }
 
   boost::asio::io_context& io_;
   const Clock& clock_;
   const Bounds bounds_;
   TransportListener* listener_ = nullptr;
 
-  std::unique_ptr<Wires> wires_;
+  std::unique_ptr<EpollLine> plain_;
+  std::unique_ptr<TlsLine> secure_;
+  boost::asio::steady_timer timer_;
   std::vector<Connection> connections_;  ///< By slot.
   std::vector<std::uint32_t> free_;
-  Turn turn_;
-  std::vector<std::uint32_t> dirty_;  ///< Slots that have something to be written.
-  std::deque<Lingering> lingering_;
   std::vector<SessionId> lost_;         ///< The listener does not know yet.
   std::vector<std::uint32_t> dropped_;  ///< Slots that are free once the listener knows.
+
+  Turn turn_;
+  std::vector<std::uint32_t> dirty_;  ///< Slots that have something to be written.
+  std::vector<iovec> pieces_;
+  std::vector<Line::Write> plain_writes_;
+  std::vector<Line::Write> secure_writes_;
+  std::vector<std::uint32_t> slow_;
+
+  std::deque<Lingering> lingering_;
   Tick now_;
   Tick swept_;
-  std::size_t sweep_from_ = 0;
+  std::size_t sweep_at_ = 0;
+
   Counts counts_;
 };
 

@@ -54,7 +54,6 @@ class FrameReader {
   bool in_frame_ = false;
   bool in_message_ = false;  ///< A message has begun that a continuation will end.
   bool is_text_ = false;
-  bool spent_ = false;  ///< message_ and control_ were given away by the last call.
   bool over_ = false;
   Utf8 utf8_;
   std::string message_;

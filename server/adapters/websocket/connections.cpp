@@ -1,0 +1,215 @@
+#include "adapters/websocket/connections.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+
+#include "adapters/websocket/epoll_line.hpp"
+#include "adapters/websocket/tls_line.hpp"
+#include "base/check.hpp"
+
+namespace teahouse::websocket {
+namespace {
+
+using State = Connection::State;
+
+
+void prepare(int socket, int send_buffer_bytes) {
+  // Whoever refuses these is about to fail anyway, and will be seen to.
+  const int on = 1;
+  setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  setsockopt(socket, SOL_SOCKET, SO_SNDBUF, &send_buffer_bytes, sizeof send_buffer_bytes);
+}
+
+}  // namespace
+
+Connections::Connections(boost::asio::io_context& io, const Clock& clock, Bounds bounds)
+    : io_(io),
+      clock_(clock),
+      bounds_(bounds),
+      plain_(std::make_unique<EpollLine>(io, static_cast<LineListener&>(*this))),
+      secure_(std::make_unique<TlsLine>(static_cast<LineListener&>(*this))),
+      timer_(io),
+      now_(clock.now().tick),
+      swept_(now_) {
+  wake_every_so_often();
+}
+
+Connections::~Connections() = default;
+
+// Coming and going.
+
+void Connections::adopt(int descriptor, std::string_view leftover, std::string_view address) {
+  const auto slot = take_slot(*plain_);
+  prepare(descriptor, bounds_.send_buffer_bytes);
+  plain_->adopt(slot, descriptor);
+  opened(slot, leftover, address);
+}
+
+void Connections::adopt(std::unique_ptr<SecureSocket> socket, std::string_view leftover, std::string_view address) {
+  const auto slot = take_slot(*secure_);
+  prepare(socket->lowest_layer().native_handle(), bounds_.send_buffer_bytes);
+  secure_->adopt(slot, std::move(socket));
+  opened(slot, leftover, address);
+}
+
+std::uint32_t Connections::take_slot(Line& line) {
+  if (free_.empty()) {
+    free_.push_back(static_cast<std::uint32_t>(connections_.size()));
+    connections_.emplace_back();
+  }
+  const auto slot = free_.back();
+  free_.pop_back();
+  now_ = clock_.now().tick;
+
+  Connection& connection = connections_[slot];
+  const auto generation = connection.generation;
+  connection = Connection();
+  connection.generation = generation;
+  connection.state = State::open;
+  connection.line = &line;
+  connection.heard = now_;
+  ++counts_.open;
+  ++counts_.strangers;
+  return slot;
+}
+
+void Connections::opened(std::uint32_t slot, std::string_view leftover, std::string_view address) {
+  if (counts_.strangers > bounds_.strangers_max) {
+    say_goodbye(slot, CloseCode::overloaded, "too many who have not signed in");
+    return;
+  }
+  listener_->opened(session_of(slot), address);
+  std::string bytes(leftover);
+  arrived(slot, bytes);
+}
+
+void Connections::arrived(std::uint32_t slot, std::span<char> bytes) {
+  // No connection is adopted in here, so that this one stays where it is.
+  Connection& connection = connections_[slot];
+  connection.heard = now_;
+  connection.pinged = false;
+  while (connection.state == State::open) {
+    const auto event = connection.reader.next(bytes);
+    if (!event) return;
+    handle(slot, *event);
+  }
+}
+
+void Connections::handle(std::uint32_t slot, const FrameReader::Event& event) {
+  using Kind = FrameReader::Kind;
+  switch (event.kind) {
+    case Kind::text: return listener_->received(session_of(slot), event.payload);
+    case Kind::binary: return lose(slot, CloseCode::not_text, "only text is spoken here");
+    case Kind::ping: return say(slot, Opcode::pong, event.payload);
+    case Kind::pong: return;
+    case Kind::close: return lose(slot, event.code, {});
+    case Kind::violation: return lose(slot, event.code, {});
+  }
+}
+
+void Connections::ended(std::uint32_t slot) {
+  if (connections_[slot].state == State::open) lost_.push_back(session_of(slot));
+  drop(slot);
+}
+
+/// Closes a connection for a reason that the listener does not know yet.
+void Connections::lose(std::uint32_t slot, CloseCode code, std::string_view reason) {
+  lost_.push_back(session_of(slot));
+  say_goodbye(slot, code, reason);
+}
+
+void Connections::say_goodbye(std::uint32_t slot, CloseCode code, std::string_view reason) {
+  say(slot, Opcode::close, close_payload(code, reason));
+  leave_open(connections_[slot]);
+  connections_[slot].state = State::leaving;
+  lingering_.push_back({now_ + bounds_.linger, session_of(slot)});
+}
+
+void Connections::leave_open(Connection& connection) {
+  --counts_.open;
+  if (connection.stranger) --counts_.strangers;
+}
+
+void Connections::drop(std::uint32_t slot) {
+  Connection& connection = connections_[slot];
+  if (connection.state == State::open) leave_open(connection);
+  connection.line->drop(slot);
+  const auto generation = connection.generation + 1;
+  connection = Connection();
+  connection.generation = generation;
+  dropped_.push_back(slot);
+}
+
+void Connections::report() {
+  for (const SessionId session : std::exchange(lost_, {})) listener_->closed(session);
+  free_.insert(free_.end(), dropped_.begin(), dropped_.end());
+  dropped_.clear();
+}
+
+Connection* Connections::find(SessionId session) {
+  if (session.slot >= connections_.size()) return nullptr;
+  Connection& connection = connections_[session.slot];
+  const bool there = connection.generation == session.generation && connection.state == State::open;
+  return there ? &connection : nullptr;
+}
+
+// Transport.
+
+void Connections::allow(SessionId session, std::size_t frame_bytes) {
+  Connection* connection = find(session);
+  if (connection == nullptr) return;
+  connection->reader.allow(frame_bytes);
+  if (connection->stranger && frame_bytes > first_frame_bytes) {
+    connection->stranger = false;
+    --counts_.strangers;
+  }
+}
+
+void Connections::close(SessionId session, CloseCode code, std::string_view reason) {
+  if (find(session) != nullptr) say_goodbye(session.slot, code, reason);
+}
+
+void Connections::send(SessionId session, const Frames& frames) {
+  if (find(session) == nullptr) return;
+  for (std::size_t at = 0; at < frames.count(); ++at) say(session.slot, Opcode::text, frames.frame(at));
+}
+
+void Connections::broadcast(const Frames& frames, std::size_t from, std::span<const SessionId> listeners, Care care) {
+  if (from >= frames.count() || listeners.empty()) return;
+  std::size_t size = 0;
+  for (std::size_t at = from; at < frames.count(); ++at) size += framed_bytes(frames.frame(at).size());
+  BytesPtr bytes(new Bytes);
+  bytes->text.reserve(size);
+  for (std::size_t at = from; at < frames.count(); ++at) append_frame(bytes->text, Opcode::text, frames.frame(at));
+
+  const auto source = turn_.share(std::move(bytes));
+  for (const SessionId session : listeners) {
+    Connection* connection = find(session);
+    if (connection == nullptr) continue;
+    if (care == Care::ephemeral && connection->waiting() > bounds_.behind_bytes_max) continue;
+    turn_.add(connection->chain, source);
+    mark_dirty(session.slot);
+  }
+}
+
+void Connections::say(std::uint32_t slot, Opcode opcode, std::string_view payload) {
+  const auto begin = turn_.own().size();
+  append_frame(turn_.own(), opcode, payload);
+  turn_.added(connections_[slot].chain, begin);
+  mark_dirty(slot);
+}
+
+void Connections::mark_dirty(std::uint32_t slot) {
+  if (std::exchange(connections_[slot].dirty, true)) return;
+  dirty_.push_back(slot);
+}
+
+Counts Connections::counts() const { return counts_; }
+
+}  // namespace teahouse::websocket

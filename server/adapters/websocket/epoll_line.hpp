@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <boost/asio/posix/stream_descriptor.hpp>
+
+#include "adapters/websocket/line.hpp"
+
+namespace boost::asio {
+class io_context;
+}
+
+namespace teahouse::websocket {
+
+/// Plain sockets by epoll: the line that works everywhere.
+///
+/// Its own epoll descriptor is one descriptor to the io_context, which wakes up for it; receive() then asks it. That
+/// leaves out what Asio does and keeps per socket and operation. One buffer serves all sockets, because each is read and
+/// listened to before the next.
+class EpollLine final : public Line {
+ public:
+  EpollLine(boost::asio::io_context& io, LineListener& listener);
+  ~EpollLine() override;
+  EpollLine(const EpollLine&) = delete;
+  EpollLine& operator=(const EpollLine&) = delete;
+
+  /// The descriptor is the line's to close.
+  void adopt(std::uint32_t slot, int descriptor);
+
+  void receive() override;
+  void write(std::span<Write> writes, std::span<const iovec> pieces) override;
+  void await_room(std::uint32_t slot, bool awaited) override;
+  void half_close(std::uint32_t slot) override;
+  void drop(std::uint32_t slot) override;
+
+ private:
+  void await_events();
+  void read(std::uint32_t slot);
+
+  LineListener& listener_;
+  boost::asio::posix::stream_descriptor epoll_;
+  std::vector<int> sockets_;  ///< By slot; -1 for none.
+  std::vector<char> buffer_;
+  bool has_events_ = false;
+};
+
+}  // namespace teahouse::websocket
