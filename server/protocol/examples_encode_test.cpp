@@ -1,0 +1,189 @@
+#include <functional>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "protocol/codec.hpp"
+#include "protocol/examples_test.hpp"
+
+namespace teahouse::protocol {
+namespace {
+
+using testing::Contains;
+using testing::Key;
+
+constexpr User ana{"0b6c1a9e-5d0f-4c7a-9a51-2f6d3c1e8b01", "ana"};
+constexpr User ben{"7d21f0c4-93ab-4e1f-8c66-5b0a9d4f7e02", "ben"};
+constexpr User cem{"e58a3b70-1c2d-4f90-b7e4-84c6f2a1d903", "cem"};
+constexpr std::string_view tea = "room-3f9a6b1d-20c8-4d57-8e0b-6a7c5d4e3f10";
+constexpr std::string_view coffee = "room-a4c81e52-7b96-4f03-9d2e-1b0c9f8e7d20";
+constexpr std::string_view direct = "direct-5e0d7c3b-9a18-4f62-b1c0-d4e3f2a19b30";
+constexpr std::string_view cid = "zV3kQ8f2Lr0bYw5TnXc1Pg";
+constexpr std::string_view token =
+    "eyJhbGciOiJFZERTQSIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIwYjZjMWE5ZSJ9.c2lnbmF0dXJl";
+constexpr std::uint64_t at = 1767225600000;
+
+const SendMsg said{.room = tea,
+                   .seq = 41,
+                   .id = "c0ffee00-0000-4000-8000-000000000041",
+                   .from = ana,
+                   .text = "Who puts the kettle on?",
+                   .at = at,
+                   .cid = cid};
+const MembershipChanged came{.room = tea,
+                             .seq = 42,
+                             .id = "c0ffee00-0000-4000-8000-000000000042",
+                             .from = ben,
+                             .change = Change::entered,
+                             .at = at + 1500,
+                             .cid = "4mJ7sDq_9Hh-KaE2oUi6Zt"};
+const SendMsg said_directly{.room = direct,
+                            .seq = 1,
+                            .id = "c0ffee00-0000-4000-8000-000000000001",
+                            .from = ana,
+                            .to = ben.user_id,
+                            .text = "Is \"tea\" spelled\n\\tea\\ here? \xe8\x8c\xb6",
+                            .at = at};
+
+template <typename Frame>
+std::string encoded(const Frame& frame) {
+  std::string out;
+  encode(frame, out);
+  return out;
+}
+
+std::string page() {
+  const LogFrame entries[]{said, came};
+  return encoded(Page{.id = "7", .room = tea, .epoch = 1, .first_seq = 1, .head = 42, .entries = entries});
+}
+
+std::string pong() {
+  const Head heads[]{{"lobby", 1, 7}, {tea, 1, 42}};
+  return encoded(Pong{.id = "13", .at = at, .heads = heads});
+}
+
+std::string user_list() {
+  const User users[]{ana, ben, cem};
+  return encoded(SendUserList{.room = "lobby", .users = users, .count = 3});
+}
+
+std::string roster_changed() {
+  return encoded(RosterChanged{.room = tea, .count = 2, .came = {&ben, 1}, .went = {&cem, 1}, .renamed = {}});
+}
+
+std::string my_rooms() {
+  const Room rooms[]{
+      {.room = "lobby", .kind = RoomKind::lobby, .epoch = 1, .first_seq = 1, .head = 7, .mark = 7},
+      {.room = tea,
+       .kind = RoomKind::open,
+       .name = "tea",
+       .topic = "Leaves, water, time",
+       .epoch = 1,
+       .first_seq = 1,
+       .head = 42,
+       .mark = 40,
+       .unread = 1,
+       .last = said},
+  };
+  return encoded(MyRooms{rooms});
+}
+
+std::string room_entered() {
+  const Room room{.room = coffee,
+                  .kind = RoomKind::open,
+                  .name = "coffee",
+                  .topic = "",
+                  .epoch = 1,
+                  .first_seq = 1,
+                  .head = 1,
+                  .mark = 1};
+  return encoded(RoomEntered{.id = "10", .data = room});
+}
+
+std::string direct_room_entered() {
+  const Room room{.room = direct,
+                  .kind = RoomKind::direct,
+                  .with = ben,
+                  .epoch = 1,
+                  .first_seq = 1,
+                  .head = 1,
+                  .unread = 1};
+  return encoded(RoomEntered{.data = room});
+}
+
+std::string rooms_found() {
+  const RoomFound rooms[]{
+      {.room = coffee, .name = "coffee", .topic = "For those who do not drink tea", .members = 2}};
+  return encoded(RoomsFound{.id = "12", .rooms = rooms});
+}
+
+std::string refused() {
+  return encoded(Refused{.id = "3",
+                         .code = Refusal::too_fast,
+                         .message = "At most 5 at once and 2 a second after that.",
+                         .cid = cid,
+                         .retry_after = 480});
+}
+
+/// What we write for the examples of the same names.
+const std::map<std::string, std::function<std::string()>> written{
+    {"sendMsg", [] { return encoded(said); }},
+    {"sendMsg.direct", [] { return encoded(said_directly); }},
+    {"userOnlineCount", [] { return encoded(UserOnlineCount{"lobby", 3}); }},
+    {"sendName", [] { return encoded(SendName{"1", ana.user_id, token, "ana", at + 2592000000}); }},
+    {"sendUserList", user_list},
+    {"acknowledged", [] { return encoded(Acknowledged{"3", cid, tea, 41, at}); }},
+    {"refused", refused},
+    {"pong", pong},
+    {"rosterChanged", roster_changed},
+    {"page", page},
+    {"page.empty", [] { return encoded(Page{"7", coffee, 1, 1, 1, {}}); }},
+    {"subscribed", [] { return encoded(Subscribed{"4", tea, 1, 1, 42}); }},
+    {"hole", [] { return encoded(Hole{tea, 1, 40, 900}); }},
+    {"readMark", [] { return encoded(ReadMark{"8", tea, 41, 0}); }},
+    {"membershipChanged", [] { return encoded(came); }},
+    {"myRooms", my_rooms},
+    {"roomEntered", room_entered},
+    {"roomEntered.direct", direct_room_entered},
+    {"roomLeft", [] { return encoded(RoomLeft{"11", coffee}); }},
+    {"roomsFound", rooms_found},
+    {"notice", [] { return encoded(Notice{NoticeKind::moving, 1500}); }},
+};
+
+TEST(ServerExamples, ThereIsOneOfEveryFrame) {
+  const auto shown = examples("server");
+  for (const auto& word : frames_of_schema("ServerFrame")) EXPECT_THAT(shown, Contains(Key(word)));
+}
+
+TEST(ServerExamples, AreWhatWeWrite) {
+  for (const auto& [name, frame] : examples("server")) {
+    SCOPED_TRACE(name);
+    ASSERT_THAT(written, Contains(Key(name)));
+    const auto text = written.at(name)();
+    EXPECT_EQ(Json::parse(text), frame);
+    EXPECT_EQ(text.size(), frame.dump().size()) << "compact: " << text;
+  }
+}
+
+TEST(Encode, AppendsToWhatIsThere) {
+  std::string out = "before";
+  encode(Notice{.kind = NoticeKind::moving}, out);
+  EXPECT_EQ(out, R"(before{"type":18,"data":{"kind":"moving"}})");
+}
+
+TEST(Encode, WritesTypeThenIdThenData) {
+  EXPECT_EQ(encoded(RoomLeft{.id = "11", .room = "lobby"}),
+            R"({"type":16,"id":"11","data":{"room":"lobby"}})");
+}
+
+TEST(Encode, KnowsEveryRefusal) {
+  const auto schema = Json::parse(file_text("teahouse.schema.json"));
+  std::uint8_t code = 0;
+  for (const auto& word : schema["$defs"]["RefusalCode"]["oneOf"]) {
+    const auto text = encoded(Refused{.code = static_cast<Refusal>(code++), .message = ""});
+    EXPECT_EQ(Json::parse(text)["data"]["code"], word["const"]);
+  }
+}
+
+}  // namespace
+}  // namespace teahouse::protocol
