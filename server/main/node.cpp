@@ -1,0 +1,21 @@
+#include "main/node.hpp"
+
+namespace teahouse {
+
+Node::Node(std::uint32_t shards, const Limits& limits, const Common& common, http::DoorOptions door) {
+  for (std::uint32_t at = 0; at < shards; ++at) {
+    shards_.push_back(std::make_unique<ShardThread>(ShardId{at}, limits, common, door));
+    door.port = shards_.front()->port();  // When any port was asked for, all take the one that the first got.
+  }
+}
+
+void Node::start() {
+  for (const auto& shard : shards_) shard->start();
+}
+
+void Node::stop() {
+  for (const auto& shard : shards_) shard->leave();
+  for (const auto& shard : shards_) shard->join();
+}
+
+}  // namespace teahouse

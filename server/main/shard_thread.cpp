@@ -1,0 +1,81 @@
+#include "main/shard_thread.hpp"
+
+#include <boost/asio/post.hpp>
+
+namespace teahouse {
+namespace {
+
+/// How long requests may wait for their answers when the house closes; the store is faster unless it is broken.
+constexpr Duration drain_patience{5'000};
+
+/// How long clients may take to hear that they are let go.
+constexpr Duration goodbye_patience{1'000};
+
+/// Over which time people are asked to come back, so that they do not all come at once.
+constexpr Duration comeback_spread{2'000};
+
+}  // namespace
+
+ShardThread::ShardThread(ShardId id, const Limits& limits, const Common& common, const http::DoorOptions& door)
+    : beat_(io_),
+      clock_(common.clock),
+      connections_(io_, common.clock),
+      shard_(id, limits,
+             World{common.store, common.directory, common.bus, common.identity, common.clock, random_, connections_}),
+      door_(io_, door, common.identity, common.clock, random_, [this](http::Upgraded upgraded) {
+        if (upgraded.secure) {
+          connections_.adopt(std::move(upgraded.secure), upgraded.leftover, upgraded.address);
+        } else {
+          connections_.adopt(upgraded.descriptor, upgraded.leftover, upgraded.address);
+        }
+      }) {
+  connections_.tell(shard_);
+  common.bus.attach(id, *shard_.mailbox());
+  // The loop waits in its io_context; mail brings it round to the next turn.
+  shard_.mailbox()->on_mail([this] { boost::asio::post(io_, [] {}); });
+}
+
+void ShardThread::start() {
+  thread_ = std::thread([this] { run(); });
+}
+
+void ShardThread::run() {
+  rest();
+  while (!may_stop()) {
+    io_.run_one();
+    io_.poll();
+    connections_.receive();
+    shard_.turn();
+  }
+}
+
+void ShardThread::rest() {
+  beat_.expires_after(Shard::beat);
+  beat_.async_wait([this](const boost::system::error_code& error) {
+    if (!error) rest();
+  });
+}
+
+void ShardThread::leave() {
+  boost::asio::post(io_, [this] {
+    door_.shut();
+    shard_.drain(comeback_spread);
+    phase_ = Phase::draining;
+    deadline_ = clock_.now().tick + drain_patience;
+  });
+}
+
+bool ShardThread::may_stop() {
+  if (phase_ == Phase::draining && (shard_.idle() || clock_.now().tick >= deadline_)) {
+    shard_.close_all(CloseCode::restarting);
+    phase_ = Phase::saying_goodbye;
+    deadline_ = clock_.now().tick + goodbye_patience;
+  }
+  return phase_ == Phase::saying_goodbye && (connections_.counts().open == 0 || clock_.now().tick >= deadline_);
+}
+
+void ShardThread::join() {
+  if (thread_.joinable()) thread_.join();
+}
+
+}  // namespace teahouse
