@@ -1,0 +1,67 @@
+/** A piece of a text: as it is, or an address that can be opened. */
+export interface TextPart {
+  readonly text: string
+  /** Only for a link: always http or https. */
+  readonly href?: string
+}
+
+/**
+ * Where an address may begin: not in the middle of an ASCII word, so that `xhttp://` is none. After a Han character it may.
+ * It goes on over what RFC 3986 allows, and over letters of all scripts but Han, Kana, Hangul and full-width forms: in
+ * running text these are neighbours, not part of the address (in an address from an address bar they are percent-encoded).
+ */
+const candidate = /(?<![A-Za-z0-9])https?:\/\/[^\s<>"`{}|\\^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u2010-\u2027\u3000-\u303f\uff00-\uffef]+/giu
+
+const closing: Readonly<Record<string, string>> = { ')': '(', ']': '[' }
+
+/** The text in pieces, in order; put together again they are the text. */
+export function linkParts(text: string): readonly TextPart[] {
+  const parts: TextPart[] = []
+  let done = 0
+  for (const match of text.matchAll(candidate)) {
+    const address = withoutTail(match[0])
+    const href = safeHref(address)
+    if (!href)
+      continue
+    if (match.index > done)
+      parts.push({ text: text.slice(done, match.index) })
+    parts.push({ text: address, href })
+    done = match.index + address.length
+  }
+  if (done < text.length)
+    parts.push({ text: text.slice(done) })
+  return parts
+}
+
+/** Punctuation at the end belongs to the sentence; so does a bracket that was not opened in the address. */
+function withoutTail(address: string): string {
+  let end = address.length
+  for (; end > 0; end--) {
+    const last = address[end - 1]!
+    if (/[.,;:!?'*_~&]/.test(last))
+      continue
+    const open = closing[last]
+    if (open && count(address, last, end) > count(address, open, end))
+      continue
+    break
+  }
+  return address.slice(0, end)
+}
+
+function count(text: string, letter: string, end: number): number {
+  let found = 0
+  for (let i = 0; i < end; i++) {
+    if (text[i] === letter)
+      found++
+  }
+  return found
+}
+
+/** The address as it will be opened, if it is one of the web with a host, and names no user: `https://bank.example@evil.example` deceives. */
+function safeHref(address: string): string | undefined {
+  if (!URL.canParse(address))
+    return undefined
+  const url = new URL(address)
+  const web = url.protocol === 'http:' || url.protocol === 'https:'
+  return web && url.hostname !== '' && url.username === '' && url.password === '' ? url.href : undefined
+}
