@@ -8,6 +8,8 @@ export interface QueuedDraft {
   readonly room: RoomKey
   readonly text: string
   readonly at: Timestamp
+  /** Grows with every draft of a device: the time, unless its clock was set back. */
+  readonly order: number
   /** The tab that sends it. */
   readonly owner: string
   /** Set once it has failed: it is not sent again by itself. */
@@ -58,6 +60,7 @@ export class Outbox {
   private drafts: ShownDraft[] = []
   /** Those that may have reached the server already. */
   private readonly tried = new Set<Cid>()
+  private newest = 0
   private live = false
   private pause: (() => void) | undefined
 
@@ -65,7 +68,7 @@ export class Outbox {
 
   /** Says something. It is shown from now on, and sent as soon as it can be. */
   say(room: RoomKey, text: string): Cid {
-    const draft: QueuedDraft = { cid: this.world.newCid(), room, text, at: this.world.clock.now(), owner: this.owner }
+    const draft: QueuedDraft = { cid: this.world.newCid(), room, text, at: this.world.clock.now(), order: this.nextOrder(), owner: this.owner }
     this.world.keep(draft)
     this.drafts.push({ ...draft, state: 'waiting' })
     this.world.changed(room)
@@ -81,9 +84,10 @@ export class Outbox {
     for (const draft of own) {
       this.world.keep(draft)
       this.tried.add(draft.cid)
+      this.newest = Math.max(this.newest, draft.order)
       this.drafts.push({ ...draft, state: draft.reason ? 'failed' : 'waiting' })
     }
-    this.drafts.sort((a, b) => a.at - b.at)
+    this.drafts.sort((a, b) => a.order - b.order)
     for (const room of new Set(own.map(draft => draft.room)))
       this.world.changed(room)
     this.pump()
@@ -154,7 +158,7 @@ export class Outbox {
     const draft = this.find(cid)
     if (draft?.state !== 'failed')
       return
-    const again: QueuedDraft = { ...queued(draft), reason: undefined, at: this.world.clock.now() }
+    const again: QueuedDraft = { ...queued(draft), reason: undefined, at: this.world.clock.now(), order: this.nextOrder() }
     this.world.keep(again)
     this.drafts = [...this.drafts.filter(other => other.cid !== cid), { ...again, state: 'waiting' }]
     this.world.changed(draft.room)
@@ -201,6 +205,11 @@ export class Outbox {
     }
   }
 
+  private nextOrder(): number {
+    this.newest = Math.max(this.newest + 1, this.world.clock.now())
+    return this.newest
+  }
+
   private wait(ms: number): void {
     this.pause?.()
     this.pause = this.world.clock.after(ms, () => {
@@ -225,6 +234,6 @@ export class Outbox {
   }
 }
 
-function queued({ cid, room, text, at, owner, reason }: ShownDraft): QueuedDraft {
-  return reason ? { cid, room, text, at, owner, reason } : { cid, room, text, at, owner }
+function queued({ cid, room, text, at, order, owner, reason }: ShownDraft): QueuedDraft {
+  return { cid, room, text, at, order, owner, ...reason && { reason } }
 }
