@@ -1,0 +1,23 @@
+#!/usr/bin/env node
+// Holds the examples, and recordings of what was on the wire, to the schema:
+//
+//     protocol/validate.mjs [--coverage] [recording.jsonl …]
+//
+// With --coverage it also fails when some frame, refusal or close code never occurred in the recordings.
+import { faultsOfExamples } from './validator/examples.mjs'
+import { Judge } from './validator/judge.mjs'
+import { neverSeen, Recording } from './validator/recording.mjs'
+
+const files = process.argv.slice(2).filter(argument => argument !== '--coverage')
+const coverage = process.argv.includes('--coverage')
+
+const judge = new Judge()
+const recordings = files.map(file => new Recording(file, judge))
+const faults = [
+  ...faultsOfExamples(judge),
+  ...recordings.flatMap(recording => recording.faults),
+  ...(coverage ? neverSeen(judge, recordings).map(what => `never occurred: ${what}`) : []),
+]
+for (const fault of faults) console.error(fault)
+if (faults.length) process.exitCode = 1
+else console.log(`protocol: examples and ${recordings.length} recordings are as the schema says`)
