@@ -65,7 +65,7 @@ function readField(frame, { name, type, optional }, rules) {
 
 function readFrame(frame, rules) {
   const fields = frame.fields.map(field => `  frame.${cppField(field.name)} = ${readField(frame, field, rules)};\n`)
-  return `ClientFrame read_${snake(frame.name)}(Request& in) {
+  return `ClientFrame read_${snake(frame.name)}(JsonIn& in) {
   in.enter_data(${frame.dataOptional ? 'Data::optional' : 'Data::required'});
   ${frame.name} frame;
   frame.id = in.id();
@@ -215,8 +215,8 @@ export function codecCpp({ types, client, server, refusals, closeCodes }) {
 #include <variant>
 
 #include "base/check.hpp"
+#include "protocol/json_in.hpp"
 #include "protocol/json_out.hpp"
-#include "protocol/request.hpp"
 
 namespace teahouse::protocol {
 namespace {
@@ -227,7 +227,7 @@ ${[...rules.values()].map(ruleCpp).join('\n')}
 // Reading, one function for each request.
 
 ${client.map(frame => readFrame(frame, rules)).join('\n')}
-std::optional<ClientFrame> read(Request& in) {
+std::optional<ClientFrame> read(JsonIn& in) {
 ${branches.join('')}  return std::nullopt;
 }
 
@@ -253,7 +253,7 @@ ${appenders.join('\n')}
 }  // namespace
 
 Result<ClientFrame, DecodeError> decode(std::string_view text, Decoder& decoder) {
-  Request in(text, decoder, {.id = ${rules.get(client[0].idType).name}, .cid = ${cidRule(rules)}});
+  JsonIn in(text, decoder, {.id = ${rules.get(client[0].idType).name}, .cid = ${cidRule(rules)}});
   if (in.failed()) return in.error();
   auto frame = read(in);
   if (!frame) in.refuse_type();

@@ -11,8 +11,8 @@
 #include <variant>
 
 #include "base/check.hpp"
+#include "protocol/json_in.hpp"
 #include "protocol/json_out.hpp"
-#include "protocol/request.hpp"
 
 namespace teahouse::protocol {
 namespace {
@@ -37,7 +37,7 @@ constexpr TextRule cid{is_cid, "must be a string of 16 to 64 characters of 0-9A-
 
 // Reading, one function for each request.
 
-ClientFrame read_connection(Request& in) {
+ClientFrame read_connection(JsonIn& in) {
   in.enter_data(Data::optional);
   Connection frame;
   frame.id = in.id();
@@ -48,7 +48,7 @@ ClientFrame read_connection(Request& in) {
   return frame;
 }
 
-ClientFrame read_change_name(Request& in) {
+ClientFrame read_change_name(JsonIn& in) {
   in.enter_data(Data::required);
   ChangeName frame;
   frame.id = in.id();
@@ -56,7 +56,7 @@ ClientFrame read_change_name(Request& in) {
   return frame;
 }
 
-ClientFrame read_msg(Request& in) {
+ClientFrame read_msg(JsonIn& in) {
   in.enter_data(Data::required);
   Msg frame;
   frame.id = in.id();
@@ -66,7 +66,7 @@ ClientFrame read_msg(Request& in) {
   return frame;
 }
 
-ClientFrame read_subscribe(Request& in) {
+ClientFrame read_subscribe(JsonIn& in) {
   in.enter_data(Data::required);
   Subscribe frame;
   frame.id = in.id();
@@ -77,7 +77,7 @@ ClientFrame read_subscribe(Request& in) {
   return frame;
 }
 
-ClientFrame read_unsubscribe(Request& in) {
+ClientFrame read_unsubscribe(JsonIn& in) {
   in.enter_data(Data::required);
   Unsubscribe frame;
   frame.id = in.id();
@@ -85,7 +85,7 @@ ClientFrame read_unsubscribe(Request& in) {
   return frame;
 }
 
-ClientFrame read_history(Request& in) {
+ClientFrame read_history(JsonIn& in) {
   in.enter_data(Data::required);
   History frame;
   frame.id = in.id();
@@ -96,7 +96,7 @@ ClientFrame read_history(Request& in) {
   return frame;
 }
 
-ClientFrame read_read(Request& in) {
+ClientFrame read_read(JsonIn& in) {
   in.enter_data(Data::required);
   Read frame;
   frame.id = in.id();
@@ -105,7 +105,7 @@ ClientFrame read_read(Request& in) {
   return frame;
 }
 
-ClientFrame read_create_room(Request& in) {
+ClientFrame read_create_room(JsonIn& in) {
   in.enter_data(Data::required);
   CreateRoom frame;
   frame.id = in.id();
@@ -115,7 +115,7 @@ ClientFrame read_create_room(Request& in) {
   return frame;
 }
 
-ClientFrame read_join(Request& in) {
+ClientFrame read_join(JsonIn& in) {
   in.enter_data(Data::required);
   Join frame;
   frame.id = in.id();
@@ -124,7 +124,7 @@ ClientFrame read_join(Request& in) {
   return frame;
 }
 
-ClientFrame read_leave(Request& in) {
+ClientFrame read_leave(JsonIn& in) {
   in.enter_data(Data::required);
   Leave frame;
   frame.id = in.id();
@@ -133,7 +133,7 @@ ClientFrame read_leave(Request& in) {
   return frame;
 }
 
-ClientFrame read_find_rooms(Request& in) {
+ClientFrame read_find_rooms(JsonIn& in) {
   in.enter_data(Data::optional);
   FindRooms frame;
   frame.id = in.id();
@@ -142,14 +142,14 @@ ClientFrame read_find_rooms(Request& in) {
   return frame;
 }
 
-ClientFrame read_ping(Request& in) {
+ClientFrame read_ping(JsonIn& in) {
   in.enter_data(Data::optional);
   Ping frame;
   frame.id = in.id();
   return frame;
 }
 
-std::optional<ClientFrame> read(Request& in) {
+std::optional<ClientFrame> read(JsonIn& in) {
   if (in.is(Connection::type)) return read_connection(in);
   if (in.is(ChangeName::type)) return read_change_name(in);
   if (in.is(Msg::type)) return read_msg(in);
@@ -293,7 +293,7 @@ void append(const RoomFound& frame, std::string& out) {
 }  // namespace
 
 Result<ClientFrame, DecodeError> decode(std::string_view text, Decoder& decoder) {
-  Request in(text, decoder, {.id = request_id, .cid = cid});
+  JsonIn in(text, decoder, {.id = request_id, .cid = cid});
   if (in.failed()) return in.error();
   auto frame = read(in);
   if (!frame) in.refuse_type();

@@ -36,7 +36,7 @@ class Decoder {
   Decoder& operator=(Decoder&&) noexcept;
 
  private:
-  friend class Request;
+  friend class JsonIn;
   struct Parser;
   std::unique_ptr<Parser> parser_;
 };

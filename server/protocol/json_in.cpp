@@ -1,4 +1,4 @@
-#include "protocol/request.hpp"
+#include "protocol/json_in.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -48,11 +48,11 @@ std::size_t code_points(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count_if(text, begins_one));
 }
 
-Request::Request(std::string_view text, Decoder& decoder, Rules rules) : rules_(rules) {
+JsonIn::JsonIn(std::string_view text, Decoder& decoder, Rules rules) : rules_(rules) {
   open(text, decoder);
 }
 
-void Request::open(std::string_view text, Decoder& decoder) {
+void JsonIn::open(std::string_view text, Decoder& decoder) {
   if (text.size() > request_bytes_max) return fail_whole("too long");
   // Newer versions of simdjson pass over a byte order mark; RFC 8259 lets us choose, and all versions shall
   // agree.
@@ -69,12 +69,12 @@ void Request::open(std::string_view text, Decoder& decoder) {
   if (type->get(type_) != simdjson::SUCCESS) fail("type", "must be a string");
 }
 
-void Request::refuse_type() {
+void JsonIn::refuse_type() {
   fail("type", "no request is called this");
   error_->code = Refusal::unknown_type;
 }
 
-void Request::enter_data(Data data) {
+void JsonIn::enter_data(Data data) {
   const auto element = find("data");
   in_data_ = true;
   fields_.reset();
@@ -88,7 +88,7 @@ void Request::enter_data(Data data) {
   }
 }
 
-std::optional<std::string> Request::optional_text(std::string_view name, const TextRule& rule) {
+std::optional<std::string> JsonIn::optional_text(std::string_view name, const TextRule& rule) {
   const auto element = find(name);
   if (!element) return std::nullopt;
   std::string_view text;
@@ -99,7 +99,7 @@ std::optional<std::string> Request::optional_text(std::string_view name, const T
   return std::string(text);
 }
 
-std::optional<std::uint64_t> Request::read_number(std::string_view name, NumberRule rule) {
+std::optional<std::uint64_t> JsonIn::read_number(std::string_view name, NumberRule rule) {
   const auto element = find(name);
   if (!element) return std::nullopt;
   std::uint64_t number = 0;
@@ -119,13 +119,13 @@ std::optional<std::uint64_t> Request::read_number(std::string_view name, NumberR
   return number;
 }
 
-std::optional<Request::Element> Request::find(std::string_view name) const {
+std::optional<JsonIn::Element> JsonIn::find(std::string_view name) const {
   Element element;
   if (!fields_ || fields_->at_key(name).get(element) != simdjson::SUCCESS) return std::nullopt;
   return element;
 }
 
-std::optional<std::string> Request::cid_of_data() const {
+std::optional<std::string> JsonIn::cid_of_data() const {
   std::string_view cid;
   simdjson::dom::object data;
   if (whole_.at_key("data").get(data) != simdjson::SUCCESS) return std::nullopt;
@@ -133,14 +133,14 @@ std::optional<std::string> Request::cid_of_data() const {
   return std::string(cid);
 }
 
-void Request::fail(std::string_view name, std::string_view says) {
+void JsonIn::fail(std::string_view name, std::string_view says) {
   if (failed()) return;
   std::string message = in_data_ ? "data." : "";
   message.append(name).append(": ").append(says);
   error_ = DecodeError{Refusal::malformed, std::move(message), id_, cid_of_data()};
 }
 
-void Request::fail_whole(std::string message) {
+void JsonIn::fail_whole(std::string message) {
   if (failed()) return;
   error_ = DecodeError{Refusal::malformed, std::move(message), id_, std::nullopt};
 }

@@ -34,17 +34,17 @@ struct NumberRule {
 
 enum class Data { required, optional };
 
-/// A request while it is read, field by field. The first thing that is wrong with it is kept; whatever is
-/// read after that means nothing. Borrows the decoder's memory: used within one call of decode() and only by
-/// it.
-class Request {
+/// The JSON of a request while it is read, field by field. The first thing that is wrong with it is kept;
+/// whatever is read after that means nothing. Borrows the decoder's memory: used within one call of decode()
+/// and only by it.
+class JsonIn {
  public:
   struct Rules {
     TextRule id;
     TextRule cid;
   };
 
-  Request(std::string_view text, Decoder& decoder, Rules rules);
+  JsonIn(std::string_view text, Decoder& decoder, Rules rules);
 
   bool failed() const { return error_.has_value(); }
   const DecodeError& error() const { return *error_; }
