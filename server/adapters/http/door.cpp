@@ -1,0 +1,143 @@
+#include "adapters/http/door.hpp"
+
+#include <exception>
+#include <optional>
+#include <stdexcept>
+#include <utility>
+
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/v6_only.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include "adapters/http/tls.hpp"
+#include "adapters/http/visit.hpp"
+#include "base/log.hpp"
+
+namespace teahouse::http {
+namespace {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using boost::system::error_code;
+
+constexpr Duration accept_pause{100};
+
+/// For limits: an IPv4 address is the same, however it came.
+std::string address_of(const tcp::socket& socket) {
+  error_code error;
+  const auto address = socket.remote_endpoint(error).address();
+  if (error) return {};
+  if (!address.is_v6() || !address.to_v6().is_v4_mapped()) return address.to_string();
+  return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string();
+}
+
+/// A bound socket; throws boost::system::system_error.
+tcp::acceptor bound(asio::io_context& io, const tcp::endpoint& endpoint, bool shared) {
+  tcp::acceptor acceptor(io, endpoint.protocol());
+  acceptor.set_option(tcp::acceptor::reuse_address(true));
+  if (endpoint.protocol() == tcp::v6()) acceptor.set_option(asio::ip::v6_only(false));
+  const int on = 1;
+  if (shared) setsockopt(acceptor.native_handle(), SOL_SOCKET, SO_REUSEPORT, &on, sizeof on);
+  setsockopt(acceptor.native_handle(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);  // The accepted inherit it.
+  acceptor.bind(endpoint);
+  return acceptor;
+}
+
+tcp::acceptor listening(asio::io_context& io, const DoorOptions& options) try {
+  const tcp::endpoint endpoint(asio::ip::make_address(options.address), options.port);
+  // Sharing would hide that another program has the port.
+  if (!options.joins && options.port != 0) bound(io, endpoint, false);
+  auto acceptor = bound(io, endpoint, true);
+  acceptor.listen(4096);
+  return acceptor;
+} catch (const boost::system::system_error& error) {
+  throw std::runtime_error("cannot listen on " + options.address + " port " + std::to_string(options.port) + ": " +
+                           error.code().message());
+}
+
+std::optional<asio::ssl::context> tls_of(const DoorOptions& options) {
+  if (options.certificate_file.empty() && options.key_file.empty()) return std::nullopt;
+  return make_tls(options.certificate_file, options.key_file);
+}
+
+}  // namespace
+
+class Door::Entrance : public std::enable_shared_from_this<Entrance> {
+ public:
+  Entrance(asio::io_context& io, const DoorOptions& options, std::shared_ptr<const House> house)
+      : tls_(tls_of(options)), acceptor_(listening(io, options)), pause_(io), house_(std::move(house)) {}
+
+  std::uint16_t port() const { return acceptor_.local_endpoint().port(); }
+
+  void shut() {
+    error_code ignored;
+    acceptor_.close(ignored);
+    pause_.cancel();
+  }
+
+  void accept() {
+    is_full_ = visits_ >= house_->options.visits_max;
+    if (is_full_ || !acceptor_.is_open()) return;
+    acceptor_.async_accept([self = shared_from_this()](const error_code& error, tcp::socket socket) {
+      if (error) return self->accept_later();
+      self->let_in(std::move(socket));
+      self->accept();
+    });
+  }
+
+ private:
+  /// Out of descriptors, most likely; those who are in will leave some.
+  void accept_later() {
+    if (!acceptor_.is_open()) return;
+    pause_.expires_after(accept_pause);
+    pause_.async_wait([self = shared_from_this()](const error_code& error) {
+      if (!error) self->accept();
+    });
+  }
+
+  void let_in(tcp::socket socket) {
+    ++visits_;
+    const auto executor = socket.get_executor();
+    auto address = address_of(socket);
+    const auto gone = [self = shared_from_this()](const std::exception_ptr& error) { self->let_out(error != nullptr); };
+    if (tls_) {
+      asio::co_spawn(executor, visit(Upgraded::SecureSocket(std::move(socket), *tls_), house_, std::move(address)), gone);
+    } else {
+      asio::co_spawn(executor, visit(std::move(socket), house_, std::move(address)), gone);
+    }
+  }
+
+  void let_out(bool failed) {
+    if (failed) log(LogLevel::error, "http: a visit failed");
+    --visits_;
+    if (std::exchange(is_full_, false)) accept();
+  }
+
+  std::optional<asio::ssl::context> tls_;
+  tcp::acceptor acceptor_;
+  asio::steady_timer pause_;
+  const std::shared_ptr<const House> house_;
+  std::size_t visits_ = 0;
+  bool is_full_ = false;
+};
+
+Door::Door(asio::io_context& io, const DoorOptions& options, const Identity& identity, const Clock& clock, Random& random,
+           std::function<void(Upgraded)> on_upgrade, Site site) {
+  const bool secure = !options.certificate_file.empty() || !options.key_file.empty();
+  auto house = std::make_shared<const House>(Origins(secure, options.origins), identity, clock, random, site, options,
+                                             std::move(on_upgrade));
+  entrance_ = std::make_shared<Entrance>(io, options, std::move(house));
+  entrance_->accept();
+}
+
+Door::~Door() { shut(); }
+
+std::uint16_t Door::port() const { return entrance_->port(); }
+
+void Door::shut() { entrance_->shut(); }
+
+}  // namespace teahouse::http

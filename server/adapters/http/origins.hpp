@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "adapters/http/request.hpp"
+
+namespace teahouse::http {
+
+/// Which pages may speak to us with the browser's cookies and connections: our own, and those that the operator named.
+class Origins {
+ public:
+  Origins(bool secure, std::vector<std::string> allowed) : secure_(secure), allowed_(std::move(allowed)) {}
+
+  /// A request without an Origin is no browser's that another page could misuse.
+  bool allow(const Request& request) const;
+
+  /// Whether we ourselves speak TLS.
+  bool secure() const { return secure_; }
+
+ private:
+  bool secure_;
+  std::vector<std::string> allowed_;
+};
+
+/// Whether a Host is a name or an address and perhaps a port, and nothing that could steer a header made of it.
+bool is_host(std::string_view host);
+
+/// What every answer carries, so that nothing of ours can be framed, sniffed or made to run what is not ours.
+void add_strict_fields(Answer& answer, std::string_view host, bool secure);
+
+}  // namespace teahouse::http

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace teahouse::http {
+
+/// What a client asks, as far as anybody here wants to know. The views are good while the answer is being made.
+struct Request {
+  std::string_view method;
+  std::string_view path;  ///< Without the query, which nobody here reads.
+  std::vector<std::pair<std::string_view, std::string_view>> fields;
+  std::string_view body;
+
+  /// The first field of the name, in any case; empty if there is none.
+  std::string_view field(std::string_view name) const;
+  bool has(std::string_view name) const;
+
+  bool is_read() const { return method == "GET" || method == "HEAD"; }
+};
+
+struct Answer {
+  unsigned status = 200;
+  std::vector<std::pair<std::string_view, std::string>> fields;
+  std::string text;
+  std::string_view file = {};  ///< The body instead of `text`, if it lies in the program.
+
+  std::string_view body() const { return file.empty() ? std::string_view(text) : file; }
+  void add(std::string_view name, std::string value) { fields.emplace_back(name, std::move(value)); }
+};
+
+/// A few words in plain text that nobody keeps.
+Answer plain_answer(unsigned status, std::string_view words);
+
+/// 405, saying what is allowed.
+Answer not_allowed(std::string_view methods);
+
+// Small questions about fields.
+
+bool equal_ignoring_case(std::string_view one, std::string_view other);
+std::string_view trimmed(std::string_view text);
+
+/// Whether one item of a comma-separated list, its parameters aside, is this one.
+bool list_has(std::string_view list, std::string_view item);
+
+}  // namespace teahouse::http

@@ -1,0 +1,197 @@
+#include "adapters/http/visit.hpp"
+
+#include <array>
+#include <optional>
+#include <utility>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include "base/log.hpp"
+
+namespace teahouse::http {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace wire = boost::beast::http;
+using boost::system::error_code;
+using PlainSocket = asio::ip::tcp::socket;
+using SecureSocket = Upgraded::SecureSocket;
+using Parser = wire::request_parser<wire::string_body>;
+
+constexpr std::uint32_t header_bytes_max = 8 * 1024;
+constexpr std::size_t body_bytes_max = 4 * 1024;
+constexpr std::size_t buffer_bytes_max = 16 * 1024;  ///< A header, a body, and what comes behind them.
+constexpr Duration farewell{1'000};
+constexpr auto answer_of_it = asio::as_tuple(asio::use_awaitable);
+
+PlainSocket& lowest(PlainSocket& socket) { return socket; }
+PlainSocket& lowest(SecureSocket& socket) { return socket.next_layer(); }
+
+/// A socket that is closed when it takes too long over something.
+template <typename Socket>
+struct Visitor : std::enable_shared_from_this<Visitor<Socket>> {
+  explicit Visitor(Socket&& accepted) : socket(std::move(accepted)), timer(socket.get_executor()) {}
+
+  void give(Duration time) {
+    timer.expires_after(time);
+    timer.async_wait([weak = this->weak_from_this()](const error_code&) {
+      const auto self = weak.lock();
+      // Given more time meanwhile, if it does not expire yet.
+      if (!self || self->timer.expiry() > asio::steady_timer::clock_type::now()) return;
+      error_code ignored;
+      lowest(self->socket).close(ignored);
+    });
+  }
+
+  void give_all_time() { timer.expires_at(asio::steady_timer::time_point::max()); }
+
+  Socket socket;
+  asio::steady_timer timer;
+};
+
+template <typename Socket>
+using VisitorPtr = std::shared_ptr<Visitor<Socket>>;
+
+std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
+
+Request read_of(const Parser& parser) {
+  const auto& message = parser.get();
+  const auto target = view(message.target());
+  Request request{.method = view(message.method_string()), .path = target.substr(0, target.find('?')), .fields = {},
+                  .body = message.body()};
+  for (const auto& field : message) request.fields.emplace_back(view(field.name_string()), view(field.value()));
+  return request;
+}
+
+/// What to answer to what could not be read; nothing if nobody is there to be answered.
+std::optional<unsigned> status_of(const error_code& error) {
+  if (error == wire::error::end_of_stream || error == wire::error::partial_message) return std::nullopt;
+  if (error == wire::error::header_limit || error == wire::error::buffer_overflow) return 431;
+  if (error == wire::error::body_limit) return 413;
+  if (error.category() == wire::make_error_code(wire::error::bad_method).category()) return 400;
+  return std::nullopt;
+}
+
+std::string head_of(const Answer& answer, bool keep_alive) {
+  std::string head = "HTTP/1.1 " + std::to_string(answer.status) + ' ';
+  const auto words = wire::obsolete_reason(static_cast<wire::status>(answer.status));
+  head.append(words.data(), words.size());
+  head += "\r\n";
+  for (const auto& [name, value] : answer.fields) {
+    head += name;
+    head += ": ";
+    head += value;
+    head += "\r\n";
+  }
+  if (answer.status != 101) {
+    if (answer.status != 304) head += "content-length: " + std::to_string(answer.body().size()) + "\r\n";
+    head += keep_alive ? "connection: keep-alive\r\n" : "connection: close\r\n";
+  }
+  return head + "\r\n";
+}
+
+template <typename Socket>
+asio::awaitable<bool> write(VisitorPtr<Socket> visitor, const Answer& answer, bool with_body, bool keep_alive) {
+  const std::string head = head_of(answer, keep_alive);
+  const auto body = with_body ? answer.body() : std::string_view();
+  const std::array<asio::const_buffer, 2> buffers{asio::buffer(head), asio::buffer(body.data(), body.size())};
+  const auto [error, size] = co_await asio::async_write(visitor->socket, buffers, answer_of_it);
+  co_return !error;
+}
+
+/// Lets the client read the answer before it hears that the connection is gone: closing on unread bytes would undo it.
+template <typename Socket>
+asio::awaitable<void> part(VisitorPtr<Socket> visitor) {
+  auto& socket = lowest(visitor->socket);
+  error_code ignored;
+  socket.shutdown(asio::socket_base::shutdown_send, ignored);
+  visitor->give(farewell);
+  std::array<char, 4096> unread{};
+  for (;;) {
+    const auto [error, size] = co_await socket.async_read_some(asio::buffer(unread), answer_of_it);
+    if (error) co_return;
+  }
+}
+
+void note(const Request& request, const Answer& answer) {
+  const auto level = answer.status < 400 ? LogLevel::debug : LogLevel::info;
+  if (!logs(level)) return;
+  constexpr std::size_t path_bytes_max = 200;
+  std::string line(request.method);
+  line += ' ';
+  line += request.path.substr(0, path_bytes_max);
+  line += ' ' + std::to_string(answer.status);
+  log(level, line);
+}
+
+Upgraded release(PlainSocket& socket) {
+  Upgraded upgraded;
+  upgraded.descriptor = socket.release();
+  return upgraded;
+}
+
+Upgraded release(SecureSocket& socket) {
+  Upgraded upgraded;
+  upgraded.secure = std::make_unique<SecureSocket>(std::move(socket));
+  return upgraded;
+}
+
+template <typename Socket>
+asio::awaitable<void> serve(VisitorPtr<Socket> visitor, std::shared_ptr<const House> house, std::string address) {
+  beast::flat_buffer buffer(buffer_bytes_max);
+  for (Duration patience = house->options.request_timeout;; patience = house->options.keep_alive) {
+    visitor->give(patience);
+    Parser parser;
+    parser.header_limit(header_bytes_max);
+    parser.body_limit(body_bytes_max);
+    const auto [error, size] = co_await wire::async_read(visitor->socket, buffer, parser, answer_of_it);
+    visitor->give(house->options.answer_timeout);
+    if (error) {
+      const auto status = status_of(error);
+      if (!status) co_return;
+      const Answer refusal = house->desk.refuse(*status);
+      if (co_await write(visitor, refusal, true, false)) co_await part(visitor);
+      co_return;
+    }
+
+    const Request request = read_of(parser);
+    const Answer answer = house->desk.answer(request);
+    note(request, answer);
+    const bool keep_alive = parser.get().keep_alive();
+    if (!co_await write(visitor, answer, request.method != "HEAD", keep_alive)) co_return;
+    if (answer.status == 101) {
+      visitor->give_all_time();
+      auto upgraded = release(visitor->socket);
+      upgraded.leftover = std::string(static_cast<const char*>(buffer.data().data()), buffer.size());
+      upgraded.address = std::move(address);
+      house->on_upgrade(std::move(upgraded));
+      co_return;
+    }
+    if (!keep_alive) co_return co_await part(visitor);
+  }
+}
+
+}  // namespace
+
+asio::awaitable<void> visit(PlainSocket socket, std::shared_ptr<const House> house, std::string address) {
+  auto visitor = std::make_shared<Visitor<PlainSocket>>(std::move(socket));
+  co_await serve(std::move(visitor), std::move(house), std::move(address));
+}
+
+asio::awaitable<void> visit(SecureSocket socket, std::shared_ptr<const House> house, std::string address) {
+  auto visitor = std::make_shared<Visitor<SecureSocket>>(std::move(socket));
+  visitor->give(house->options.request_timeout);
+  const auto [error] = co_await visitor->socket.async_handshake(asio::ssl::stream_base::server, answer_of_it);
+  if (!error) co_await serve(std::move(visitor), std::move(house), std::move(address));
+}
+
+}  // namespace teahouse::http
