@@ -1,0 +1,123 @@
+#include "main/config.hpp"
+
+#include <cstdlib>
+#include <iostream>
+#include <map>
+#include <sstream>
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include "main/setting.hpp"
+
+namespace teahouse {
+namespace {
+
+constexpr int usage_error = 2;
+
+constexpr const char* footer =
+    "Each setting can be said three ways, the first wins: as a flag (--tls-cert FILE), in the environment\n"
+    "(TEAHOUSE_TLS_CERT=FILE), in the file of --config (tls_cert = \"FILE\").";
+
+using Flags = std::map<std::string_view, std::vector<std::string>>;
+
+/// Where things are kept when nobody says: the place of the XDG base directories for a user's data.
+std::filesystem::path default_data(const Environment& environment) {
+  if (const auto* place = environment("XDG_DATA_HOME"); place != nullptr && place[0] == '/') {
+    return std::filesystem::path(place) / "teahouse";
+  }
+  if (const auto* home = environment("HOME"); home != nullptr && home[0] == '/') {
+    return std::filesystem::path(home) / ".local" / "share" / "teahouse";
+  }
+  return {};
+}
+
+std::vector<std::string> values_of(const Setting& setting, const std::vector<std::string>& said) {
+  if (setting.kind != SettingKind::list) return said;
+  std::vector<std::string> values;
+  for (const auto& text : said) {
+    for (auto& part : split_list(text)) values.push_back(std::move(part));
+  }
+  return values;
+}
+
+void apply(Config& config, const Setting& setting, const std::string& place,
+           const std::vector<std::string>& said) {
+  try {
+    setting.apply(config, values_of(setting, said));
+  } catch (const BadSetting& bad) {
+    throw BadSetting(place + ' ' + bad.what());
+  }
+}
+
+/// Throws BadSetting.
+Config gather(const Flags& flags, const std::string& file, const Environment& environment) {
+  Config config;
+  config.data = default_data(environment);
+  const auto* file_by_environment = environment("TEAHOUSE_CONFIG");
+  if (!file.empty()) {
+    apply_config_file(config, file);
+  } else if (file_by_environment != nullptr) {
+    apply_config_file(config, file_by_environment);
+  }
+  for (const auto& setting : settings()) {
+    const auto variable = setting.variable();
+    if (const auto* said = environment(variable.c_str())) apply(config, setting, variable, {said});
+  }
+  for (const auto& setting : settings()) {
+    if (const auto& said = flags.at(setting.name); !said.empty())
+      apply(config, setting, setting.flag(), said);
+  }
+  if (config.tls_cert.empty() != config.tls_key.empty()) {
+    throw BadSetting("tls_cert and tls_key belong together, and only one of them was given");
+  }
+  if (config.data.empty())
+    throw BadSetting("there is no home directory to keep anything in; say --data DIRECTORY");
+  return config;
+}
+
+}  // namespace
+
+std::variant<Config, Farewell> parse_config(int argc, const char* const* argv,
+                                            const Environment& environment) {
+  CLI::App program("Teahouse: a chat room that opens with no account.", "teahouse");
+  program.footer(footer);
+  program.set_version_flag("--version", "teahouse " TEAHOUSE_VERSION, "Print the version and exit");
+  program.require_subcommand(1);
+  auto* serve = program.add_subcommand("serve", "Open the house");  // With the footer and its own --help.
+  program.set_help_flag();
+  program.set_help_all_flag("-h,--help", "Print this and exit");
+
+  std::string file;
+  serve->add_option("--config", file, "A TOML file with any of the settings")->type_name("FILE");
+  Flags flags;
+  for (const auto& setting : settings()) {
+    serve->add_option(setting.flag(), flags[setting.name], std::string(setting.help))
+        ->type_name(std::string(setting.placeholder))
+        ->allow_extra_args(false);
+  }
+
+  try {
+    program.parse(argc, argv);
+    return gather(flags, file, environment);
+  } catch (const CLI::ParseError& error) {
+    std::ostringstream out;
+    std::ostringstream complaint;
+    if (program.exit(error, out, complaint) == 0) return Farewell{0, out.str()};
+    return Farewell{usage_error, std::string("teahouse: ") + error.what() + "; see teahouse --help\n"};
+  } catch (const BadSetting& bad) {
+    return Farewell{usage_error, std::string("teahouse: ") + bad.what() + '\n'};
+  }
+}
+
+Config config_or_exit(int argc, const char* const* argv) {
+  auto parsed = parse_config(argc, argv, [](const char* name) { return std::getenv(name); });
+  if (const auto* farewell = std::get_if<Farewell>(&parsed)) {
+    (farewell->code == 0 ? std::cout : std::cerr) << farewell->text;
+    std::exit(farewell->code);
+  }
+  return *std::get_if<Config>(&parsed);
+}
+
+}  // namespace teahouse
