@@ -1,0 +1,194 @@
+#include "adapters/sqlite/ledger.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "base/check.hpp"
+
+namespace teahouse {
+namespace {
+
+bool is_said(const What& what) {
+  return std::holds_alternative<Said>(what);
+}
+
+std::string_view body(const What& what) {
+  const auto* const said = std::get_if<Said>(&what);
+  return said == nullptr ? std::string_view{} : said->text;
+}
+
+}  // namespace
+
+Appended Ledger::append(const Draft& draft) {
+  auto* room = find_room(draft.room);
+  auto author = find_person(draft.author.id);
+  const auto verdict = judge(draft, room, author);
+
+  // Of a draft that may be written, the unique index says for nothing whether it was written before. Of
+  // others that has to be asked first: what was answered once is answered again, even to somebody who has
+  // left since.
+  const bool ready = std::holds_alternative<Go>(verdict) && room != nullptr && author;
+  if (!ready && author) {
+    if (auto before = repeat(*author, draft)) return *std::move(before);
+  }
+  if (const auto* const refusal = std::get_if<Refusal>(&verdict)) return *refusal;
+  if (const auto* const turn = std::get_if<Position>(&verdict)) {
+    Rows rows = select_entry_(place(room->key, *turn));
+    rows.first();
+    return stored(*room, entry(rows, 0, room->record), true);
+  }
+
+  if (!author) author = known(draft.author, draft.at);
+  if (room == nullptr) room = &make_direct(draft, *author);
+  if (auto written = write(*room, *author, draft)) return *std::move(written);
+  auto before = repeat(*author, draft);
+  CHECK(before, "a cid that is taken is that of an entry");
+  return *std::move(before);
+}
+
+Ledger::Verdict Ledger::judge(const Draft& draft, const Room* room, std::optional<Key> author) {
+  if (draft.room.kind == RoomKind::open) return judge_open(draft, room, author);
+  if (std::holds_alternative<Left>(draft.what)) return Refusal::cannot_leave;
+  if (std::holds_alternative<Entered>(draft.what)) return Refusal::unknown_room;
+  if (draft.room.kind == RoomKind::direct) return judge_direct(draft, room);
+  return Go{};
+}
+
+Ledger::Verdict Ledger::judge_open(const Draft& draft, const Room* room, std::optional<Key> author) {
+  if (room == nullptr) return Refusal::unknown_room;
+  const auto own = author ? belonging(*author, *room) : std::nullopt;
+  const bool here = own && own->here;
+  if (is_said(draft.what)) {
+    if (here) return Go{};
+    return Refusal::not_a_member;
+  }
+  const bool entering = std::holds_alternative<Entered>(draft.what);
+  if (own && here == entering) return own->turn;
+  if (!own && !entering) return Refusal::not_a_member;
+  return Go{};
+}
+
+Ledger::Verdict Ledger::judge_direct(const Draft& draft, const Room* room) {
+  const auto author = draft.author.id;
+  if (room != nullptr) {
+    const auto& pair = room->record.pair;
+    if (pair.front().id == author || pair.back().id == author) return Go{};
+    return Refusal::unknown_room;
+  }
+  if (!draft.to || RoomId::direct(author, *draft.to) != draft.room) return Refusal::unknown_room;
+  if (!find_person(*draft.to)) return Refusal::unknown_recipient;
+  return Go{};
+}
+
+std::optional<Stored> Ledger::write(Room& room, Key author, const Draft& draft) {
+  const auto position = room.record.head.next();
+  CHECK(position.value < positions_per_room, "a room's log is shorter than four thousand million entries");
+  const auto said = room.said + (is_said(draft.what) ? 1 : 0);
+  const auto at = std::max(draft.at, room.at);
+  if (!insert_entry_.run_if_unique(place(room.key, position), said, kind_number(draft.what), author,
+                                   draft.author.name, draft.id.value, draft.cid.value,
+                                   at.time_since_epoch().count(), body(draft.what))) {
+    return std::nullopt;
+  }
+
+  room.record.head = position;
+  room.said = said;
+  room.at = at;
+  room.changed = ++changes_;
+  room.grew = true;
+  if (is_said(draft.what)) {
+    room.last = position;
+    move_mark_.run(position.value, said, author, room.key);
+  } else {
+    take_turn(room, author, draft);
+  }
+
+  return stored(room,
+                std::make_shared<const Entry>(Entry{draft.room, position, draft.id, draft.author,
+                                                    counterpart(room.record, draft.author.id), draft.cid, at,
+                                                    draft.what}),
+                false);
+}
+
+void Ledger::take_turn(Room& room, Key author, const Draft& draft) {
+  const bool entering = std::holds_alternative<Entered>(draft.what);
+  room.record.members = entering ? room.record.members + 1 : room.record.members - 1;
+  const auto position = room.record.head.value;
+  upsert_membership_.run(author, room.key, entering, position, room.said, position);
+}
+
+std::optional<Appended> Ledger::repeat(Key author, const Draft& draft) {
+  auto before = entry_by_cid(author, draft.cid);
+  if (before == nullptr) return std::nullopt;
+  if (before->room != draft.room || before->what != draft.what) return Refusal::cid_conflict;
+  const auto& room = *find_room(before->room);
+  return stored(room, std::move(before), true);
+}
+
+EntryPtr Ledger::entry_by_cid(Key author, const Cid& cid) {
+  Rows rows = select_entry_by_cid_(author, cid.value);
+  if (!rows.next()) return nullptr;
+  return entry(rows, 0, room_numbered(room_at(rows.natural(0))).record);
+}
+
+Stored Ledger::stored(const Room& room, EntryPtr entry, bool repeated) {
+  const bool with_room = !is_said(entry->what) || entry->position == Position{1};
+  Stored answer{std::move(entry), repeated, std::nullopt};
+  if (!with_room) return answer;
+  answer.room = room.record;
+  for (auto& person : answer.room->pair) {
+    Rows rows = select_name_(person.id.value);
+    rows.first();
+    person.name = rows.text(0);
+  }
+  return answer;
+}
+
+Appended Ledger::create_room(const RoomDraft& draft) {
+  auto author = find_person(draft.author.id);
+  if (const auto before = author ? entry_by_cid(*author, draft.cid) : nullptr) {
+    const auto& room = *find_room(before->room);
+    const bool same = before->room.kind == RoomKind::open && before->position == Position{1} &&
+                      room.record.name == draft.name && room.record.topic == draft.topic;
+    if (!same) return Refusal::cid_conflict;
+    return stored(room, before, true);
+  }
+  auto* const room = make_room(draft.id, draft.name, draft.topic, std::nullopt);
+  if (room == nullptr) return Refusal::room_name_taken;
+  if (!author) author = known(draft.author, draft.at);
+  auto written = write(*room, *author,
+                       {draft.entry, draft.id, draft.author, std::nullopt, draft.cid, draft.at, Entered{}});
+  CHECK(written, "a cid that was free a moment ago is free");
+  return *std::move(written);
+}
+
+Nothing Ledger::rename(UserId who, const std::string& name, Instant at) {
+  const auto person = find_person(who);
+  if (person) {
+    rename_person_.run(name, at.time_since_epoch().count(), *person);
+  } else {
+    known({who, name}, at);
+  }
+  return {};
+}
+
+Mark Ledger::mark(UserId who, RoomId id, Position position) {
+  const auto* const room = find_room(id);
+  if (room == nullptr) return {id, {}, 0};
+  const auto person = find_person(who);
+  if (!person) return {id, id == RoomId::lobby() ? room->record.head : Position{}, 0};
+  auto own = belonging(*person, *room);
+  if (!own || !own->here) return {id, {}, 0};
+
+  const auto wanted = std::min(position, room->record.head);
+  if (wanted > own->mark) {
+    own->mark = wanted;
+    own->said = said_up_to(*room, wanted);
+    move_mark_.run(wanted.value, own->said, *person, room->key);
+  }
+  return {id, own->mark,
+          static_cast<std::uint32_t>(std::min<std::uint64_t>(room->said - own->said, unread_max))};
+}
+
+}  // namespace teahouse

@@ -1,0 +1,97 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <variant>
+
+#include "adapters/sqlite/database.hpp"
+#include "adapters/sqlite/rows.hpp"
+#include "base/result.hpp"
+#include "core/records.hpp"
+
+namespace teahouse {
+
+/// Decides what becomes of drafts, as Store and Directory say, inside the writer's transaction, and writes it
+/// down.
+///
+/// Nothing else writes: so what was read once in a transaction is kept in memory until its end. Used on the
+/// writer's thread. After a DatabaseError it must not be used again.
+class Ledger {
+ public:
+  explicit Ledger(Database& database);
+
+  Appended append(const Draft& draft);
+  Appended create_room(const RoomDraft& draft);
+  Nothing rename(UserId who, const std::string& name, Instant at);
+  Mark mark(UserId who, RoomId room, Position position);
+
+  /// Writes down how far the rooms have come. The last thing in each transaction.
+  void settle();
+
+ private:
+  struct Room {
+    Key key = 0;
+    RoomRecord record;  ///< The names of a pair may be old.
+    std::uint64_t said = 0;
+    Position last;
+    Instant at;
+    std::uint64_t changed = 0;
+    bool grew = false;
+  };
+
+  struct Belonging {
+    bool here = false;
+    Position mark;
+    std::uint64_t said = 0;  ///< Messages up to the mark.
+    Position turn;           ///< The newest Entered, or Left if not here.
+  };
+
+  /// May be written; or is answered by the entry at a position.
+  struct Go {};
+  using Verdict = std::variant<Go, Position, Refusal>;
+  Verdict judge(const Draft& draft, const Room* room, std::optional<Key> author);
+  Verdict judge_open(const Draft& draft, const Room* room, std::optional<Key> author);
+  Verdict judge_direct(const Draft& draft, const Room* room);
+
+  /// Nothing if the author used the cid before.
+  std::optional<Stored> write(Room& room, Key author, const Draft& draft);
+  std::optional<Appended> repeat(Key author, const Draft& draft);
+  EntryPtr entry_by_cid(Key author, const Cid& cid);
+  Stored stored(const Room& room, EntryPtr entry, bool repeated);
+  void take_turn(Room& room, Key author, const Draft& draft);
+
+  std::optional<Key> find_person(UserId who);
+  Key known(const Person& person, Instant at);
+  Room* find_room(RoomId id);
+  Room& room_numbered(Key key);
+  Room* make_room(RoomId id, const std::string& name, const std::string& topic,
+                  std::optional<std::pair<Key, Key>> pair);
+  Room& make_direct(const Draft& draft, Key author);
+  std::optional<Belonging> belonging(Key person, const Room& room);
+  std::uint64_t said_up_to(const Room& room, Position position);
+
+  Database& database_;
+  Statement select_person_;
+  Statement select_name_;
+  Statement insert_person_;
+  Statement rename_person_;
+  Statement select_room_;
+  Statement select_room_id_;
+  Statement insert_room_;
+  Statement update_room_;
+  Statement select_membership_;
+  Statement upsert_membership_;
+  Statement move_mark_;
+  Statement insert_entry_;
+  Statement select_entry_by_cid_;
+  Statement select_entry_;
+  Statement select_said_;
+
+  std::uint64_t changes_ = 0;
+  std::unordered_map<RoomId, Room> rooms_;  ///< Of this transaction.
+  std::unordered_map<UserId, Key> people_;  ///< They never change; forgotten all at once when they are many.
+};
+
+}  // namespace teahouse

@@ -1,0 +1,147 @@
+// The rows behind a Ledger: its statements, and rooms and people as it finds, makes and settles them.
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "adapters/sqlite/ledger.hpp"
+#include "base/check.hpp"
+#include "base/planted.hpp"
+#include "base/text.hpp"
+
+namespace teahouse {
+namespace {
+
+constexpr std::size_t people_kept_max = 16'384;
+
+std::string sql(std::initializer_list<std::string_view> parts) {
+  std::string whole;
+  for (const auto part : parts) whole += part;
+  return whole;
+}
+
+}  // namespace
+
+Ledger::Ledger(Database& database)
+    : database_(database),
+      select_person_(database, "SELECT key FROM people WHERE id = ?"),
+      select_name_(database, "SELECT name FROM people WHERE id = ?"),
+      insert_person_(database, "INSERT INTO people (id, name, named_at) VALUES (?, ?, ?)"),
+      rename_person_(database, "UPDATE people SET name = ?, named_at = ? WHERE key = ?"),
+      select_room_(database, sql({"SELECT ", room_columns, ", r.key, r.said, r.last, r.at, r.changed FROM ",
+                                  room_tables, "WHERE r.kind = ? AND r.uuid = ?"})),
+      select_room_id_(database, sql({"SELECT ", room_columns, " FROM ", room_tables, "WHERE r.key = ?"})),
+      insert_room_(
+          database,
+          "INSERT INTO rooms (kind, uuid, name, topic, folded_name, folded_text, one, other, made, changed) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+      update_room_(
+          database,
+          "UPDATE rooms SET head = ?, said = ?, last = ?, at = ?, members = ?, changed = ? WHERE key = ?"),
+      select_membership_(database,
+                         "SELECT here, mark, said, turn FROM memberships WHERE person = ? AND room = ?"),
+      upsert_membership_(
+          database,
+          "INSERT INTO memberships (person, room, here, mark, said, turn) VALUES (?, ?, ?, ?, ?, ?) "
+          "ON CONFLICT DO UPDATE SET here = excluded.here, mark = excluded.mark, said = excluded.said, "
+          "turn = excluded.turn"),
+      move_mark_(database, "UPDATE memberships SET mark = ?, said = ? WHERE person = ? AND room = ?"),
+      insert_entry_(database,
+                    "INSERT INTO entries (place, said, kind, author, author_name, id, cid, at, body) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+      select_entry_by_cid_(database, sql({"SELECT ", entry_columns, " FROM ", entry_tables,
+                                          "WHERE e.author = ? AND e.cid = ?"})),
+      select_entry_(database, sql({"SELECT ", entry_columns, " FROM ", entry_tables, "WHERE e.place = ?"})),
+      select_said_(database, "SELECT said FROM entries WHERE place = ?"),
+      changes_(static_cast<std::uint64_t>(database.number("SELECT max(changed) FROM rooms"))) {
+  if (planted(Plant::dedupe_only_in_memory)) database.run("UPDATE entries SET cid = cid || '~' || place");
+}
+
+std::optional<Key> Ledger::find_person(UserId who) {
+  if (const auto kept = people_.find(who); kept != people_.end()) return kept->second;
+  Rows rows = select_person_(who.value);
+  if (!rows.next()) return std::nullopt;
+  if (people_.size() >= people_kept_max) people_.clear();
+  return people_.emplace(who, rows.integer(0)).first->second;
+}
+
+Key Ledger::known(const Person& person, Instant at) {
+  if (const auto key = find_person(person.id)) return *key;
+  insert_person_.run(person.id.value, person.name, at.time_since_epoch().count());
+  const auto key = database_.last_key();
+  const auto& lobby = *find_room(RoomId::lobby());
+  upsert_membership_.run(key, lobby.key, true, lobby.record.head.value, lobby.said, 0);
+  return key;
+}
+
+Ledger::Room* Ledger::find_room(RoomId id) {
+  if (const auto kept = rooms_.find(id); kept != rooms_.end()) return &kept->second;
+  Rows rows = select_room_(kind_number(id.kind), id.uuid);
+  if (!rows.next()) return nullptr;
+  Room room;
+  room.record = room_record(rows, 0);
+  room.key = rows.integer(room_columns_count);
+  room.said = rows.natural(room_columns_count + 1);
+  room.last = Position{rows.natural(room_columns_count + 2)};
+  room.at = Instant{Duration{rows.integer(room_columns_count + 3)}};
+  room.changed = rows.natural(room_columns_count + 4);
+  return &rooms_.emplace(id, std::move(room)).first->second;
+}
+
+Ledger::Room& Ledger::room_numbered(Key key) {
+  RoomId id;
+  {
+    Rows rows = select_room_id_(key);
+    rows.first();
+    id = room_record(rows, 0).id;
+  }
+  return *find_room(id);
+}
+
+Ledger::Room* Ledger::make_room(RoomId id, const std::string& name, const std::string& topic,
+                                std::optional<std::pair<Key, Key>> pair) {
+  const auto folded_name = fold(name);
+  const auto folded_text = folded_name + '\n' + fold(topic);
+  const auto made = changes_ + 1;  // The change that the first entry is about to be.
+  const bool is_new =
+      pair ? insert_room_.run_if_unique(kind_number(id.kind), id.uuid, name, topic, nullptr, folded_text,
+                                        pair->first, pair->second, made, made)
+           : insert_room_.run_if_unique(kind_number(id.kind), id.uuid, name, topic, folded_name, folded_text,
+                                        nullptr, nullptr, made, made);
+  return is_new ? find_room(id) : nullptr;
+}
+
+Ledger::Room& Ledger::make_direct(const Draft& draft, Key author) {
+  const auto to = find_person(*draft.to);
+  CHECK(to, "whom a direct room is made with was found before");
+  const auto pair = draft.author.id < *draft.to ? std::pair{author, *to} : std::pair{*to, author};
+  auto* const room = make_room(draft.room, {}, {}, pair);
+  CHECK(room != nullptr, "a direct room is made when it is not there");
+  for (const Key person : {author, *to}) upsert_membership_.run(person, room->key, true, 0, 0, 0);
+  return *room;
+}
+
+std::optional<Ledger::Belonging> Ledger::belonging(Key person, const Room& room) {
+  Rows rows = select_membership_(person, room.key);
+  if (!rows.next()) return std::nullopt;
+  return Belonging{rows.integer(0) != 0, Position{rows.natural(1)}, rows.natural(2),
+                   Position{rows.natural(3)}};
+}
+
+std::uint64_t Ledger::said_up_to(const Room& room, Position position) {
+  if (position == room.record.head) return room.said;
+  Rows rows = select_said_(place(room.key, position));
+  rows.first();
+  return rows.natural(0);
+}
+
+void Ledger::settle() {
+  for (const auto& [id, room] : rooms_) {
+    if (!room.grew) continue;
+    update_room_.run(room.record.head.value, room.said, room.last.value, room.at.time_since_epoch().count(),
+                     room.record.members, room.changed, room.key);
+  }
+  rooms_.clear();
+}
+
+}  // namespace teahouse

@@ -1,0 +1,146 @@
+#include "adapters/sqlite/reader.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <string>
+
+#include "base/text.hpp"
+
+namespace teahouse {
+namespace {
+
+constexpr std::size_t changes_max = 1'000;
+
+std::string sql(std::initializer_list<std::string_view> parts) {
+  std::string whole;
+  for (const auto part : parts) whole += part;
+  return whole;
+}
+
+/// Columns of the statements below that are about a room and its log.
+constexpr std::string_view room_and_log_columns = ", r.key, r.last, ";
+constexpr int key_column = room_columns_count;
+constexpr int last_column = room_columns_count + 1;
+constexpr int next_column = room_columns_count + 2;
+
+std::size_t text_bytes(const Entry& entry) {
+  const auto* const said = std::get_if<Said>(&entry.what);
+  return said == nullptr ? 0 : said->text.size();
+}
+
+}  // namespace
+
+Reader::Reader(Database& database)
+    : select_room_(database, sql({"SELECT ", room_columns, room_and_log_columns, "0 FROM ", room_tables,
+                                  "WHERE r.kind = ? AND r.uuid = ?"})),
+      select_here_(database,
+                   "SELECT m.here FROM memberships m WHERE m.person = (SELECT key FROM people WHERE id = ?) "
+                   "AND m.room = ?"),
+      select_newest_(database, sql({"SELECT ", entry_columns, " FROM ", entry_tables,
+                                    "WHERE e.place > ? AND e.place < ? ORDER BY e.place DESC LIMIT ?"})),
+      select_oldest_(database, sql({"SELECT ", entry_columns, " FROM ", entry_tables,
+                                    "WHERE e.place > ? AND e.place < ? ORDER BY e.place LIMIT ?"})),
+      select_entry_(database, sql({"SELECT ", entry_columns, " FROM ", entry_tables, "WHERE e.place = ?"})),
+      select_change_(database, "SELECT max(changed) FROM rooms"),
+      select_changes_(database, sql({"SELECT ", room_columns, ", r.changed, r.made FROM ", room_tables,
+                                     "WHERE r.changed > ? ORDER BY r.changed LIMIT ?"})),
+      select_person_(database, "SELECT key, name FROM people WHERE id = ?"),
+      select_memberships_(database, sql({"SELECT ", room_columns, room_and_log_columns,
+                                         "m.mark, r.said - m.said FROM memberships m JOIN ", room_tables,
+                                         "WHERE m.person = ? AND m.here = 1 AND r.key = m.room ",
+                                         "ORDER BY r.kind <> 0, r.changed DESC LIMIT ?"})),
+      select_found_(database,
+                    sql({"SELECT ", room_columns,
+                         ", EXISTS (SELECT 1 FROM memberships m WHERE m.room = r.key AND m.here = 1 ",
+                         "AND m.person = (SELECT key FROM people WHERE id = ?)) FROM ", room_tables,
+                         "WHERE r.kind = 1 AND instr(r.folded_text, ?) > 0 ORDER BY r.members DESC, r.key "
+                         "DESC LIMIT ?"})) {}
+
+std::variant<Page, Refusal> Reader::page(const PageQuery& query) {
+  Rows found = select_room_(kind_number(query.room.kind), query.room.uuid);
+  if (!found.next()) {
+    if (query.room.kind == RoomKind::direct && query.reader) return Page{};
+    return Refusal::unknown_room;
+  }
+  const auto key = found.integer(key_column);
+  if (query.reader && query.room.kind != RoomKind::lobby && !is_here(*query.reader, key)) {
+    return query.room.kind == RoomKind::direct ? Refusal::unknown_room : Refusal::not_a_member;
+  }
+
+  const auto room = room_record(found, 0);
+  const auto end = room.head.next();
+  const auto before = query.before == Position{} ? end : std::min(query.before, end);
+  const auto after = std::min(query.after, room.head);
+  Page page{room.epoch, room.first, room.head, {}};
+  std::size_t bytes = 0;
+  auto& select = query.keep == PageEnd::newest ? select_newest_ : select_oldest_;
+  for (Rows rows = select(place(key, after), place(key, before), query.limit); rows.next();) {
+    auto next = entry(rows, 0, room);
+    bytes += text_bytes(*next);
+    if (bytes > page_bytes_max && !page.entries.empty()) break;
+    page.entries.push_back(std::move(next));
+  }
+  if (query.keep == PageEnd::newest) std::ranges::reverse(page.entries);
+  return page;
+}
+
+bool Reader::is_here(UserId who, Key room) {
+  Rows rows = select_here_(who.value, room);
+  return rows.next() && rows.integer(0) != 0;
+}
+
+Changes Reader::changes(std::uint64_t after) {
+  constexpr auto newest = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+  Changes answer;
+  for (Rows rows = select_changes_(std::min(after, newest), changes_max); rows.next();) {
+    auto room = room_record(rows, 0);
+    RoomChange change{room.id, room.epoch, room.head, {}, rows.natural(room_columns_count + 1) > after};
+    for (const auto& person : room.pair) change.pair.push_back(person.id);
+    answer.rooms.push_back(std::move(change));
+    answer.upto = rows.natural(room_columns_count);
+  }
+  if (answer.rooms.size() == changes_max) return answer;
+  Rows rows = select_change_();
+  rows.first();
+  answer.upto = rows.natural(0);
+  return answer;
+}
+
+PersonRecord Reader::person(UserId who) {
+  PersonRecord answer;
+  Rows person = select_person_(who.value);
+  if (!person.next()) {
+    Rows lobby = select_room_(kind_number(RoomKind::lobby), Uuid{});
+    lobby.first();
+    answer.rooms.push_back(membership(lobby, room_record(lobby, 0).head, 0));
+    return answer;
+  }
+  answer.name = person.text(1);
+  for (Rows rows = select_memberships_(person.integer(0), rooms_of_person_max); rows.next();) {
+    answer.rooms.push_back(
+        membership(rows, Position{rows.natural(next_column)}, rows.natural(next_column + 1)));
+  }
+  return answer;
+}
+
+Membership Reader::membership(const Rows& rows, Position mark, std::uint64_t unread) {
+  Membership answer{room_record(rows, 0), mark,
+                    static_cast<std::uint32_t>(std::min<std::uint64_t>(unread, unread_max)), nullptr};
+  const Position last{rows.natural(last_column)};
+  if (last == Position{}) return answer;
+  Rows entries = select_entry_(place(rows.integer(key_column), last));
+  entries.first();
+  answer.last = entry(entries, 0, answer.room);
+  return answer;
+}
+
+std::vector<RoomFound> Reader::find_rooms(const RoomSearch& search) {
+  std::vector<RoomFound> answer;
+  const auto wanted = fold(search.query);
+  for (Rows rows = select_found_(search.who.value, wanted, search.limit); rows.next();) {
+    answer.push_back({room_record(rows, 0), rows.integer(room_columns_count) != 0});
+  }
+  return answer;
+}
+
+}  // namespace teahouse

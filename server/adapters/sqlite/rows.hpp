@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "adapters/sqlite/database.hpp"
+#include "core/entry.hpp"
+
+namespace teahouse {
+
+// How values stand in rows; the one place that knows the numbers and the order of columns.
+
+/// A room's or a person's number inside the database.
+using Key = std::int64_t;
+
+constexpr std::uint64_t positions_per_room = std::uint64_t{1} << 32;
+
+/// The primary key of an entry; see schema.cpp.
+constexpr std::uint64_t place(Key room, Position position) {
+  return static_cast<std::uint64_t>(room) * positions_per_room + position.value;
+}
+constexpr Key room_at(std::uint64_t place) {
+  return static_cast<Key>(place / positions_per_room);
+}
+
+int kind_number(RoomKind kind);
+int kind_number(const What& what);
+
+constexpr std::string_view room_tables =
+    "rooms r LEFT JOIN people one ON one.key = r.one LEFT JOIN people other ON other.key = r.other ";
+constexpr std::string_view room_columns =
+    "r.kind, r.uuid, r.name, r.topic, r.epoch, r.first, r.head, r.members, one.id, one.name, other.id, "
+    "other.name";
+constexpr int room_columns_count = 12;
+
+/// From room_columns, the first of which is at `column`.
+RoomRecord room_record(const Rows& rows, int column);
+
+constexpr std::string_view entry_tables = "entries e JOIN people author ON author.key = e.author ";
+constexpr std::string_view entry_columns =
+    "e.place, e.kind, author.id, e.author_name, e.id, e.cid, e.at, e.body";
+
+/// From entry_columns, the first of which is at `column`; of this room.
+EntryPtr entry(const Rows& rows, int column, const RoomRecord& room);
+
+/// The other one in a direct room; nobody in the others.
+std::optional<UserId> counterpart(const RoomRecord& room, UserId author);
+
+}  // namespace teahouse

@@ -1,0 +1,103 @@
+#include "adapters/sqlite/schema.hpp"
+
+#include <array>
+#include <cstddef>
+#include <stdexcept>
+#include <string>
+
+#include "adapters/sqlite/database.hpp"
+
+namespace teahouse {
+namespace {
+
+// Ids are 16 bytes as they come; inside, people and rooms have small numbers, so that entries and their index
+// stay short.
+//
+// An entry's primary key is its place: the room's number in the upper 31 bits, the position in the lower 32.
+// It is the rowid, so a room's log lies in one stretch of one tree: a page is one range scan with no index
+// between, an append one insert beside the last one of its room. (WITHOUT ROWID would hold whole texts in
+// inner pages; a rowid of its own would need a second index for every append.) entries_by_cid is the only
+// other tree that an append touches.
+//
+// `said` counts the messages of a room: in an entry up to it, in a room all, in a membership up to the mark.
+// So the unread are a subtraction and never a count over rows.
+//
+// A membership stays when somebody leaves (here = 0): its turn is the position of their newest Entered, or
+// Left.
+constexpr const char* first_version = R"sql(
+CREATE TABLE people (
+  key INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  named_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE rooms (
+  key INTEGER PRIMARY KEY,
+  kind INTEGER NOT NULL,               -- 0 lobby, 1 open, 2 direct
+  uuid BLOB NOT NULL,
+  name TEXT NOT NULL DEFAULT '',
+  topic TEXT NOT NULL DEFAULT '',
+  folded_name TEXT UNIQUE,             -- of open rooms
+  folded_text TEXT NOT NULL DEFAULT '',  -- name and topic, to be found by
+  one INTEGER REFERENCES people,       -- of direct rooms: the two, the lower id first
+  other INTEGER REFERENCES people,
+  epoch INTEGER NOT NULL DEFAULT 1,
+  first INTEGER NOT NULL DEFAULT 1,
+  head INTEGER NOT NULL DEFAULT 0,
+  said INTEGER NOT NULL DEFAULT 0,
+  last INTEGER NOT NULL DEFAULT 0,     -- the newest message's position
+  at INTEGER NOT NULL DEFAULT 0,       -- the newest entry's time, in milliseconds since 1970
+  members INTEGER NOT NULL DEFAULT 0,
+  made INTEGER NOT NULL,               -- the change that made it
+  changed INTEGER NOT NULL,            -- the newest change; every entry of any room is one, counted from 1
+  UNIQUE (kind, uuid)
+) STRICT;
+CREATE INDEX rooms_by_change ON rooms (changed);
+CREATE INDEX rooms_by_members ON rooms (members) WHERE kind = 1;
+INSERT INTO rooms (kind, uuid, made, changed) VALUES (0, zeroblob(16), 0, 0);
+
+CREATE TABLE memberships (
+  person INTEGER NOT NULL REFERENCES people,
+  room INTEGER NOT NULL REFERENCES rooms,
+  here INTEGER NOT NULL,
+  mark INTEGER NOT NULL,
+  said INTEGER NOT NULL,
+  turn INTEGER NOT NULL,
+  PRIMARY KEY (person, room)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE entries (
+  place INTEGER PRIMARY KEY,
+  said INTEGER NOT NULL,
+  kind INTEGER NOT NULL,               -- 0 said, 1 entered, 2 left
+  author INTEGER NOT NULL REFERENCES people,
+  author_name TEXT NOT NULL,
+  id BLOB NOT NULL,
+  cid TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX entries_by_cid ON entries (author, cid);
+)sql";
+
+constexpr std::array migrations{first_version};
+
+}  // namespace
+
+void migrate(Database& database) {
+  const auto version = static_cast<std::size_t>(database.number("PRAGMA user_version"));
+  if (version > migrations.size()) {
+    throw std::runtime_error("the data were written by a newer teahouse: their schema is " +
+                             std::to_string(version) + ", this program knows " +
+                             std::to_string(migrations.size()) + " at most");
+  }
+  for (std::size_t at = version; at < migrations.size(); ++at) {
+    database.run("BEGIN IMMEDIATE");
+    database.run(migrations.at(at));
+    database.run(("PRAGMA user_version = " + std::to_string(at + 1)).c_str());
+    database.run("COMMIT");
+  }
+}
+
+}  // namespace teahouse

@@ -1,0 +1,91 @@
+#include "adapters/sqlite/sqlite_store.hpp"
+
+#include <utility>
+
+#include "adapters/sqlite/data_directory.hpp"
+#include "adapters/sqlite/readers.hpp"
+#include "adapters/sqlite/writer.hpp"
+#include "base/check.hpp"
+
+namespace teahouse {
+
+/// In the order in which they are needed: the file is made before it is read, and held until all are done
+/// with it.
+struct SqliteStore::Parts {
+  Parts(const SqliteOptions& options, const char* vfs)
+      : directory(options.directory),
+        writer(directory.database(), vfs),
+        readers(directory.database(), vfs, options.readers) {}
+
+  DataDirectory directory;
+  Writer writer;
+  Readers readers;
+};
+
+SqliteStore::SqliteStore(const SqliteOptions& options)
+    : parts_(std::make_unique<Parts>(options, options.vfs.empty() ? nullptr : options.vfs.c_str())) {}
+
+SqliteStore::~SqliteStore() {
+  drain();
+}
+
+void SqliteStore::append(Draft draft, Done<Appended> done) {
+  const auto* const said = std::get_if<Said>(&draft.what);
+  const std::size_t bytes = said == nullptr ? 0 : said->text.size();
+  parts_->writer.ask(
+      make_job<Ledger, Appended>([draft = std::move(draft)](Ledger& ledger) { return ledger.append(draft); },
+                                 std::move(done)),
+      bytes);
+}
+
+void SqliteStore::page(PageQuery query, Done<std::variant<Page, Refusal>> done) {
+  parts_->readers.ask(make_job<Reader, std::variant<Page, Refusal>>(
+      [query](Reader& reader) { return reader.page(query); }, std::move(done)));
+}
+
+void SqliteStore::changes(std::uint64_t after, Done<Changes> done) {
+  parts_->readers.ask(
+      make_job<Reader, Changes>([after](Reader& reader) { return reader.changes(after); }, std::move(done)));
+}
+
+void SqliteStore::person(UserId who, Done<PersonRecord> done) {
+  parts_->readers.ask(
+      make_job<Reader, PersonRecord>([who](Reader& reader) { return reader.person(who); }, std::move(done)));
+}
+
+void SqliteStore::rename(UserId who, std::string name, Instant at, Done<Nothing> done) {
+  parts_->writer.ask(make_job<Ledger, Nothing>([who, name = std::move(name),
+                                                at](Ledger& ledger) { return ledger.rename(who, name, at); },
+                                               std::move(done)),
+                     0);
+}
+
+void SqliteStore::mark(UserId who, RoomId room, Position position, Done<Mark> done) {
+  parts_->writer.ask(make_job<Ledger, Mark>([=](Ledger& ledger) { return ledger.mark(who, room, position); },
+                                            std::move(done)),
+                     0);
+}
+
+void SqliteStore::create_room(RoomDraft draft, Done<Appended> done) {
+  CHECK(draft.id.kind == RoomKind::open, "only open rooms are made by somebody's wish");
+  parts_->writer.ask(
+      make_job<Ledger, Appended>(
+          [draft = std::move(draft)](Ledger& ledger) { return ledger.create_room(draft); }, std::move(done)),
+      0);
+}
+
+void SqliteStore::find_rooms(RoomSearch search, Done<std::vector<RoomFound>> done) {
+  parts_->readers.ask(make_job<Reader, std::vector<RoomFound>>(
+      [search = std::move(search)](Reader& reader) { return reader.find_rooms(search); }, std::move(done)));
+}
+
+void SqliteStore::drain() {
+  parts_->readers.drain();
+  parts_->writer.drain();
+}
+
+SqliteStore::Counts SqliteStore::counts() const {
+  return {parts_->writer.commits(), parts_->writer.writes(), parts_->writer.is_read_only()};
+}
+
+}  // namespace teahouse

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "ports/directory.hpp"
+#include "ports/store.hpp"
+
+namespace teahouse {
+
+struct SqliteOptions {
+  std::filesystem::path directory;  ///< Made if it is not there; its parent is.
+  std::size_t readers = 2;          ///< Threads.
+  std::string vfs;  ///< SQLite's name of what stands between it and the disk; empty for the usual.
+};
+
+/// Everything in one SQLite file in a directory that one process holds. Survives kill -9 and power failure:
+/// what was answered is on disk.
+///
+/// Answers come from the store's own threads; a fault that needs no disk is answered on the caller's. Faults
+/// of the disk are written to the log once.
+class SqliteStore final : public Store, public Directory {
+ public:
+  /// Throws std::runtime_error with words for the operator.
+  explicit SqliteStore(const SqliteOptions& options);
+  ~SqliteStore() override;
+
+  void append(Draft draft, Done<Appended> done) override;
+  void page(PageQuery query, Done<std::variant<Page, Refusal>> done) override;
+  void changes(std::uint64_t after, Done<Changes> done) override;
+
+  void person(UserId who, Done<PersonRecord> done) override;
+  void rename(UserId who, std::string name, Instant at, Done<Nothing> done) override;
+  void mark(UserId who, RoomId room, Position position, Done<Mark> done) override;
+  void create_room(RoomDraft draft, Done<Appended> done) override;
+  void find_rooms(RoomSearch search, Done<std::vector<RoomFound>> done) override;
+
+  /// Answers everything that was asked, then closes the file; what is asked from now on is answered
+  /// Fault::shutting_down. Waits. By the thread that made the store; the destructor does it too.
+  void drain();
+
+  /// For metrics. How far commits are shared is writes / commits. Any thread.
+  struct Counts {
+    std::uint64_t commits = 0;  ///< Transactions made durable.
+    std::uint64_t writes = 0;   ///< Requests answered by them.
+    bool read_only = false;     ///< The disk has failed.
+  };
+  Counts counts() const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace teahouse

@@ -1,0 +1,89 @@
+#pragma once
+
+#include <chrono>
+#include <cstdlib>
+#include <future>
+#include <memory>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/check.hpp"
+#include "ports/directory.hpp"
+#include "ports/store.hpp"
+
+namespace teahouse {
+
+/// An answer that is on its way.
+template <typename T>
+class Awaited {
+ public:
+  /// To be given to whoever answers, once.
+  Done<T> done() {
+    return [promise = promise_](Result<T, Fault> answer) { promise->set_value(std::move(answer)); };
+  }
+
+  Result<T, Fault> result() {
+    CHECK(future_.wait_for(std::chrono::seconds(30)) == std::future_status::ready,
+          "every question is answered");
+    return future_.get();
+  }
+
+ private:
+  std::shared_ptr<std::promise<Result<T, Fault>>> promise_ =
+      std::make_shared<std::promise<Result<T, Fault>>>();
+  std::future<Result<T, Fault>> future_ = promise_->get_future();
+};
+
+// The questions of the ports, asked as if they were answered at once.
+
+inline Result<Appended, Fault> append(Store& store, Draft draft) {
+  Awaited<Appended> answer;
+  store.append(std::move(draft), answer.done());
+  return answer.result();
+}
+
+inline Result<std::variant<Page, Refusal>, Fault> page(Store& store, PageQuery query) {
+  Awaited<std::variant<Page, Refusal>> answer;
+  store.page(std::move(query), answer.done());
+  return answer.result();
+}
+
+inline Result<Changes, Fault> changes(Store& store, std::uint64_t after) {
+  Awaited<Changes> answer;
+  store.changes(after, answer.done());
+  return answer.result();
+}
+
+inline Result<PersonRecord, Fault> person(Directory& directory, UserId who) {
+  Awaited<PersonRecord> answer;
+  directory.person(who, answer.done());
+  return answer.result();
+}
+
+inline Result<Nothing, Fault> rename(Directory& directory, const Person& person, Instant at) {
+  Awaited<Nothing> answer;
+  directory.rename(person.id, person.name, at, answer.done());
+  return answer.result();
+}
+
+inline Result<Mark, Fault> mark(Directory& directory, UserId who, RoomId room, Position position) {
+  Awaited<Mark> answer;
+  directory.mark(who, room, position, answer.done());
+  return answer.result();
+}
+
+inline Result<Appended, Fault> create_room(Directory& directory, RoomDraft draft) {
+  Awaited<Appended> answer;
+  directory.create_room(std::move(draft), answer.done());
+  return answer.result();
+}
+
+inline Result<std::vector<RoomFound>, Fault> find_rooms(Directory& directory, RoomSearch search) {
+  Awaited<std::vector<RoomFound>> answer;
+  directory.find_rooms(std::move(search), answer.done());
+  return answer.result();
+}
+
+}  // namespace teahouse

@@ -1,0 +1,16 @@
+#include "store_contract.hpp"
+
+namespace teahouse {
+namespace {
+
+const auto kinds =
+    testing::Values(BackendKind{"memory", make_memory_backend}, BackendKind{"sqlite", make_sqlite_backend});
+
+std::string name_of(const testing::TestParamInfo<BackendKind>& info) {
+  return info.param.name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, StoreContract, kinds, name_of);
+
+}  // namespace
+}  // namespace teahouse
