@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-// Holds the examples, and recordings of what was on the wire, to the schema:
+// Holds the examples, the frames that docs/protocol.md shows, and recordings of what was on the wire to the schema:
 //
 //     protocol/validate.mjs [--coverage] [recording.jsonl …]
 //
 // With --coverage it also fails when some frame, refusal or close code never occurred in the recordings.
-import { faultsOfExamples } from './validator/examples.mjs'
+import { faultsOfDocument, faultsOfExamples } from './validator/examples.mjs'
 import { Judge } from './validator/judge.mjs'
 import { neverSeen, Recording } from './validator/recording.mjs'
 
@@ -15,6 +15,7 @@ const judge = new Judge()
 const recordings = files.map(file => new Recording(file, judge))
 const faults = [
   ...faultsOfExamples(judge),
+  ...faultsOfDocument(judge),
   ...recordings.flatMap(recording => recording.faults),
   ...(coverage ? neverSeen(judge, recordings).map(what => `never occurred: ${what}`) : []),
 ]

@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { test } from 'node:test'
 
-import { faultsOfExamples } from './validator/examples.mjs'
+import { faultsOfDocument, faultsOfExamples } from './validator/examples.mjs'
 import { home, Judge } from './validator/judge.mjs'
 import { neverSeen, Recording } from './validator/recording.mjs'
 
@@ -23,6 +23,10 @@ const refused = code => ({ dir: 'server', frame: { type: 6, data: { code, messag
 
 test('the examples are as the schema says', () => {
   assert.deepEqual(faultsOfExamples(judge), [])
+})
+
+test('the frames that the document shows are as the schema says', () => {
+  assert.deepEqual(faultsOfDocument(judge), [])
 })
 
 test('a client may say more than we know, the server may not', () => {

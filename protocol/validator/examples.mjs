@@ -28,3 +28,13 @@ export function faultsOfExamples(judge) {
   }
   return faults
 }
+
+/** What is wrong with the frames that docs/protocol.md shows: lines that begin with `> {` or `< {`. */
+export function faultsOfDocument(judge) {
+  const lines = fs.readFileSync(path.join(home, '../docs/protocol.md'), 'utf8').split('\n')
+  return lines.flatMap((line, at) => {
+    const side = { '> {': 'client', '< {': 'server' }[line.slice(0, 3)]
+    if (!side) return []
+    return judge.faults(side, JSON.parse(line.slice(2))).map(fault => `docs/protocol.md:${at + 1}: ${fault}`)
+  })
+}
