@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <map>
+#include <optional>
 #include <sstream>
 
 #include <CLI/App.hpp>
@@ -20,7 +21,8 @@ constexpr const char* footer =
     "Each setting can be said three ways, the first wins: as a flag (--tls-cert FILE), in the environment\n"
     "(TEAHOUSE_TLS_CERT=FILE), in the file of --config (tls_cert = \"FILE\").";
 
-using Flags = std::map<std::string_view, std::vector<std::string>>;
+/// What the flags said, by the setting's name.
+using Flags = std::map<std::string_view, std::optional<std::string>>;
 
 /// Where things are kept when nobody says: the place of the XDG base directories for a user's data.
 std::filesystem::path default_data(const Environment& environment) {
@@ -33,19 +35,9 @@ std::filesystem::path default_data(const Environment& environment) {
   return {};
 }
 
-std::vector<std::string> values_of(const Setting& setting, const std::vector<std::string>& said) {
-  if (setting.kind != SettingKind::list) return said;
-  std::vector<std::string> values;
-  for (const auto& text : said) {
-    for (auto& part : split_list(text)) values.push_back(std::move(part));
-  }
-  return values;
-}
-
-void apply(Config& config, const Setting& setting, const std::string& place,
-           const std::vector<std::string>& said) {
+void apply(Config& config, const Setting& setting, const std::string& place, const std::string& said) {
   try {
-    setting.apply(config, values_of(setting, said));
+    setting.apply(config, setting.kind == SettingKind::list ? split_list(said) : std::vector{said});
   } catch (const BadSetting& bad) {
     throw BadSetting(place + ' ' + bad.what());
   }
@@ -63,17 +55,17 @@ Config gather(const Flags& flags, const std::string& file, const Environment& en
   }
   for (const auto& setting : settings()) {
     const auto variable = setting.variable();
-    if (const auto* said = environment(variable.c_str())) apply(config, setting, variable, {said});
+    if (const auto* said = environment(variable.c_str())) apply(config, setting, variable, said);
   }
   for (const auto& setting : settings()) {
-    if (const auto& said = flags.at(setting.name); !said.empty())
-      apply(config, setting, setting.flag(), said);
+    if (const auto& said = flags.at(setting.name)) apply(config, setting, setting.flag(), *said);
   }
   if (config.tls_cert.empty() != config.tls_key.empty()) {
     throw BadSetting("tls_cert and tls_key belong together, and only one of them was given");
   }
-  if (config.data.empty())
+  if (config.data.empty()) {
     throw BadSetting("there is no home directory to keep anything in; say --data DIRECTORY");
+  }
   return config;
 }
 
@@ -90,12 +82,12 @@ std::variant<Config, Farewell> parse_config(int argc, const char* const* argv,
   program.set_help_all_flag("-h,--help", "Print this and exit");
 
   std::string file;
-  serve->add_option("--config", file, "A TOML file with any of the settings")->type_name("FILE");
+  serve->add_option("--config", file, "A TOML file with any of the settings")->type_name("FILE")->take_last();
   Flags flags;
   for (const auto& setting : settings()) {
     serve->add_option(setting.flag(), flags[setting.name], std::string(setting.help))
         ->type_name(std::string(setting.placeholder))
-        ->allow_extra_args(false);
+        ->take_last();
   }
 
   try {
