@@ -1,7 +1,10 @@
-import type { Change, Cid, RefusalCode, Seq, Timestamp, User } from '../protocol/frames.gen'
+import type { Change, Cid, LogFrame, RefusalCode, Seq, Timestamp, User, UserId } from '../protocol/frames.gen'
 
 /** A row of a room's log, as it is shown. Never changes: another state is another object with the same key. */
 export type LogItem = MessageItem | MembershipItem | HoleItem | DraftItem
+
+/** What stands in the log itself. */
+export type LogEntry = MessageItem | MembershipItem
 
 export interface MessageItem {
   readonly kind: 'message'
@@ -52,4 +55,31 @@ export interface DraftItem {
   readonly at: Timestamp
   readonly state: 'waiting' | 'sending' | 'sent' | 'failed'
   readonly reason?: RefusalCode
+}
+
+/** An entry as the wire tells it, made ready to be shown to somebody. */
+export function toEntry(frame: LogFrame, me: { userId: UserId, name: string } | undefined): LogEntry {
+  const { seq, from, at, id, cid } = frame.data
+  const own = from.userId === me?.userId
+  // A draft goes by its cid; when it stands in the log it is still the same row.
+  const key = own && cid ? cid : id
+  return frame.type === 1
+    ? { kind: 'message', key, seq, from, own, forMe: !own && me !== undefined && names(frame.data.text, me.name), text: frame.data.text, at }
+    : { kind: 'membership', key, seq, from, own, change: frame.data.change, at }
+}
+
+/** Whether a text calls somebody by name: `@ana` or `＠ana`, in capitals or not, and not only the beginning of a longer word. */
+export function names(text: string, name: string): boolean {
+  if (!text.includes('@') && !text.includes('＠'))
+    return false
+  const folded = text.toLowerCase()
+  const called = name.toLowerCase()
+  for (const at of ['@', '＠']) {
+    for (let i = folded.indexOf(at + called); i >= 0; i = folded.indexOf(at + called, i + 1)) {
+      const rest = folded.slice(i + 1 + called.length)
+      if (!(/^[\p{L}\p{N}_]/u.test(rest) && /[a-z0-9_]$/.test(called) && /^[a-z0-9_]/.test(rest)))
+        return true
+    }
+  }
+  return false
 }
