@@ -1,0 +1,111 @@
+#include <algorithm>
+#include <csignal>
+#include <exception>
+#include <filesystem>
+#include <iostream>
+#include <thread>
+
+#include <sys/resource.h>
+
+#include <fmt/format.h>
+
+#include "adapters/jwt/jwt_identity.hpp"
+#include "adapters/jwt/key_file.hpp"
+#include "adapters/memory/memory_store.hpp"
+#include "adapters/sqlite/sqlite_store.hpp"
+#include "adapters/system/system_clock.hpp"
+#include "base/log.hpp"
+#include "main/config.hpp"
+#include "main/node.hpp"
+
+namespace teahouse {
+namespace {
+
+/// Signals by which somebody asks us to go. Blocked before any thread is there, so that all threads inherit it.
+sigset_t block_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+  return signals;
+}
+
+/// Each connection is a descriptor, and the usual limit is for programs that have few.
+void allow_many_descriptors() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+/// Where things are kept, as the two ports by which the rest of the program knows it.
+template <typename Use>
+void with_store(const Config& config, const Use& use) {
+  if (config.store == StoreKind::memory) {
+    log(LogLevel::warning, "everything is kept in memory and gone at the end");
+    MemoryStore store;
+    use(store, store);
+  } else {
+    SqliteOptions options;
+    options.directory = config.data;
+    SqliteStore store(options);
+    use(store, store);
+  }
+}
+
+Limits limits_of(const Config& config) {
+  Limits limits;
+  limits.rates = config.rate_limits;
+  if (!limits.rates) log(LogLevel::warning, "rates and pipelining are not limited: for measurements, not for people");
+  return limits;
+}
+
+http::DoorOptions door_of(const Config& config) {
+  http::DoorOptions door;
+  door.address = config.listen;
+  door.port = config.port;
+  door.certificate_file = config.tls_cert;
+  door.key_file = config.tls_key;
+  door.origins = config.allowed_origins;
+  return door;
+}
+
+void serve(const Config& config, const sigset_t& signals) {
+  std::filesystem::create_directories(config.data);
+  const SystemClock clock;
+  with_store(config, [&](Store& store, Directory& directory) {
+    const JwtIdentity identity(KeyFile(config.data / "identity.keys").keys(clock.now().wall));
+    LocalBus bus;
+    const std::uint32_t shards = config.shards != 0 ? config.shards : std::max(1U, std::thread::hardware_concurrency());
+    Node node(shards, limits_of(config), {store, directory, bus, identity, clock}, door_of(config));
+    node.start();
+    const char* const scheme = config.tls_cert.empty() ? "http" : "https";
+    log(LogLevel::info, fmt::format("open at {}://localhost:{}, {} shards, data in {}", scheme, node.port(), shards,
+                                    config.data.string()));
+    int signal = 0;
+    sigwait(&signals, &signal);
+    log(LogLevel::info, "closing: what was said is kept, people are told");
+    node.stop();
+  });
+  log(LogLevel::info, "closed");
+}
+
+}  // namespace
+}  // namespace teahouse
+
+int main(int argc, char** argv) {
+  using namespace teahouse;
+  const Config config = config_or_exit(argc, argv);
+  try {
+    start_log(config.log);
+    const sigset_t signals = block_signals();
+    allow_many_descriptors();
+    serve(config, signals);
+    return 0;
+  } catch (const std::exception& error) {
+    std::cerr << "teahouse: " << error.what() << '\n';
+    return 1;
+  }
+}
