@@ -1,0 +1,31 @@
+import { computed, onScopeDispose, ref, type Ref } from 'vue'
+import { parseRoomKey, type RoomKey } from './model/roomKey'
+
+/** What is on the sheet: a room, the list of rooms to come into, or, on a phone, nothing but the rail. */
+export type Place = { readonly kind: 'room', readonly key: RoomKey } | { readonly kind: 'rooms' } | { readonly kind: 'list' }
+
+export function placeOf(hash: string): Place {
+  const text = hash.replace(/^#/, '')
+  const key = parseRoomKey(text)
+  if (key)
+    return { kind: 'room', key }
+  return text === 'rooms' ? { kind: 'rooms' } : { kind: 'list' }
+}
+
+/**
+ * Where one is stands in the address, so that links, reloads and the back button mean what they say.
+ *
+ * `start` is where an address without a room leads at first; where there is room for both, the list always has a room beside it.
+ */
+export function usePlace(phone: Readonly<Ref<boolean>>, start: () => Place) {
+  const asked = ref(placeOf(location.hash))
+  if (asked.value.kind === 'list')
+    asked.value = start()
+  const place = computed<Place>(() => asked.value.kind === 'list' && !phone.value ? { kind: 'room', key: 'lobby' } : asked.value)
+
+  const moved = () => { asked.value = placeOf(location.hash) }
+  addEventListener('hashchange', moved)
+  onScopeDispose(() => removeEventListener('hashchange', moved))
+
+  return { place, go: (key: RoomKey) => { location.hash = key } }
+}
