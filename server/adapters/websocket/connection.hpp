@@ -21,7 +21,7 @@ struct Connection {
     deaf,     ///< It is written and our half closed; the other half is awaited.
   };
 
-  std::uint32_t generation = 0;
+  std::uint32_t generation = 1;  ///< 0 is nobody's, see SessionId.
   State state = State::free;
   bool dirty = false;    ///< Something is to be written at the end of the turn.
   bool blocked = false;  ///< The kernel had no more room, and has not said otherwise since.
