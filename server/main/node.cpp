@@ -5,7 +5,9 @@ namespace teahouse {
 Node::Node(std::uint32_t shards, const Limits& limits, const Common& common, http::DoorOptions door) {
   for (std::uint32_t at = 0; at < shards; ++at) {
     shards_.push_back(std::make_unique<ShardThread>(ShardId{at}, limits, common, door));
-    door.port = shards_.front()->port();  // When any port was asked for, all take the one that the first got.
+    // The first makes sure that the port is free; the others share it with the first.
+    door.port = shards_.front()->port();
+    door.joins = true;
   }
 }
 
