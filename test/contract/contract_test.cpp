@@ -1,3 +1,5 @@
+#include "directory_contract.hpp"
+#include "reading_contract.hpp"
 #include "store_contract.hpp"
 
 namespace teahouse {
@@ -11,6 +13,8 @@ std::string name_of(const testing::TestParamInfo<BackendKind>& info) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Every, StoreContract, kinds, name_of);
+INSTANTIATE_TEST_SUITE_P(Every, ReadingContract, kinds, name_of);
+INSTANTIATE_TEST_SUITE_P(Every, DirectoryContract, kinds, name_of);
 
 }  // namespace
 }  // namespace teahouse

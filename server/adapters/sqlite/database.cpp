@@ -19,6 +19,13 @@ constexpr int journal_size_max = 64 * 1024 * 1024;
                       std::to_string(sqlite3_extended_errcode(connection)) + ")");
 }
 
+/// SQLite counts every byte it allocates for all threads, under one lock, unless it is told not to before its
+/// first use.
+void configure_once() {
+  static const int configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(configured);
+}
+
 int note_wal_pages(void* note, sqlite3*, const char*, int pages) {
   *static_cast<int*>(note) = pages;
   return SQLITE_OK;
@@ -28,6 +35,7 @@ int note_wal_pages(void* note, sqlite3*, const char*, int pages) {
 
 Database::Database(const std::filesystem::path& file, Access access, const char* vfs)
     : wal_pages_(std::make_unique<int>(0)) {
+  configure_once();
   const int flags =
       SQLITE_OPEN_NOMUTEX | (access == Access::write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY);
   sqlite3* connection = nullptr;

@@ -1,6 +1,8 @@
 #include "adapters/sqlite/writer.hpp"
 
+#include <chrono>
 #include <string>
+#include <thread>
 
 #include "adapters/sqlite/schema.hpp"
 #include "base/log.hpp"
@@ -14,6 +16,9 @@ constexpr std::size_t batch_max = 1024;
 /// Of what waits to be written: a few seconds' worth when the disk is slow, and no more memory than this.
 constexpr std::size_t waiting_bytes_max = 64 * 1024 * 1024;
 constexpr std::size_t bytes_per_write = 512;
+
+/// By how much the planted early acknowledgement is early: as on a slow disk, so that a kill can fall in between.
+constexpr std::chrono::milliseconds early_by{5};
 
 /// Enough that a page which is written again and again is copied to the database once, few enough that a
 /// start after a crash reads them in no time: 16 MiB.
@@ -57,6 +62,7 @@ void Writer::commit(Batch& batch) {
     ledger_->settle();
     if (planted(Plant::early_acknowledgement)) {
       for (const auto& write : batch) write->answer();
+      std::this_thread::sleep_for(early_by);
     }
     database_->run("COMMIT");
   } catch (const DatabaseError& error) {

@@ -1,0 +1,292 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "scene.hpp"
+
+namespace teahouse {
+
+// What a Directory owes; see ports/directory.hpp.
+
+class DirectoryContract : public Contract {
+ protected:
+  Membership in(const Person& who, RoomId room) {
+    for (const auto& membership : scene_.person(who).rooms) {
+      if (membership.room.id == room) return membership;
+    }
+    ADD_FAILURE() << who.name << " is not in " << room.text();
+    return {};
+  }
+
+  std::vector<RoomId> rooms(const Person& who) {
+    std::vector<RoomId> rooms;
+    for (const auto& membership : scene_.person(who).rooms) rooms.push_back(membership.room.id);
+    return rooms;
+  }
+
+  std::vector<std::string> found(std::string query, std::uint32_t limit = 50) {
+    std::vector<std::string> names;
+    for (const auto& found : scene_.find(std::move(query), limit)) names.push_back(found.room.name);
+    return names;
+  }
+};
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+TEST_P(DirectoryContract, KnowsOnlyTheLobbyOfAStranger) {
+  scene_.say(ana, RoomId::lobby(), "hello");
+  const auto person = scene_.person(ben);
+  EXPECT_FALSE(person.name);
+  ASSERT_EQ(person.rooms.size(), 1U);
+  EXPECT_EQ(person.rooms[0].room.id, RoomId::lobby());
+  EXPECT_EQ(person.rooms[0].room.head, Position{1});
+  EXPECT_EQ(person.rooms[0].mark, Position{1});
+  EXPECT_EQ(person.rooms[0].unread, 0U);
+  ASSERT_TRUE(person.rooms[0].last);
+  EXPECT_EQ(person.rooms[0].last->what, What{Said{"hello"}});
+}
+
+TEST_P(DirectoryContract, OnlyReadsWhenItIsAskedForSomebody) {
+  scene_.person(ben);
+  scene_.say(ana, RoomId::lobby(), "hello");
+  EXPECT_EQ(in(ben, RoomId::lobby()).unread, 0U);
+  EXPECT_EQ(scene_.refusal(scene_.said_to(ana, ben, "hello?")), Refusal::unknown_recipient);
+}
+
+TEST_P(DirectoryContract, KnowsSomebodyFromTheirFirstName) {
+  scene_.say(ana, RoomId::lobby(), "before");
+  scene_.rename(ben);
+  EXPECT_EQ(scene_.person(ben).name, "ben");
+  EXPECT_EQ(in(ben, RoomId::lobby()).mark, Position{1});
+  scene_.say(ana, RoomId::lobby(), "after");
+  EXPECT_EQ(in(ben, RoomId::lobby()).mark, Position{1});
+  EXPECT_EQ(in(ben, RoomId::lobby()).unread, 1U);
+}
+
+TEST_P(DirectoryContract, KnowsSomebodyFromTheirFirstEntry) {
+  scene_.say(ben, RoomId::lobby(), "before");
+  scene_.say(ana, RoomId::lobby(), "hello");
+  EXPECT_EQ(scene_.person(ana).name, "ana");
+  EXPECT_EQ(in(ana, RoomId::lobby()).mark, Position{2});
+}
+
+TEST_P(DirectoryContract, KeepsTheNewestNameOfAPersonAndTheOldOneInEntries) {
+  scene_.say(ana, RoomId::lobby(), "hello");
+  scene_.rename({ana.id, "anna"});
+  EXPECT_EQ(scene_.person(ana).name, "anna");
+  EXPECT_EQ(scene_.page(RoomId::lobby()).entries.at(0)->author.name, "ana");
+  scene_.say(ana, RoomId::lobby(), "by an old session");
+  EXPECT_EQ(scene_.person(ana).name, "anna");
+  backend_->reopen();
+  EXPECT_EQ(scene_.person(ana).name, "anna");
+}
+
+TEST_P(DirectoryContract, CallsTheTwoOfADirectRoomByTheirPresentNames) {
+  scene_.rename(ben);
+  scene_.tell(ana, ben, "hello");
+  scene_.rename({ben.id, "benjamin"});
+  EXPECT_THAT(in(ana, RoomId::direct(ana.id, ben.id)).room.pair,
+              ElementsAre(ana, Person{ben.id, "benjamin"}));
+  scene_.rename({ana.id, "anna"});
+  EXPECT_THAT(in(ben, RoomId::direct(ana.id, ben.id)).room.pair,
+              ElementsAre(Person{ana.id, "anna"}, Person{ben.id, "benjamin"}));
+}
+
+TEST_P(DirectoryContract, ListsTheLobbyFirstAndThenTheRoomsLatelyUsed) {
+  scene_.rename(ben);
+  scene_.create(scene_.room(ana, tea, "tea"));
+  scene_.create(scene_.room(ana, coffee, "coffee"));
+  scene_.tell(ana, ben, "hello");
+  const auto direct = RoomId::direct(ana.id, ben.id);
+  EXPECT_THAT(rooms(ana), ElementsAre(RoomId::lobby(), direct, coffee, tea));
+  scene_.say(ana, tea, "hello");
+  EXPECT_THAT(rooms(ana), ElementsAre(RoomId::lobby(), tea, direct, coffee));
+  scene_.leave(ana, tea);
+  EXPECT_THAT(rooms(ana), ElementsAre(RoomId::lobby(), direct, coffee));
+  EXPECT_THAT(rooms(ben), ElementsAre(RoomId::lobby(), direct));
+}
+
+TEST_P(DirectoryContract, ListsThreeHundredRoomsAtMost) {
+  std::vector<Awaited<Appended>> answers(305);
+  for (std::uint64_t i = 0; i < answers.size(); ++i) {
+    scene_.directory().create_room(
+        scene_.room(ana, {RoomKind::open, {0x100, i}}, "room " + std::to_string(i)), answers[i].done());
+  }
+  for (auto& answer : answers) ASSERT_TRUE(answer.result());
+  const auto listed = rooms(ana);
+  ASSERT_EQ(listed.size(), rooms_of_person_max);
+  EXPECT_EQ(listed[0], RoomId::lobby());
+  EXPECT_EQ(listed[1].uuid.low, 304U);
+}
+
+TEST_P(DirectoryContract, TellsTheNewestMessageOfARoomWhateverCameAfter) {
+  scene_.create(scene_.room(ana, tea, "tea"));
+  EXPECT_FALSE(in(ana, tea).last);
+  const auto said = scene_.say(ana, tea, "hello");
+  scene_.enter(ben, tea);
+  ASSERT_TRUE(in(ana, tea).last);
+  EXPECT_EQ(*in(ana, tea).last, *said);
+  EXPECT_EQ(in(ana, tea).room.head, Position{3});
+}
+
+TEST_P(DirectoryContract, CountsMessagesAfterTheMarkAndNothingElse) {
+  scene_.create(scene_.room(ana, tea, "tea"));
+  scene_.enter(ben, tea);
+  scene_.say(ana, tea, "one");
+  scene_.enter(cem, tea);
+  scene_.say(ana, tea, "two");
+  EXPECT_EQ(in(ben, tea).unread, 2U);
+  EXPECT_EQ(in(cem, tea).unread, 1U);
+  EXPECT_EQ(in(ana, tea).unread, 0U);
+}
+
+TEST_P(DirectoryContract, CountsAThousandUnreadAtMost) {
+  scene_.rename(ben);
+  std::vector<Awaited<Appended>> answers(unread_max + 5);
+  for (auto& answer : answers) scene_.store().append(scene_.said(ana, RoomId::lobby(), "x"), answer.done());
+  for (auto& answer : answers) ASSERT_TRUE(answer.result());
+  EXPECT_EQ(in(ben, RoomId::lobby()).unread, unread_max);
+  EXPECT_EQ(scene_.mark(ben, RoomId::lobby(), 3).unread, unread_max);
+  EXPECT_EQ(scene_.mark(ben, RoomId::lobby(), 10).unread, unread_max - 5);
+}
+
+TEST_P(DirectoryContract, MovesTheAuthorsMarkToTheirOwnEntry) {
+  scene_.rename(ben);
+  scene_.say(ana, RoomId::lobby(), "one");
+  scene_.say(ben, RoomId::lobby(), "two");
+  EXPECT_EQ(in(ben, RoomId::lobby()).mark, Position{2});
+  scene_.tell(ana, ben, "hello");
+  EXPECT_EQ(in(ben, RoomId::direct(ana.id, ben.id)).mark, Position{0});
+  EXPECT_EQ(in(ben, RoomId::direct(ana.id, ben.id)).unread, 1U);
+  EXPECT_EQ(in(ana, RoomId::direct(ana.id, ben.id)).mark, Position{1});
+}
+
+TEST_P(DirectoryContract, MovesAMarkForwardOnlyAndNotPastTheHead) {
+  scene_.rename(ben);
+  for (int i = 0; i < 5; ++i) scene_.say(ana, RoomId::lobby(), "x");
+  EXPECT_EQ(scene_.mark(ben, RoomId::lobby(), 3), (Mark{RoomId::lobby(), Position{3}, 2}));
+  EXPECT_EQ(scene_.mark(ben, RoomId::lobby(), 1), (Mark{RoomId::lobby(), Position{3}, 2}));
+  EXPECT_EQ(scene_.mark(ben, RoomId::lobby(), ~std::uint64_t{0}), (Mark{RoomId::lobby(), Position{5}, 0}));
+  backend_->reopen();
+  EXPECT_EQ(in(ben, RoomId::lobby()).mark, Position{5});
+}
+
+TEST_P(DirectoryContract, KeepsNoMarkInARoomThatIsNotThePersons) {
+  scene_.rename(ben);
+  scene_.rename(cem);
+  scene_.create(scene_.room(ana, tea, "tea"));
+  scene_.tell(ana, ben, "hello");
+  for (const auto room : {tea, coffee, RoomId::direct(ana.id, ben.id)}) {
+    EXPECT_EQ(scene_.mark(cem, room, 1), (Mark{room, Position{0}, 0}));
+  }
+  EXPECT_THAT(rooms(cem), ElementsAre(RoomId::lobby()));
+  scene_.enter(ben, tea);
+  scene_.leave(ben, tea);
+  EXPECT_EQ(scene_.mark(ben, tea, 1), (Mark{tea, Position{0}, 0}));
+}
+
+TEST_P(DirectoryContract, KeepsNoMarkOfAStranger) {
+  scene_.say(ana, RoomId::lobby(), "hello");
+  EXPECT_EQ(scene_.mark(ben, RoomId::lobby(), 0), (Mark{RoomId::lobby(), Position{1}, 0}));
+  EXPECT_FALSE(scene_.person(ben).name);
+}
+
+TEST_P(DirectoryContract, MakesAnOpenRoomWithItsAuthorInIt) {
+  const auto draft = scene_.room(ana, tea, "Tea", "leaves and water");
+  const auto made = scene_.create(draft);
+  EXPECT_FALSE(made.repeated);
+  EXPECT_EQ(*made.entry,
+            (Entry{tea, Position{1}, draft.entry, ana, std::nullopt, draft.cid, draft.at, Entered{}}));
+  ASSERT_TRUE(made.room);
+  EXPECT_EQ(*made.room,
+            (RoomRecord{tea, "Tea", "leaves and water", {}, Epoch{1}, Position{1}, Position{1}, 1}));
+  EXPECT_EQ(in(ana, tea), (Membership{*made.room, Position{1}, 0, nullptr}));
+}
+
+TEST_P(DirectoryContract, MakesTheSameRoomOnce) {
+  const auto draft = scene_.room(ana, tea, "tea");
+  const auto made = scene_.create(draft);
+  backend_->reopen();
+  auto again = draft;
+  again.id = coffee;  // A retry comes with fresh random bits.
+  again.entry = EntryId{{7, 7}};
+  const auto repeated = scene_.create(again);
+  EXPECT_TRUE(repeated.repeated);
+  EXPECT_EQ(*repeated.entry, *made.entry);
+  EXPECT_EQ(repeated.room, made.room);
+  EXPECT_EQ(scene_.refusal(Scene::query(coffee)), Refusal::unknown_room);
+}
+
+TEST_P(DirectoryContract, RefusesARoomForACidThatWasUsedForSomethingElse) {
+  const auto said = scene_.said(ana, RoomId::lobby(), "hello");
+  scene_.append(said);
+  auto draft = scene_.room(ana, tea, "tea");
+  draft.cid = said.cid;
+  EXPECT_EQ(scene_.refusal(draft), Refusal::cid_conflict);
+
+  const auto made = scene_.room(ana, tea, "tea");
+  scene_.create(made);
+  auto other = scene_.room(ana, coffee, "coffee");
+  other.cid = made.cid;
+  EXPECT_EQ(scene_.refusal(other), Refusal::cid_conflict);
+  EXPECT_THAT(found(""), ElementsAre("tea"));
+}
+
+TEST_P(DirectoryContract, RefusesANameThatARoomHasWhateverItsCaseAndWidth) {
+  scene_.create(scene_.room(ana, tea, "Tea 1"));
+  for (const auto* const name : {"Tea 1", "tea 1", "TEA 1", "Ｔｅａ １"}) {
+    EXPECT_EQ(scene_.refusal(scene_.room(ben, coffee, name)), Refusal::room_name_taken) << name;
+  }
+  EXPECT_FALSE(scene_.person(ben).name) << "a refusal leaves nothing behind";
+  scene_.create(scene_.room(ben, coffee, "Tea 2"));
+}
+
+TEST_P(DirectoryContract, FindsOpenRoomsByPartOfNameOrTopic) {
+  scene_.create(scene_.room(ana, tea, "龙井茶馆", "上海东边"));
+  scene_.create(scene_.room(ana, coffee, "Café Ｗｉｄｅ", "Espresso"));
+  EXPECT_THAT(found("茶馆"), ElementsAre("龙井茶馆"));
+  EXPECT_THAT(found("上海"), ElementsAre("龙井茶馆"));
+  EXPECT_THAT(found("wide"), ElementsAre("Café Ｗｉｄｅ"));
+  EXPECT_THAT(found("ＥＳＰＲＥＳＳＯ"), ElementsAre("Café Ｗｉｄｅ"));
+  EXPECT_THAT(found("milk"), IsEmpty());
+  EXPECT_THAT(found("%"), IsEmpty());
+  EXPECT_THAT(found("_"), IsEmpty());
+}
+
+TEST_P(DirectoryContract, FindsNeitherTheLobbyNorDirectRooms) {
+  scene_.rename(ben);
+  scene_.tell(ana, ben, "hello");
+  scene_.say(ana, RoomId::lobby(), "hello");
+  EXPECT_THAT(found(""), IsEmpty());
+}
+
+TEST_P(DirectoryContract, FindsTheRoomsWithMostMembersFirst) {
+  scene_.create(scene_.room(ana, tea, "tea"));
+  scene_.create(scene_.room(ana, coffee, "coffee"));
+  EXPECT_THAT(found(""), ElementsAre("coffee", "tea")) << "of equals the newest first";
+  scene_.enter(ben, tea);
+  EXPECT_THAT(found(""), ElementsAre("tea", "coffee"));
+  EXPECT_THAT(found("", 1), ElementsAre("tea"));
+  scene_.leave(ben, tea);
+  scene_.leave(ana, tea);
+  EXPECT_THAT(found(""), ElementsAre("coffee", "tea"));
+}
+
+TEST_P(DirectoryContract, TellsWhetherWhoAsksIsInARoomFound) {
+  scene_.create(scene_.room(ana, tea, "tea"));
+  scene_.create(scene_.room(ben, coffee, "coffee"));
+  const auto both = scene_.find("");  // ana asks.
+  ASSERT_EQ(both.size(), 2U);
+  EXPECT_FALSE(both[0].entered);
+  EXPECT_TRUE(both[1].entered);
+  EXPECT_EQ(both[1].room.members, 1U);
+  scene_.leave(ana, tea);
+  EXPECT_FALSE(scene_.find("tea").at(0).entered);
+}
+
+}  // namespace teahouse
