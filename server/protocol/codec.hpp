@@ -13,7 +13,7 @@
 namespace teahouse::protocol {
 
 /// What a request may be at most: larger ones are not looked at.
-constexpr std::size_t request_bytes_max = 64 * 1024;
+constexpr std::size_t request_bytes_max = std::size_t{64} * 1024;
 constexpr std::size_t request_depth_max = 16;
 
 /// Why a text is no request, and what could be read of it for the answer.

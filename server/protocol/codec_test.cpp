@@ -141,15 +141,18 @@ TEST(Decode, FindsWhatItNeedsAmongTenThousandFields) {
 }
 
 TEST(Words, AreThoseOfTheSchema) {
-  const auto schema = Json::parse(file_text("teahouse.schema.json"))["$defs"];
-  EXPECT_EQ(text(Refusal::malformed), schema["RefusalCode"]["oneOf"].front()["const"]);
+  const auto schema = Json::parse(file_text("teahouse.schema.json"));
+  std::uint8_t code = 0;
+  for (const auto& word : schema["$defs"]["RefusalCode"]["oneOf"]) {
+    EXPECT_EQ(text(static_cast<Refusal>(code++)), word["const"].get<std::string>());
+  }
   EXPECT_EQ(text(Refusal::not_a_member), "notAMember");
-  EXPECT_EQ(text(Refusal::unavailable), schema["RefusalCode"]["oneOf"].back()["const"]);
   EXPECT_EQ(close_reason(CloseCode::sign_in_timeout), "No connection frame within 5 seconds.");
 }
 
 TEST(Words, OfACloseCodeFitIntoACloseFrame) {
-  for (const auto& code : Json::parse(file_text("teahouse.schema.json"))["$defs"]["CloseCode"]["oneOf"]) {
+  const auto schema = Json::parse(file_text("teahouse.schema.json"));
+  for (const auto& code : schema["$defs"]["CloseCode"]["oneOf"]) {
     const auto reason = close_reason(static_cast<CloseCode>(code["const"].get<int>()));
     EXPECT_FALSE(reason.empty());
     EXPECT_LE(reason.size(), 123U) << reason;

@@ -31,7 +31,6 @@ TEST(ClientExamples, AreUnderstood) {
     const auto decoded = decode(frame.dump(), decoder);
     ASSERT_TRUE(decoded) << decoded.error().message;
     EXPECT_EQ(type_of(*decoded), frame_of(name));
-    EXPECT_EQ(frame["type"], frame_of(name));
     std::visit([&](const auto& one) { EXPECT_EQ(one.id, maybe(frame, "id")); }, *decoded);
   }
 }
@@ -89,8 +88,8 @@ TEST(BadExamples, AreRefusedAsTheyDeserve) {
     const auto decoded =
         decode(bad.contains("text") ? bad["text"].get<std::string>() : bad["frame"].dump(), decoder);
     ASSERT_FALSE(decoded);
-    EXPECT_EQ(text(decoded.error().code), refusal["code"]);
-    EXPECT_EQ(decoded.error().message, refusal["message"]);
+    EXPECT_EQ(text(decoded.error().code), refusal["code"].get<std::string>());
+    EXPECT_EQ(decoded.error().message, refusal["message"].get<std::string>());
     EXPECT_EQ(decoded.error().id, maybe(refusal, "id"));
     EXPECT_EQ(decoded.error().cid, maybe(refusal, "cid"));
   }

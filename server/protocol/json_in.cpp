@@ -19,6 +19,7 @@ std::string_view words(simdjson::error_code error) {
     case simdjson::UTF8_ERROR:
       return "not UTF-8";
     case simdjson::NUMBER_ERROR:
+    case simdjson::BIGINT_ERROR:
       return "a number that cannot be read";
     case simdjson::STRING_ERROR:
       return "a string that cannot be read";
