@@ -1,0 +1,139 @@
+#include "adapters/websocket/tls_line.hpp"
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/write.hpp>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "adapters/websocket/world_of_connections.hpp"
+
+namespace teahouse::websocket {
+namespace {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using boost::system::error_code;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+/// TLS between two who do not ask who the other is: no certificate has to be made.
+asio::ssl::context anonymous() {
+  asio::ssl::context tls(asio::ssl::context::tlsv12);
+  EXPECT_EQ(SSL_CTX_set_cipher_list(tls.native_handle(), "AECDH-AES128-SHA:@SECLEVEL=0"), 1);
+  return tls;
+}
+
+class TlsConnectionsTest : public ConnectionsTest {
+ protected:
+  TlsConnectionsTest() : ConnectionsTest({.outbox_bytes_max = 1 << 30}) {
+    tcp::acceptor acceptor(io, {asio::ip::address_v4::loopback(), 0});
+    client.lowest_layer().connect(acceptor.local_endpoint());
+    auto socket = std::make_unique<Connections::SecureSocket>(acceptor.accept(), tls);
+
+    int done = 0;
+    const auto count = [&](const error_code& error) { done += error ? 100 : 1; };
+    socket->async_handshake(asio::ssl::stream_base::server, count);
+    client.async_handshake(asio::ssl::stream_base::client, count);
+    until([&] { return done >= 2; });
+    EXPECT_EQ(done, 2);
+    connections.adopt(std::move(socket), {}, "192.0.2.1");
+  }
+
+  ~TlsConnectionsTest() override {
+    error_code ignored;
+    client.lowest_layer().close(ignored);
+    io.poll();
+  }
+
+  template <typename Reached>
+  void until(Reached reached) {
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    while (!reached()) {
+      ASSERT_LT(std::chrono::steady_clock::now(), deadline) << "waited too long";
+      io.run_one_for(std::chrono::milliseconds(100));
+      connections.receive();
+      connections.flush();
+    }
+  }
+
+  void say(const std::string& bytes) {
+    bool done = false;
+    asio::async_write(client, asio::buffer(bytes), [&](const error_code&, std::size_t) { done = true; });
+    until([&] { return done; });
+  }
+
+  void listen() {
+    client.async_read_some(asio::buffer(input), [this](const error_code& error, std::size_t got) {
+      over = bool{error};
+      bytes.append(input.data(), got);
+      for (auto& frame : take_frames(bytes)) heard.push_back(std::move(frame));
+      if (!over) listen();
+    });
+  }
+
+  asio::ssl::context tls = anonymous();
+  asio::ssl::stream<tcp::socket> client{io, tls};
+  std::array<char, 3000> input{};
+  std::string bytes;
+  std::vector<HeardFrame> heard;
+  bool over = false;
+};
+
+TEST_F(TlsConnectionsTest, HearAndAnswer) {
+  listen();
+  say(masked(Opcode::text, "hello"));
+  until([&] { return !listener.texts.empty(); });
+  EXPECT_THAT(listener.texts[newest()], ElementsAre("hello"));
+  broadcast({"and hello to you"}, listener.sessions);
+  until([&] { return !heard.empty(); });
+  EXPECT_THAT(heard, ElementsAre(HeardFrame{Opcode::text, "and hello to you"}));
+}
+
+TEST_F(TlsConnectionsTest, WriteMoreThanGoesAtOnceInOrder) {
+  std::vector<std::string> said;
+  for (int at = 0; at < 300; ++at) {
+    said.push_back(std::to_string(at) + std::string(static_cast<std::size_t>(at) * 37, 'x'));
+    if (at % 2 == 0) {
+      broadcast({said.back()}, listener.sessions);
+    } else {
+      connections.send(newest(), frames_of({said.back()}));
+    }
+    if (at % 3 == 0) connections.flush();
+  }
+  listen();
+  until([&] { return heard.size() >= said.size(); });
+  std::vector<std::string> texts;
+  for (const auto& frame : heard) texts.push_back(frame.payload);
+  EXPECT_EQ(texts, said);
+}
+
+TEST_F(TlsConnectionsTest, CloseAfterWhatWasSaid) {
+  connections.send(newest(), frames_of({std::string(200'000, 'x')}));
+  connections.close(newest(), CloseCode::restarting, {});
+  listen();
+  until([&] { return over; });
+  ASSERT_EQ(heard.size(), 2U);
+  EXPECT_EQ(heard[0].payload.size(), 200'000U);
+  EXPECT_EQ(heard[1].opcode, Opcode::close);
+  EXPECT_THAT(listener.gone, IsEmpty());
+}
+
+TEST_F(TlsConnectionsTest, TellThatSomebodyVanished) {
+  client.lowest_layer().close();
+  until([&] { return !listener.gone.empty(); });
+  EXPECT_THAT(listener.gone, ElementsAre(newest()));
+}
+
+TEST_F(TlsConnectionsTest, GiveUpTheDead) {
+  pass(Duration{45'000});
+  EXPECT_THAT(listener.gone, ElementsAre(newest()));
+}
+
+}  // namespace
+}  // namespace teahouse::websocket
