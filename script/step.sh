@@ -4,7 +4,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 # Where the system's Node is too old, script/setup puts a newer one here.
 if [ -x .tools/node/node_modules/.bin/node ]; then PATH="$PWD/.tools/node/node_modules/.bin:$PATH"; fi
-export PATH CMAKE_CXX_COMPILER_LAUNCHER="${CMAKE_CXX_COMPILER_LAUNCHER-ccache}" PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
+export PATH PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
+if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=${CMAKE_CXX_COMPILER_LAUNCHER-ccache}; fi
 
 jobs=$(nproc)
 
@@ -15,4 +16,45 @@ step() { printf '\033[1m== %s\033[0m\n' "$*" >&2; }
 give_up() {
   printf '%s\n' "$*" >&2
   exit 1
+}
+
+# build dev [target...]: configures and builds a preset of CMakePresets.json, quietly unless it fails.
+build() {
+  local preset=$1 log=build/log/build-$1
+  shift
+  mkdir -p build/log
+  step "Building $preset${1:+: $*}"
+  if [ ! -f "build/$preset/build.ninja" ]; then cmake --preset "$preset" >"$log" 2>&1 || { cat "$log"; return 1; }; fi
+  cmake --build "build/$preset" -j "$jobs" ${1:+--target "$@"} >"$log" 2>&1 || { tail -n 60 "$log"; return 1; }
+}
+
+# build_web: makes web/dist, unless nothing that goes into it has changed.
+build_web() {
+  unchanged web-dist web && [ -f web/dist/index.html ] && return
+  step "Building the web client"
+  npm --prefix web run --silent build >&2
+  remember web-dist web
+}
+
+# fingerprint path...: one hash over what stands in these paths now, committed or not.
+fingerprint() {
+  local files
+  files=$(git ls-files -co --exclude-standard -- "$@" | sort)
+  { cat .node-version && printf '%s\n' "$files" && printf '%s\n' "$files" | xargs -d '\n' sha256sum 2>/dev/null || true; } |
+    sha256sum | cut -c 1-32
+}
+
+# unchanged name path...: whether the paths are as they were when this name was last remembered.
+unchanged() {
+  local name=$1
+  shift
+  [ "$(cat "build/.green/$name" 2>/dev/null)" = "$(fingerprint "$@")" ]
+}
+
+# remember name path...
+remember() {
+  local name=$1
+  shift
+  mkdir -p build/.green
+  fingerprint "$@" >"build/.green/$name"
 }

@@ -1,0 +1,60 @@
+# Sourced by script/test: runs one kind of tests after another, leaves out what has not changed since it last passed, and
+# adds up.
+table=()
+passed_in_all=0
+failed_in_all=0
+
+# kind "C++ unit" dev 300 path... -- command...
+#
+# The tests of one kind, which need a preset built (or -), may take so many seconds, and depend on these paths. A kind
+# that fails, takes longer, or has no test at all counts as at least one failure.
+kind() {
+  local title=$1 preset=$2 seconds=$3 name paths=(script/test) log passed=0 failed=0 began=$SECONDS code=0
+  shift 3
+  while [ "$1" != -- ]; do paths+=("$1") && shift; done
+  shift
+  name=test-$(tr -cs 'a-zA-Z0-9+\n' - <<<"$title")
+  log=build/log/$name
+  mkdir -p build/log
+
+  if [ -z "${everything-}" ] && unchanged "$name" "${paths[@]}"; then
+    passed=$(cat "build/.green/$name.passed")
+    row "$title" "$passed" 0 "unchanged, $passed passed before"
+    return
+  fi
+  step "$title"
+  if [ "$preset" != - ] && ! build "$preset"; then
+    code=1
+    : >"$log"
+  else
+    timeout --kill-after=10 "$seconds" "$@" >"$log" 2>&1 || code=$?
+    read -r passed failed < <(script/counts.py "$log")
+  fi
+  [ "$code" = 124 ] && echo "not done after $seconds seconds" >>"$log"
+  [ $((passed + failed)) != 0 ] || echo "there is not one test of this kind" >>"$log"
+  if [ "$code" != 0 ] || [ "$passed" = 0 ]; then [ "$failed" != 0 ] || failed=1; fi
+  if [ "$failed" = 0 ]; then
+    remember "$name" "${paths[@]}"
+    echo "$passed" >"build/.green/$name.passed"
+  else
+    grep -vE '^ *Start +[0-9]+:| Passed +[0-9.]+ sec$|^ *[✓✔]' "$log" | tail -n 80
+    echo "The whole of it: $log"
+  fi
+  row "$title" "$passed" "$failed" "$((SECONDS - began)) s"
+}
+
+# row "C++ unit" passed failed remark
+row() {
+  table+=("$(printf '%-28s %8s %8s   %s' "$@")")
+  passed_in_all=$((passed_in_all + $2))
+  failed_in_all=$((failed_in_all + $3))
+  echo "$1: $2 passed, $3 failed ($4)"
+}
+
+# The table of all kinds and, alone on the last line, the sum.
+summary() {
+  printf '\n%-28s %8s %8s\n' "kind" "passed" "failed"
+  printf '%s\n' "${table[@]}" ""
+  echo "$passed_in_all passed, $failed_in_all failed"
+  [ "$failed_in_all" = 0 ]
+}
