@@ -1,4 +1,36 @@
+import type { RingingWords } from './app/ring'
+import './styles/index.css'
 import { createApp } from 'vue'
 import App from './App.vue'
+import { browserWorld } from './app/browserWorld'
+import { createTeahouse } from './app/createTeahouse'
+import { teahouseKey } from './app/useTeahouse'
+import { en } from './words/en'
+import { zh } from './words/zh'
 
-createApp(App).mount('#app')
+/** The language of the screens, as App.vue writes it on the page. */
+const language = () => document.documentElement.lang.startsWith('zh') ? 'zh' : 'en'
+const words = () => language() === 'zh' ? zh : en
+
+const ringing: RingingWords = {
+  message: ({ kind, name }, from, text) => ({
+    title: kind === 'direct' ? from.name : `${from.name} · ${kind === 'lobby' ? words().lobby : name}`,
+    body: text,
+  }),
+  came: (people, count) => ({
+    title: words().came(people.map(({ name }) => name), count - people.length),
+    body: '',
+  }),
+}
+
+const world = await browserWorld(() => language())
+const teahouse = createTeahouse(world, ringing, (key) => {
+  location.hash = key
+})
+
+document.addEventListener('visibilitychange', () => document.hidden ? teahouse.hidden() : teahouse.shown())
+window.addEventListener('pagehide', () => teahouse.hidden())
+window.addEventListener('online', () => teahouse.online())
+window.addEventListener('offline', () => teahouse.offline())
+
+createApp(App).provide(teahouseKey, teahouse).mount('#app')

@@ -1,6 +1,6 @@
 import type { Clock } from '../model/clock'
-import type { ClientFrame, SendName, ServerFrame, Timestamp, TokenText } from '../protocol/frames.gen'
-import type { AskSession, Session } from './session'
+import type { ClientFrame, SendName, ServerFrame, Timestamp } from '../protocol/frames.gen'
+import type { Session, SessionAnswer } from './session'
 import type { OpenSocket, Socket } from './socket'
 import { Backoff } from './backoff'
 import { Heartbeat } from './heartbeat'
@@ -17,7 +17,8 @@ export interface ConnectionWorld {
   /** Between 0 and 1, 1 excluded. */
   readonly random: () => number
   readonly openSocket: OpenSocket
-  readonly askSession: AskSession
+  /** Who we are. `anew`: the token that we have is no good. */
+  readonly askSession: (anew: boolean) => Promise<SessionAnswer>
   /** What the device says of its network; it may be wrong, so it only chooses words and moments. */
   readonly isOnline: () => boolean
   readonly isHidden: () => boolean
@@ -60,12 +61,12 @@ export class Connection {
   /** Attempts are numbered, so that an answer to an earlier one is known to be late. */
   private attempts = 0
   private signInsRefused = 0
+  private tokenIsBad = false
   private movingFor: number | undefined
 
   constructor(
     private readonly world: ConnectionWorld,
     private readonly listener: ConnectionListener,
-    private token: TokenText | undefined,
   ) {
     this.backoff = new Backoff(world.random)
   }
@@ -143,19 +144,15 @@ export class Connection {
     if (this.session && this.session.expiresAt > this.world.clock.now() + TOKEN_MARGIN_MS)
       return this.session
 
-    let answer = await this.world.askSession(this.token)
-    if (attempt === this.attempts && 'refused' in answer) {
-      this.token = undefined
-      answer = await this.world.askSession(undefined)
-    }
+    const answer = await this.world.askSession(this.tokenIsBad)
     if (attempt !== this.attempts)
       return undefined
     if ('session' in answer) {
-      this.token = answer.session.token
+      this.tokenIsBad = false
       this.session = answer.session
       return answer.session
     }
-    this.wait('retryAfter' in answer && answer.retryAfter !== undefined ? this.backoff.after(answer.retryAfter) : this.backoff.next())
+    this.wait(answer.retryAfter !== undefined ? this.backoff.after(answer.retryAfter) : this.backoff.next())
     return undefined
   }
 
@@ -168,10 +165,8 @@ export class Connection {
     const frame = parseFrame(text)
     if (!frame)
       return
-    if (frame.type === 3 && this.session) {
-      this.token = frame.data.token
-      this.session = { ...this.session, userId: frame.data.userId, token: frame.data.token, expiresAt: frame.data.expiresAt, fresh: false }
-    }
+    if (frame.type === 3)
+      this.session = { userId: frame.data.userId, token: frame.data.token, expiresAt: frame.data.expiresAt, fresh: false }
     if (frame.type === 18 && frame.data.kind === 'moving')
       this.movingFor = frame.data.retryAfter
 
@@ -212,8 +207,7 @@ export class Connection {
         break
       case 'sign in':
         this.session = undefined
-        if (todo.anew)
-          this.token = undefined
+        this.tokenIsBad ||= todo.anew
         if (this.signInsRefused++ === 0)
           void this.attempt()
         else

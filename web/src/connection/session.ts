@@ -11,16 +11,17 @@ export interface Session {
 
 export type SessionAnswer =
   | { readonly session: Session }
-  /** The token was refused: ask again without it. */
-  | { readonly refused: true }
-  /** Nobody answered, or the server has no time for us now. */
+  /** Nobody answered, or the server has no time for us now; if it said when it has, in milliseconds. */
   | { readonly retryAfter: number | undefined }
 
-/** Asks the server who this browser is. With a token: whoever the token says; without: the cookie decides, or a new person. */
-export type AskSession = (token: TokenText | undefined) => Promise<SessionAnswer>
+/**
+ * Asks the server who this browser is. With a token: whoever the token says; without: the cookie decides, or a new person.
+ * A token that the server does not accept is `refused`: ask again without it.
+ */
+export type AskServer = (token: TokenText | undefined) => Promise<SessionAnswer | { readonly refused: true }>
 
 /** The browser's own way: POST /api/session. The answer also renews the cookie, which no script can read. */
-export function askSessionBy(fetch: typeof globalThis.fetch, timeoutMs = 15_000): AskSession {
+export function askServerBy(fetch: typeof globalThis.fetch, timeoutMs = 15_000): AskServer {
   return async (token) => {
     try {
       const response = await fetch('/api/session', {

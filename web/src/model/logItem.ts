@@ -77,7 +77,8 @@ export function names(text: string, name: string): boolean {
   for (const at of ['@', '＠']) {
     for (let i = folded.indexOf(at + called); i >= 0; i = folded.indexOf(at + called, i + 1)) {
       const rest = folded.slice(i + 1 + called.length)
-      if (!(/^[\p{L}\p{N}_]/u.test(rest) && /[a-z0-9_]$/.test(called) && /^[a-z0-9_]/.test(rest)))
+      // Han needs no space after a name; Latin letters would make it another word.
+      if (!(/[a-z0-9_]$/.test(called) && /^[a-z0-9_]/.test(rest)))
         return true
     }
   }

@@ -1,0 +1,60 @@
+import type { NameLanguage } from '../model/suggestedName'
+import type { HouseWorld } from './houseWorld'
+import { browserSocket } from '../connection/browserSocket'
+import { askServerBy } from '../connection/session'
+import { realClock } from '../model/clock'
+import { openStore } from '../storage/indexedStore'
+import { browserBell } from './bell'
+import { browserTabLife, browserTabs } from './tabs'
+
+/** Whoever did nothing on the page for so long may be away from it. */
+const ATTENDED_FOR_MS = 60_000
+
+/** A page that is not seen is not painted; it is brought up to date nevertheless, for its title and the other tabs. */
+const UNSEEN_SOON_MS = 200
+
+/** The world of a page in a browser. */
+export async function browserWorld(language: () => NameLanguage): Promise<HouseWorld> {
+  let lastInput = Date.now()
+  for (const kind of ['pointerdown', 'keydown', 'wheel', 'touchstart'])
+    window.addEventListener(kind, () => { lastInput = Date.now() }, { passive: true, capture: true })
+
+  let asked = false
+  return {
+    clock: realClock,
+    random: Math.random,
+    newId,
+    openSocket: browserSocket(location),
+    askServer: askServerBy(fetch.bind(window)),
+    store: await openStore(Date.now()),
+    tabs: browserTabs(),
+    life: browserTabLife(newId(), navigator.locks as LockManager | undefined),
+    bell: browserBell(),
+    language,
+    isOnline: () => navigator.onLine,
+    isHidden: () => document.hidden,
+    isAttended: () => !document.hidden && document.hasFocus() && Date.now() - lastInput < ATTENDED_FOR_MS,
+    soon(call) {
+      let done = false
+      const once = () => {
+        if (!done) {
+          done = true
+          call()
+        }
+      }
+      requestAnimationFrame(once)
+      setTimeout(once, UNSEEN_SOON_MS)
+    },
+    persist() {
+      if (!asked)
+        void navigator.storage?.persist?.()
+      asked = true
+    },
+  }
+}
+
+/** 128 random bits as base64url. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '')
+}

@@ -1,0 +1,254 @@
+import type { Answer } from '../connection/requests'
+import type { RoomKey } from '../model/roomKey'
+import type { Cid, RefusalCode, UserId } from '../protocol/frames.gen'
+import type { Settings } from '../storage/store'
+import type { HouseWorld } from './houseWorld'
+import type { LiveRoom } from './liveRoom'
+import type { RingingWords } from './ring'
+import type { HouseNotice, Me, Notifications, Person, RoomSummary, Status, Teahouse } from './teahouse'
+import { shallowRef } from 'vue'
+import { personOf, roomIdOf } from '../model/roomKey'
+import { suggestNames } from '../model/suggestedName'
+import { isOfferFitting } from './bell'
+import { House } from './house'
+import { RoomView } from './roomView'
+import { inOrder, summarize } from './rooms'
+import { textRefusal } from './textRefusal'
+
+/** The teahouse, and what the page has to tell it. */
+export interface RunningTeahouse extends Teahouse {
+  /** Resolves when what was kept on the device is shown; the connection comes by itself. */
+  readonly started: Promise<void>
+  /** The page is seen again, or not any more. */
+  shown(): void
+  hidden(): void
+  online(): void
+  offline(): void
+  /** For good. */
+  close(): void
+}
+
+/** Makes the one teahouse of a page: the models, joined, and refs that show them. */
+export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key: RoomKey) => void): RunningTeahouse {
+  const house = new House(world, touch, words, go)
+
+  const me = shallowRef<Me | undefined>()
+  const status = shallowRef<Status>({ state: 'connecting', been: false })
+  const catchingUp = shallowRef<{ left: number } | undefined>()
+  const waiting = shallowRef(0)
+  const forgetful = shallowRef(world.store.forgetful)
+  const rooms = shallowRef<readonly RoomSummary[]>([])
+  const people = shallowRef<readonly Person[]>([])
+  const notices = shallowRef<readonly HouseNotice[]>([])
+  const permission = shallowRef(world.bell.permission())
+  const offer = shallowRef(false)
+  let settings: Settings = {}
+
+  /** Everything that changed since the last picture is shown with the next one, together. */
+  const touched = new Set<LiveRoom>()
+  let everything = false
+  let scheduled = false
+
+  function touch(room?: LiveRoom): void {
+    if (room)
+      touched.add(room)
+    else
+      everything = true
+    if (!scheduled) {
+      scheduled = true
+      world.soon(show)
+    }
+  }
+
+  function show(): void {
+    const all = everything
+    const changed = new Set(touched)
+    scheduled = everything = false
+    touched.clear()
+
+    for (const view of house.views) {
+      if (all || changed.has(view.isOf))
+        view.refresh()
+    }
+    me.value = same(me.value, house.me)
+    status.value = statusNow()
+    let left = 0
+    for (const room of house.rooms.all)
+      left += room.behind
+    catchingUp.value = left > 0 ? { left } : undefined
+    waiting.value = house.outbox.unsettled
+    forgetful.value = world.store.forgetful
+    rooms.value = inOrder([...house.rooms.all].filter(isListed).map(summary))
+    people.value = house.people.all.map(person => house.person(person))
+    notices.value = house.notices.all
+    showOffer()
+  }
+
+  function statusNow(): Status {
+    const { status: now, been } = house
+    if (now.state === 'signed-out')
+      return { state: 'signed-out', why: 'shown-out', been }
+    return { state: now.state, been, ...'retryAt' in now && { retryAt: now.retryAt } }
+  }
+
+  function showOffer(): void {
+    permission.value = world.bell.permission()
+    offer.value = isOfferFitting(permission.value, house.hasSpoken, settings.offerDeclinedAt, world.clock.now())
+  }
+
+  /** Rooms that we are in, and direct rooms in which something is or waits to be said. */
+  function isListed(room: LiveRoom): boolean {
+    if (room.kind !== 'direct')
+      return room.standing === 'in' || room.key === 'lobby'
+    return room.last !== undefined || room.views > 0 || house.typed.has(room.key) || house.outbox.of(room.key).length > 0
+  }
+
+  function summary(room: LiveRoom): RoomSummary {
+    const person = room.person
+    if (person !== undefined && room.with === undefined && house.people.get(person))
+      room.with = house.people.get(person)
+    return summarize(room, house.me, user => house.person(user), {
+      draft: house.typed.has(room.key),
+      failed: house.outbox.of(room.key).some(draft => draft.state === 'failed'),
+    })
+  }
+
+  function open(key: RoomKey): RoomView {
+    const room = house.rooms.of(key)
+    const view = new RoomView(room, {
+      isLive: () => house.isLive,
+      isHidden: world.isHidden,
+      draftsOf: key => house.outbox.of(key),
+      summary,
+      people: peopleOf,
+      typed: key => house.typed.get(key) ?? '',
+      type(key, text) {
+        house.setTyped(key, text)
+        void world.store.keepTyped(key, text)
+        world.tabs.tell({ kind: 'typed', room: key, text })
+      },
+      markRead: (room, upTo) => house.read(room, upTo),
+      closed(view) {
+        house.views.delete(view)
+        touch()
+      },
+    })
+    house.views.add(view)
+    void house.showKept(room)
+    if (house.isLive && room.standing !== 'in')
+      void room.resume()
+    touch()
+    return view
+  }
+
+  const collator = new Intl.Collator()
+  function peopleOf(room: LiveRoom): readonly Person[] {
+    return room.roster.users.map(user => ({ ...house.person(user), online: true }))
+      .sort((a, b) => Number(b.self) - Number(a.self) || collator.compare(a.name, b.name))
+  }
+
+  function entered(answer: Answer): { key: RoomKey } | { refused: RefusalCode } {
+    if ('refused' in answer)
+      return answer
+    return answer.frame.type === 15 ? { key: house.entered(answer.frame.data).key } : { refused: 'malformed' }
+  }
+
+  const refusal = (answer: Answer) => 'refused' in answer ? answer.refused : undefined
+
+  const notifications: Notifications = {
+    state: permission,
+    offer,
+    async ask() {
+      await world.bell.ask()
+      showOffer()
+    },
+    decline() {
+      settings = { ...settings, offerDeclinedAt: world.clock.now() }
+      void world.store.keepSettings(settings)
+      showOffer()
+    },
+  }
+
+  return {
+    me,
+    status,
+    catchingUp,
+    waiting,
+    forgetful,
+    rooms,
+    people,
+    notices,
+    notifications,
+    started: Promise.all([house.start(), world.store.settings().then(kept => void (settings = kept))]).then(() => {}),
+
+    person: (userId: UserId) => house.people.get(userId) && house.person(house.people.get(userId)!),
+    open,
+
+    send(to, text) {
+      const said = text.trim()
+      const refused = textRefusal(said)
+      if (!refused) {
+        house.rooms.of(to)
+        house.say(to, said)
+      }
+      return refused
+    },
+    retry: (cid: Cid) => house.outbox.retry(cid),
+    discard: (cid: Cid) => void house.outbox.discard(cid),
+
+    changeName: name => house.setName(name),
+    createRoom: async (name, topic) =>
+      entered(await house.requests.ask({ type: 'createRoom', data: { name, ...topic && { topic }, cid: world.newId() } }, 'first')),
+    async findRooms(query) {
+      const answer = await house.requests.ask({ type: 'findRooms', data: { query, limit: 50 } }, 'first')
+      if ('refused' in answer)
+        return answer
+      return answer.frame.type === 17 ? { rooms: answer.frame.data.rooms } : { refused: 'malformed' }
+    },
+    async enter(key) {
+      const room = roomIdOf(key)
+      if (personOf(key) !== undefined || room === undefined || key === 'lobby')
+        return undefined
+      return refusal(await house.requests.ask({ type: 'join', data: { room, cid: world.newId() } }, 'first'))
+    },
+    async leave(key) {
+      const room = house.rooms.get(key)?.id
+      return room === undefined ? 'unknownRoom' : refusal(await house.requests.ask({ type: 'leave', data: { room, cid: world.newId() } }, 'first'))
+    },
+    mute(key, muted) {
+      const room = house.rooms.get(key)
+      house.setMuted(room, muted)
+      if (room?.id)
+        world.tabs.tell({ kind: 'muted', room: room.id, muted })
+    },
+
+    dismiss: notice => house.notices.dismiss(notice.key),
+    tryNow: () => house.connection.open(),
+    suggestNames: (language, count) => suggestNames(language, count, world.random),
+
+    shown() {
+      house.connection.shown()
+      for (const view of house.views)
+        view.lookBack()
+    },
+    hidden() {
+      house.keeper.flush()
+      for (const view of house.views)
+        view.lookAway()
+    },
+    online: () => house.connection.online(),
+    offline: () => house.connection.offline(),
+    close() {
+      house.connection.close()
+      house.keeper.flush()
+      world.tabs.close()
+      world.store.close()
+    },
+  }
+}
+
+/** The old value where the new one says the same, so that nobody who watches it is woken. */
+function same(before: Me | undefined, now: Me | undefined): Me | undefined {
+  return before?.userId === now?.userId && before?.name === now?.name ? before : now
+}
+

@@ -1,0 +1,347 @@
+import type { ConnectionStatus } from '../connection/connection'
+import type { Session, SessionAnswer } from '../connection/session'
+import type { QueuedDraft } from '../model/outbox'
+import type { RoomKey } from '../model/roomKey'
+import type { LogFrame, RefusalCode, Room, SendName, Seq, User, UserId } from '../protocol/frames.gen'
+import type { KeptIdentity } from '../storage/store'
+import type { HouseWorld } from './houseWorld'
+import type { RingingWords } from './ring'
+import type { RoomView } from './roomView'
+import type { Person } from './teahouse'
+import { Connection } from '../connection/connection'
+import { Requests } from '../connection/requests'
+import { Notices } from '../model/notices'
+import { Outbox } from '../model/outbox'
+import { People } from '../model/people'
+import { keyOf, personOf } from '../model/roomKey'
+import { suggestName } from '../model/suggestedName'
+import { hear } from './hear'
+import { Keeper } from './keeper'
+import { LiveRoom } from './liveRoom'
+import { Ring } from './ring'
+import { Rooms } from './rooms'
+
+/** Marks within this time are told to the server together. */
+const READ_TOGETHER_MS = 300
+
+/**
+ * Joins the models: what the server says goes to whom it concerns, and what they want goes to the server. It knows nothing
+ * of the screens but that they want to be told when something changed.
+ */
+export class House {
+  readonly rooms: Rooms
+  readonly people = new People()
+  readonly notices: Notices
+  readonly outbox: Outbox
+  readonly requests: Requests
+  readonly connection: Connection
+  readonly keeper: Keeper
+  readonly ring: Ring
+  readonly typed = new Map<RoomKey, string>()
+  readonly views = new Set<RoomView>()
+  private readonly telling = new Set<LiveRoom>()
+
+  identity: KeptIdentity | undefined
+  status: ConnectionStatus = { state: 'connecting' }
+  /** The server has answered on this device, now or before. */
+  been = false
+  /** Something was said since the page was opened. */
+  hasSpoken = false
+
+  constructor(
+    readonly world: HouseWorld,
+    /** Something is to be shown anew: of this room, or of the house. */
+    readonly changed: (room?: LiveRoom) => void,
+    words: RingingWords,
+    go: (key: RoomKey) => void,
+  ) {
+    this.ring = new Ring(this, words, go)
+    const { clock, store } = world
+    this.rooms = new Rooms(key => new LiveRoom(key, {
+      clock,
+      me: () => this.identity,
+      isLive: () => this.isLive,
+      ask: (request, urgency) => this.requests.ask(request, urgency),
+      changed: room => this.changed(room),
+      came: (room, frames) => this.entriesCame(room, frames),
+    }))
+    this.notices = new Notices(clock, () => this.changed())
+    this.keeper = new Keeper(store, clock, this.people)
+    this.outbox = new Outbox({
+      clock,
+      newCid: () => world.newId(),
+      transmit: draft => this.transmit(draft),
+      keep: draft => void store.keepQueued(draft),
+      forget: draft => void store.forgetQueued(draft.cid),
+      changed: room => this.changed(this.rooms.get(room)),
+    }, world.life.id)
+    this.connection = new Connection(
+      { ...world, askSession: anew => this.askSession(anew), nameFor: session => this.nameFor(session) },
+      {
+        status: status => this.statusChanged(status),
+        live: hello => this.becameLive(hello),
+        cut: () => this.wasCut(),
+        heard: frame => hear(this, frame),
+      },
+    )
+    this.requests = new Requests(clock, frame => this.connection.send(frame))
+    world.tabs.onWord((word) => {
+      if (word.kind === 'typed')
+        this.setTyped(word.room, word.text)
+      else if (word.kind === 'read')
+        this.moveMark(this.rooms.byId(word.room), word.seq)
+      else
+        this.setMuted(this.rooms.byId(word.room), word.muted)
+    })
+  }
+
+  get me(): User | undefined {
+    return this.identity && { userId: this.identity.userId, name: this.identity.wantedName ?? this.identity.name }
+  }
+
+  get isLive(): boolean {
+    return this.status.state === 'live'
+  }
+
+  /** Shows what was kept, then connects. */
+  async start(): Promise<void> {
+    const { store } = this.world
+    const [identity, rooms, typed, marks, people] = await Promise.all([store.identity(), store.rooms(), store.typed(), store.marks(), store.people()])
+    this.identity = identity
+    this.been = identity !== undefined
+    this.people.restore(people)
+    for (const [key, text] of typed)
+      this.typed.set(key, text)
+    for (const kept of rooms) {
+      const room = this.rooms.of(keyOf(kept))
+      room.restore(kept)
+      const mark = marks.get(kept.room)
+      if (mark?.epoch === kept.epoch)
+        room.readMark.move(mark.seq)
+    }
+    await this.showKept(this.rooms.of('lobby'))
+    await this.adoptDrafts()
+    this.changed()
+    this.connection.open()
+  }
+
+  /** What is kept of a room's log, once somebody wants to see it. */
+  async showKept(room: LiveRoom): Promise<void> {
+    if (room.id && room.log.epoch !== undefined && room.log.length < 2)
+      room.restoreEntries(await this.world.store.entries(room.id, room.log.epoch))
+  }
+
+  person(user: User): Person {
+    const seenAt = this.people.get(user.userId)?.seenAt
+    return {
+      userId: user.userId,
+      name: this.people.get(user.userId)?.name ?? user.name,
+      online: this.isHere(user.userId),
+      self: user.userId === this.identity?.userId,
+      ...seenAt !== undefined && { seenAt },
+    }
+  }
+
+  say(key: RoomKey, text: string): void {
+    this.hasSpoken = true
+    this.outbox.say(key, text)
+    this.world.persist()
+  }
+
+  setTyped(key: RoomKey, text: string): void {
+    if (text === '')
+      this.typed.delete(key)
+    else
+      this.typed.set(key, text)
+    for (const view of this.views) {
+      if (view.key === key)
+        view.refreshDraft()
+    }
+    this.changed(this.rooms.get(key))
+  }
+
+  /** Moves the mark here, and tells the server and the other tabs. */
+  read(room: LiveRoom, upTo: Seq): void {
+    if (!room.id || !this.moveMark(room, upTo))
+      return
+    this.world.tabs.tell({ kind: 'read', room: room.id, seq: upTo })
+    if (room.log.epoch !== undefined)
+      void this.world.store.keepMark(room.id, room.log.epoch, upTo)
+    this.tellMark(room)
+  }
+
+  setMuted(room: LiveRoom | undefined, muted: boolean): void {
+    if (!room || room.muted === muted)
+      return
+    room.muted = muted
+    this.keeper.room(room)
+    this.changed(room)
+  }
+
+  async setName(name: string): Promise<RefusalCode | undefined> {
+    if (!this.isLive) {
+      this.keepIdentity({ wantedName: name })
+      return undefined
+    }
+    const answer = await this.requests.ask({ type: 'changeName', data: { name } }, 'first')
+    return 'refused' in answer ? answer.refused : undefined
+  }
+
+  /** Sends what tabs that are no more have left. */
+  async adoptDrafts(): Promise<void> {
+    const { store, life } = this.world
+    await life.alone('adopt', async () => {
+      const kept = await store.queued()
+      const gone = await life.gone([...new Set(kept.map(draft => draft.owner))])
+      this.outbox.adopt(kept.filter(draft => gone.has(draft.owner)))
+    })
+    for (const key of this.outbox.rooms)
+      this.rooms.of(key)
+  }
+
+  private isHere(userId: UserId): boolean {
+    return this.rooms.get('lobby')?.roster.has(userId) === true || this.rooms.get(`with-${userId}`)?.roster.has(userId) === true
+  }
+
+  /** One tab asks at a time, so that two new tabs do not become two people. */
+  private askSession(anew: boolean): Promise<SessionAnswer> {
+    return this.world.life.alone('session', async () => {
+      const kept = await this.world.store.identity()
+      let answer = await this.world.askServer(anew ? undefined : kept?.token)
+      if ('refused' in answer)
+        answer = await this.world.askServer(undefined)
+      if ('refused' in answer)
+        return { retryAfter: undefined }
+      if ('session' in answer) {
+        const { userId, token } = answer.session
+        this.identity = kept?.userId === userId ? { ...kept, token } : { userId, token, name: '' }
+        await this.world.store.keepIdentity(this.identity)
+      }
+      return answer
+    })
+  }
+
+  private statusChanged(status: ConnectionStatus): void {
+    this.status = status
+    this.changed()
+  }
+
+  private becameLive(hello: SendName['data']): void {
+    this.been = true
+    this.requests.connected()
+    this.named(hello)
+    this.outbox.connected()
+    const wanted = this.identity?.wantedName
+    if (wanted !== undefined && wanted !== hello.name)
+      void this.setName(wanted).then(refused => this.wantedNameTold(refused))
+    void this.adoptDrafts()
+  }
+
+  private wantedNameTold(refused: RefusalCode | undefined): void {
+    if (refused === 'unavailable')
+      return
+    this.keepIdentity({ wantedName: undefined })
+    if (refused)
+      this.notices.tell({ kind: 'refused', code: refused })
+  }
+
+  private wasCut(): void {
+    this.status = { state: 'connecting' }
+    this.requests.cut()
+    this.outbox.cut()
+    for (const room of this.rooms.all)
+      room.cut()
+    this.keeper.flush()
+  }
+
+  private transmit({ cid, room, text }: QueuedDraft): void {
+    const to = personOf(room) ?? (room === 'lobby' ? undefined : room)
+    // The cid is the id too: so a refusal that could not read as far as the cid still finds its draft.
+    this.connection.send({ type: 'msg', id: cid, data: { ...to && { to }, text, cid } })
+  }
+
+  private entriesCame(room: LiveRoom, frames: readonly LogFrame[]): void {
+    const now = this.world.clock.now()
+    for (const { data } of frames) {
+      this.people.met(data.from, Math.min(data.at, now))
+      if (data.cid && data.from.userId === this.identity?.userId)
+        this.outbox.echoed(data.cid)
+    }
+    this.outbox.heard(room.key, room.log.heard ?? 0)
+    this.keeper.entries(room, frames)
+  }
+
+  private moveMark(room: LiveRoom | undefined, seq: Seq): boolean {
+    if (!room?.readMark.move(seq))
+      return false
+    this.keeper.room(room)
+    this.changed(room)
+    return true
+  }
+
+  private nameFor(session: Session): string | undefined {
+    return session.fresh ? suggestName(this.world.language(), this.world.random) : undefined
+  }
+
+  /** Who the server says we are. */
+  named({ userId, token, name }: SendName['data']): void {
+    this.identity = this.identity?.userId === userId ? { ...this.identity, token, name } : { userId, token, name }
+    this.keepIdentity({})
+  }
+
+  /** All rooms that we are in, by the server's word. Rooms that are not among them we have left. */
+  toldMyRooms(rooms: readonly Room[]): void {
+    const told = new Set(rooms.map(keyOf))
+    for (const room of [...this.rooms.all]) {
+      if (!told.has(room.key) && room.standing === 'in' && room.kind === 'open')
+        this.left(room)
+    }
+    for (const data of rooms)
+      this.entered(data)
+    // What somebody looks at comes first, also if we are not in it, or it is a direct room that nobody has written to.
+    const wanted = [...this.rooms.all].filter(room => room.views > 0 || told.has(room.key))
+    const rank = (room: LiveRoom) => room.views > 0 ? 0 : room.key === 'lobby' ? 1 : 2
+    for (const room of wanted.sort((a, b) => rank(a) - rank(b)))
+      void room.resume()
+  }
+
+  /** We are in this room. */
+  entered(data: Room): LiveRoom {
+    const room = this.rooms.of(keyOf(data))
+    room.tell(data)
+    if (data.with)
+      this.people.met(data.with, this.people.get(data.with.userId)?.seenAt ?? 0)
+    if (room.readMark.isAhead)
+      this.tellMark(room)
+    this.keeper.room(room)
+    return room
+  }
+
+  left(room: LiveRoom): void {
+    this.keeper.forget(room)
+    room.standing = 'left'
+    if (room.views === 0)
+      this.rooms.forget(room.key)
+    this.changed(room)
+  }
+
+  /** Tells the server how far we have read, with what we read until it is told. */
+  private tellMark(room: LiveRoom): void {
+    if (this.telling.has(room))
+      return
+    this.telling.add(room)
+    this.world.clock.after(READ_TOGETHER_MS, () => {
+      this.telling.delete(room)
+      if (this.isLive && room.id && room.readMark.isAhead)
+        void this.requests.ask({ type: 'read', data: { room: room.id, seq: room.readMark.mark } })
+    })
+  }
+
+  private keepIdentity(change: Partial<KeptIdentity>): void {
+    if (!this.identity)
+      return
+    this.identity = { ...this.identity, ...change }
+    void this.world.store.keepIdentity(this.identity)
+    this.changed()
+  }
+}

@@ -1,0 +1,34 @@
+import type { AskServer } from '../connection/session'
+import type { OpenSocket } from '../connection/socket'
+import type { Clock } from '../model/clock'
+import type { NameLanguage } from '../model/suggestedName'
+import type { Cid } from '../protocol/frames.gen'
+import type { Store } from '../storage/store'
+import type { Bell } from './bell'
+import type { TabLife, Tabs } from './tabs'
+
+/** All that the house needs of the world it is in: a browser, or a test. */
+export interface HouseWorld {
+  readonly clock: Clock
+  /** Between 0 and 1, 1 excluded. */
+  readonly random: () => number
+  /** 128 random bits, as 22 letters that an address may have. */
+  readonly newId: () => Cid
+  readonly openSocket: OpenSocket
+  readonly askServer: AskServer
+  readonly store: Store
+  readonly tabs: Tabs
+  readonly life: TabLife
+  readonly bell: Bell
+  readonly language: () => NameLanguage
+  /** What the device says of its network; it may be wrong. */
+  readonly isOnline: () => boolean
+  /** Nobody can see the page. */
+  readonly isHidden: () => boolean
+  /** Somebody has the page before them, and did something on it lately. */
+  readonly isAttended: () => boolean
+  /** Calls soon, before the next picture; what is asked for meanwhile is done together. */
+  readonly soon: (call: () => void) => void
+  /** Asks the browser not to throw away what we keep. May be called often. */
+  readonly persist: () => void
+}

@@ -1,0 +1,310 @@
+import type { Answer, Request } from '../connection/requests'
+import type { Clock } from '../model/clock'
+import type { LogEntry } from '../model/logItem'
+import type { RoomKey } from '../model/roomKey'
+import type { Epoch, Hole, LogFrame, Page, Room, RoomId, RoomKind, SendMsg, Seq, Subscribed, User, UserId } from '../protocol/frames.gen'
+import { toEntry } from '../model/logItem'
+import { ReadMark } from '../model/readMark'
+import { personOf, roomIdOf } from '../model/roomKey'
+import { RoomLog } from '../model/roomLog'
+import { Roster } from '../model/roster'
+
+/** What a room asks of the house. */
+export interface RoomWorld {
+  readonly clock: Clock
+  me(): User | undefined
+  isLive(): boolean
+  ask(request: Request, urgency: 'first' | 'in turn'): Promise<Answer>
+  /** Something about this room is different now. */
+  changed(room: LiveRoom): void
+  /** These entries came; each may have come before. */
+  came(room: LiveRoom, frames: readonly LogFrame[]): void
+}
+
+/** Farther behind than this, the server is asked to go on from the end and to mark the hole. */
+const BEHIND_MAX = 1_000
+
+/** The heads of a pong may be a moment ahead of the entries that are on their way already. */
+const HEAD_GRACE_MS = 1_000
+
+const AGAIN_MS = 2_000
+
+/** One page of a log: as many as a tall screen shows twice. */
+const PAGE = 50
+/** When much is wanted, as much as the server gives. */
+const LONG_PAGE = 200
+
+/**
+ * A room that we know of, and its life on the wire: subscribing, catching up, finding out what was lost and asking for it.
+ * It goes on whether anybody looks at it or not, so that counts and previews are right.
+ */
+export class LiveRoom {
+  readonly log = new RoomLog<LogEntry>()
+  readonly roster = new Roster()
+  readonly readMark = new ReadMark()
+
+  kind: RoomKind
+  id: RoomId | undefined
+  name: string | undefined
+  topic: string | undefined
+  with: User | undefined
+  last: SendMsg | undefined
+  muted = false
+  /** `asked`: nobody has told us about this room yet. */
+  standing: 'asked' | 'in' | 'left' | 'unknown' = 'asked'
+  /** How many look at it. */
+  views = 0
+
+  /** Catching up until the log was heard up to here. */
+  private target: Seq | undefined
+  private resumes = 0
+  private subscribing = false
+  private repairing = false
+
+  constructor(readonly key: RoomKey, private readonly world: RoomWorld) {
+    this.id = roomIdOf(key)
+    this.kind = key === 'lobby' ? 'lobby' : personOf(key) ? 'direct' : 'open'
+  }
+
+  get person(): UserId | undefined {
+    return personOf(this.key)
+  }
+
+  /** About how many entries are still to come before we know what we missed. */
+  get behind(): number {
+    return this.target === undefined ? 0 : Math.max(0, this.target - (this.log.heard ?? this.target))
+  }
+
+  /** As it was kept on this device: to be seen before, or without, a connection. */
+  restore(room: Room & { muted: boolean }): void {
+    this.describe(room)
+    this.muted = room.muted
+    this.readMark.tell(room.mark, room.unread, room.head)
+    this.log.epoch = room.epoch
+    this.standing = 'in'
+    this.world.changed(this)
+  }
+
+  /** What was kept of its log. If nobody told us more meanwhile, hearing goes on from its end. */
+  restoreEntries(frames: readonly LogFrame[]): void {
+    const newest = frames.at(-1)
+    if (!newest)
+      return
+    this.mergePieces(frames)
+    this.log.begin(newest.data.seq)
+    this.remember(newest)
+    this.world.changed(this)
+  }
+
+  /** The server's word about the room, when one comes in and whenever one enters. */
+  tell(room: Room): void {
+    const another = this.log.tell(room)
+    if (another)
+      this.last = undefined
+    this.describe(room)
+    this.standing = 'in'
+    if (another)
+      this.readMark.reset(room.mark, room.unread, room.head)
+    else
+      this.readMark.tell(room.mark, room.unread, room.head)
+    // What comes after its head will be told; what came before can be asked for.
+    this.log.begin(room.head)
+    if (room.last)
+      this.mergePieces([room.last])
+    this.world.changed(this)
+  }
+
+  /** Hears the room from where we stopped, or from now on. To be called after every `live`. */
+  async resume(): Promise<void> {
+    const resume = ++this.resumes
+    const { heard, epoch } = this.log
+    this.subscribing = true
+    const answer = await this.world.ask({
+      type: 'subscribe',
+      data: {
+        ...this.person ? { with: this.person } : { room: this.id! },
+        ...heard !== undefined && epoch !== undefined && { since: heard, epoch },
+      },
+    }, this.views > 0 ? 'first' : 'in turn')
+    if (resume !== this.resumes)
+      return
+    this.subscribing = false
+    if (!('refused' in answer)) {
+      this.checkResumed()
+      return
+    }
+    if (answer.refused === 'notAMember')
+      this.standing = 'left'
+    else if (answer.refused === 'unknownRoom' || answer.refused === 'unknownRecipient')
+      this.standing = 'unknown'
+    else if (this.world.isLive())
+      this.world.clock.after(AGAIN_MS, () => resume === this.resumes && this.world.isLive() && void this.resume())
+    this.world.changed(this)
+  }
+
+  /** The line was cut. */
+  cut(): void {
+    this.resumes++
+    this.subscribing = false
+    this.target = undefined
+    this.roster.stale()
+    this.world.changed(this)
+  }
+
+  subscribed({ room, epoch, firstSeq, head }: Subscribed['data']): void {
+    this.id = room
+    this.standing = 'in'
+    if (this.log.tell({ epoch, firstSeq, head })) {
+      this.last = undefined
+      this.readMark.reset(head, 0, head)
+    }
+    this.log.begin(head)
+    this.target = head
+    this.checkResumed()
+    this.world.changed(this)
+  }
+
+  /** What follows goes on from `before`. */
+  hole({ epoch, before }: Hole['data']): void {
+    if (epoch !== this.log.epoch)
+      return
+    this.log.skipTo(before)
+    this.world.changed(this)
+  }
+
+  /** An entry told live. */
+  heard(frame: LogFrame): void {
+    this.log.take(this.entry(frame))
+    this.noticed([frame])
+    this.checkResumed()
+    if (this.log.missing)
+      void this.repair()
+  }
+
+  page({ epoch, firstSeq, head, entries }: Page['data']): void {
+    // A late answer about another epoch's positions.
+    if (this.log.epoch !== undefined && this.log.epoch !== epoch)
+      return
+    this.log.tell({ epoch, firstSeq, head })
+    this.mergePieces(entries)
+    this.noticed(entries)
+    this.checkResumed()
+  }
+
+  /** The server's word about how far the log goes: the only way to find out that the last message was lost. */
+  checkHead(epoch: Epoch, head: Seq): void {
+    if (epoch !== this.log.epoch) {
+      if (!this.subscribing)
+        void this.resume()
+      return
+    }
+    this.log.noteHead(head)
+    if (this.log.missing)
+      this.world.clock.after(HEAD_GRACE_MS, () => void this.repair())
+  }
+
+  /** The newest page, as far as it is not here. */
+  async loadNewest(): Promise<void> {
+    const { heard, firstSeq } = this.log
+    if (heard === undefined || this.log.latest(PAGE).length < Math.min(PAGE, heard - firstSeq + 1))
+      await this.history({ limit: PAGE })
+  }
+
+  async loadOlder(): Promise<void> {
+    const before = this.log.oldest ?? (this.log.heard === undefined ? undefined : this.log.heard + 1)
+    if (before === undefined || before <= this.log.firstSeq)
+      return
+    await this.history({ before, limit: PAGE * 2 })
+    this.log.trim('oldest')
+  }
+
+  async loadNewer(): Promise<void> {
+    const after = this.log.newest
+    if (after === undefined || after >= this.log.head)
+      return
+    await this.history({ after, limit: PAGE * 2 })
+    this.log.trim('newest')
+  }
+
+  async fill(hole: { after: Seq, before: Seq }, from: 'older' | 'newer'): Promise<void> {
+    await this.history(from === 'older' ? { after: hole.after, limit: PAGE * 2 } : { before: hole.before, limit: PAGE * 2 })
+  }
+
+  /** Brings in what surrounds a position. */
+  async loadAround(seq: Seq): Promise<void> {
+    if (!this.log.at(seq))
+      await this.history({ before: seq + PAGE / 2, limit: PAGE })
+  }
+
+  private async history(which: { before?: Seq, after?: Seq, limit: number }): Promise<void> {
+    if (this.id)
+      await this.world.ask({ type: 'history', data: { room: this.id, ...which } }, 'first')
+  }
+
+  /** Asks for what is missing, once, until nothing is. */
+  private async repair(): Promise<void> {
+    if (this.repairing || this.subscribing || this.target !== undefined || !this.id)
+      return
+    this.repairing = true
+    for (let missing = this.log.missing; missing && this.world.isLive(); missing = this.log.missing) {
+      if (this.log.head - missing.after > BEHIND_MAX) {
+        void this.resume()
+        break
+      }
+      const answer = await this.world.ask({ type: 'history', data: { room: this.id, after: missing.after, limit: LONG_PAGE } }, 'in turn')
+      if ('refused' in answer || this.log.missing?.after === missing.after)
+        break
+    }
+    this.repairing = false
+  }
+
+  private checkResumed(): void {
+    if (this.target === undefined || (this.log.heard ?? 0) < this.target)
+      return
+    this.target = undefined
+    this.world.changed(this)
+    if (this.log.missing)
+      void this.repair()
+  }
+
+  private describe(room: Room): void {
+    this.id = room.room
+    this.kind = room.kind
+    this.name = room.name
+    this.topic = room.topic
+    this.with = room.with
+    this.remember(room.last)
+  }
+
+  private remember(frame: LogFrame | undefined): void {
+    if (frame?.type === 1 && frame.data.seq >= (this.last?.data.seq ?? 0))
+      this.last = frame
+  }
+
+  private noticed(frames: readonly LogFrame[]): void {
+    const me = this.world.me()?.userId
+    for (const frame of frames) {
+      this.remember(frame)
+      // Who says something has read what came before.
+      if (frame.type === 1 && frame.data.from.userId === me && frame.data.seq <= (this.log.heard ?? 0))
+        this.readMark.move(frame.data.seq)
+    }
+    this.world.came(this, frames)
+    this.world.changed(this)
+  }
+
+  /** Frames by position, perhaps with holes between. */
+  private mergePieces(frames: readonly LogFrame[]): void {
+    let from = 0
+    for (let i = 1; i <= frames.length; i++) {
+      if (i < frames.length && frames[i]!.data.seq === frames[i - 1]!.data.seq + 1)
+        continue
+      this.log.merge(frames.slice(from, i).map(frame => this.entry(frame)))
+      from = i
+    }
+  }
+
+  private entry(frame: LogFrame): LogEntry {
+    return toEntry(frame, this.world.me())
+  }
+}

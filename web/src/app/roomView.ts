@@ -1,0 +1,208 @@
+import type { ReadMark } from '../model/readMark'
+import type { DraftItem, HoleItem, LogItem } from '../model/logItem'
+import type { Hole } from '../model/roomLog'
+import type { RoomKey } from '../model/roomKey'
+import type { ShownDraft } from '../model/outbox'
+import type { Seq } from '../protocol/frames.gen'
+import type { LiveRoom } from './liveRoom'
+import type { OpenRoom, Person, RoomSummary, RosterShown } from './teahouse'
+import { customRef, shallowRef } from 'vue'
+
+/** What a view asks of the house. */
+export interface ViewWorld {
+  isLive(): boolean
+  isHidden(): boolean
+  draftsOf(key: RoomKey): readonly ShownDraft[]
+  summary(room: LiveRoom): RoomSummary
+  people(room: LiveRoom): readonly Person[]
+  typed(key: RoomKey): string
+  type(key: RoomKey, text: string): void
+  markRead(room: LiveRoom, upTo: Seq): void
+  closed(view: RoomView): void
+}
+
+/** A room, as the screens see it: refs that are renewed together when something about the room changed. */
+export class RoomView implements OpenRoom {
+  readonly key: RoomKey
+  readonly state = shallowRef<'loading' | 'ready' | 'unknown' | 'left'>('loading')
+  readonly summary
+  readonly items = shallowRef<readonly LogItem[]>([])
+  readonly hasOlder = shallowRef(false)
+  readonly hasNewer = shallowRef(false)
+  readonly loading = shallowRef(false)
+  readonly roster
+  readonly divider = shallowRef<Seq | undefined>()
+  readonly draft
+
+  private typedChanged: () => void = () => {}
+  private readonly shownDrafts = new WeakMap<ShownDraft, DraftItem>()
+  private shownHoles = new Map<string, HoleItem>()
+  private readonly loads = new Map<string, Promise<void>>()
+  /** Somebody has read on since they came: from then on the line stands still. */
+  private read = false
+  private loadedOnce = false
+  private open = true
+
+  constructor(private readonly room: LiveRoom, private readonly world: ViewWorld) {
+    this.key = room.key
+    this.summary = shallowRef(world.summary(room))
+    this.roster = shallowRef<RosterShown>({ people: [], count: 0, fresh: false })
+    this.draft = customRef<string>((track, trigger) => {
+      this.typedChanged = trigger
+      return {
+        get: () => {
+          track()
+          return world.typed(room.key)
+        },
+        set: (text) => {
+          world.type(room.key, text)
+          trigger()
+        },
+      }
+    })
+    room.views++
+    this.refresh()
+  }
+
+  /** Makes what is shown of what is known. */
+  refresh(): void {
+    const { room } = this
+    this.summary.value = this.world.summary(room)
+    if (!this.read)
+      room.readMark.freeze(this.summary.value.unread > 0)
+    this.divider.value = room.readMark.divider
+    this.items.value = this.shown()
+    this.hasOlder.value = room.log.heard !== undefined && (room.log.oldest ?? room.log.heard + 1) > room.log.firstSeq
+    this.hasNewer.value = room.log.heard !== undefined && (room.log.newest ?? room.log.heard) < room.log.heard
+    this.roster.value = { people: this.world.people(room), count: room.roster.count, fresh: room.roster.fresh }
+    this.state.value = this.stateNow()
+    if (room.standing === 'in' && this.world.isLive() && !this.loadedOnce)
+      void this.loadFirst()
+  }
+
+  /** What is typed was changed by somebody else: another tab, or sending it. */
+  refreshDraft(): void {
+    this.typedChanged()
+  }
+
+  /** Nobody looks at the page now: what comes from here on is new when they look again. */
+  lookAway(): void {
+    this.read = true
+    this.mark.freeze(true)
+    this.divider.value = this.mark.divider
+  }
+
+  lookBack(): void {
+    if (this.summary.value.unread === 0) {
+      this.mark.freeze(false)
+      this.divider.value = this.mark.divider
+    }
+  }
+
+  loadOlder(): Promise<void> {
+    return this.once('older', () => this.room.loadOlder())
+  }
+
+  loadNewer(): Promise<void> {
+    return this.once('newer', () => this.room.loadNewer())
+  }
+
+  fill(hole: Hole, from: 'older' | 'newer'): Promise<void> {
+    return this.once(`${from} ${hole.after} ${hole.before}`, () => this.room.fill(hole, from))
+  }
+
+  jumpToEnd(): Promise<void> {
+    return this.once('end', () => this.room.loadNewest())
+  }
+
+  async jumpTo(seq: Seq): Promise<string | undefined> {
+    await this.once(`around ${seq}`, () => this.room.loadAround(seq))
+    const isEntry = (item: LogItem) => item.kind === 'message' || item.kind === 'membership'
+    const after = this.items.value.find(item => isEntry(item) && item.seq >= seq)
+    return (after ?? this.items.value.findLast(isEntry))?.key
+  }
+
+  markRead(upTo: Seq): void {
+    if (this.world.isHidden() || upTo <= this.mark.mark)
+      return
+    this.read = true
+    this.world.markRead(this.room, upTo)
+  }
+
+  close(): void {
+    if (!this.open)
+      return
+    this.open = false
+    this.room.views--
+    this.world.closed(this)
+  }
+
+  get isOf(): LiveRoom {
+    return this.room
+  }
+
+  private get mark(): ReadMark {
+    return this.room.readMark
+  }
+
+  private stateNow(): 'loading' | 'ready' | 'unknown' | 'left' {
+    if (this.room.standing === 'left' || this.room.standing === 'unknown')
+      return this.room.standing
+    const hasWords = this.room.log.length > 0
+    return hasWords || this.loadedOnce && !this.loads.has('first') ? 'ready' : 'loading'
+  }
+
+  private async loadFirst(): Promise<void> {
+    this.loadedOnce = true
+    await this.once('first', () => this.room.loadNewest())
+    // The line was cut before the page came: it is still the first.
+    if (!this.world.isLive())
+      this.loadedOnce = false
+    this.refresh()
+  }
+
+  /** Loads something, unless just that is being loaded. */
+  private once(what: string, load: () => Promise<void>): Promise<void> {
+    const under = this.loads.get(what)
+    if (under)
+      return under
+    const promise = load().finally(() => {
+      this.loads.delete(what)
+      this.loading.value = this.loads.size > 0
+      this.refresh()
+    })
+    this.loads.set(what, promise)
+    this.loading.value = true
+    return promise
+  }
+
+  private shown(): readonly LogItem[] {
+    const holes = new Map<string, HoleItem>()
+    const items: LogItem[] = this.room.log.seen((hole) => {
+      const key = `hole-${hole.before}`
+      const before = this.shownHoles.get(key)
+      const item: HoleItem = before?.after === hole.after ? before : { kind: 'hole', key, ...hole, count: hole.before - hole.after - 1 }
+      holes.set(key, item)
+      return item
+    })
+    this.shownHoles = holes
+    const drafts = this.world.draftsOf(this.key)
+    for (const state of ['sent', undefined] as const) {
+      for (const draft of drafts) {
+        if ((draft.state === 'sent') === (state === 'sent'))
+          items.push(this.draftItem(draft))
+      }
+    }
+    return items
+  }
+
+  private draftItem(draft: ShownDraft): DraftItem {
+    let item = this.shownDrafts.get(draft)
+    if (!item) {
+      const { cid, text, at, state, reason } = draft
+      item = { kind: 'draft', key: cid, cid, text, at, state, ...reason && { reason } }
+      this.shownDrafts.set(draft, item)
+    }
+    return item
+  }
+}

@@ -1,0 +1,93 @@
+import type { LiveRoom } from './liveRoom'
+import type { RoomKey } from '../model/roomKey'
+import type { RoomId, SendMsg, User, UserId } from '../protocol/frames.gen'
+import type { Person, RoomSummary } from './teahouse'
+import { withPerson } from '../model/roomKey'
+
+/** All rooms that we know of: those we are in, and those that are looked at. */
+export class Rooms {
+  private readonly byKey = new Map<RoomKey, LiveRoom>()
+
+  constructor(private readonly make: (key: RoomKey) => LiveRoom) {}
+
+  get all(): Iterable<LiveRoom> {
+    return this.byKey.values()
+  }
+
+  /** The room, which need not exist anywhere yet. */
+  of(key: RoomKey): LiveRoom {
+    let room = this.byKey.get(key)
+    if (!room)
+      this.byKey.set(key, room = this.make(key))
+    return room
+  }
+
+  get(key: RoomKey): LiveRoom | undefined {
+    return this.byKey.get(key)
+  }
+
+  /** By the server's id. Direct rooms are few, so they are looked through. */
+  byId(id: RoomId): LiveRoom | undefined {
+    const room = this.byKey.get(id as RoomKey)
+    if (room || !id.startsWith('direct-'))
+      return room
+    for (const other of this.byKey.values()) {
+      if (other.id === id)
+        return other
+    }
+    return undefined
+  }
+
+  /** Where a message belongs: it may be the first that we hear of its room. */
+  ofMessage({ data }: SendMsg, me: UserId | undefined): LiveRoom | undefined {
+    const known = this.byId(data.room)
+    if (known || !data.to)
+      return known
+    const other = data.from.userId === me ? data.to : data.from.userId
+    return this.of(withPerson(other))
+  }
+
+  forget(key: RoomKey): void {
+    this.byKey.delete(key)
+  }
+}
+
+/** What the list of rooms shows of a room. */
+export function summarize(room: LiveRoom, me: User | undefined, person: (user: User) => Person, more: { draft: boolean, failed: boolean }): RoomSummary {
+  const last = room.last?.data
+  const unread = room.readMark.unread(room.log, me?.userId)
+  return {
+    key: room.key,
+    kind: room.kind,
+    ...room.name !== undefined && { name: room.name },
+    ...room.topic && { topic: room.topic },
+    ...room.with && { with: person(room.with) },
+    unread,
+    mentions: unread === 0 ? 0 : mentions(room),
+    ...last && { last: { from: person(last.from), own: last.from.userId === me?.userId, text: last.text, at: last.at } },
+    ...more,
+    muted: room.muted,
+  }
+}
+
+/** How far back names are looked for: what is unread beyond is counted and not read. */
+const LOOKED_AT_MAX = 1_000
+
+function mentions({ log, readMark }: LiveRoom): number {
+  let count = 0
+  const heard = log.heard ?? 0
+  for (let seq = heard; seq > Math.max(readMark.mark, heard - LOOKED_AT_MAX); seq--) {
+    const entry = log.at(seq)
+    if (entry?.kind === 'message' && entry.forMe)
+      count++
+  }
+  return count
+}
+
+/** The lobby, then open rooms by name, then people, the newest word first. */
+export function inOrder(rooms: readonly RoomSummary[]): readonly RoomSummary[] {
+  const rank = { lobby: 0, open: 1, direct: 2 }
+  const collator = new Intl.Collator(undefined, { numeric: true })
+  return [...rooms].sort((a, b) => rank[a.kind] - rank[b.kind]
+    || (a.kind === 'open' ? collator.compare(a.name ?? '', b.name ?? '') : (b.last?.at ?? 0) - (a.last?.at ?? 0)))
+}
