@@ -180,9 +180,9 @@ export const en = {
   you: {
     label: 'You and settings',
     language: 'Language',
-    languages: { auto: 'As the browser', zh: '中文', en: 'English' },
-    theme: 'Light',
-    themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    languages: { auto: 'Browser', zh: '中文', en: 'English' },
+    theme: 'Light and dark',
+    themes: { system: 'System', light: 'Light', dark: 'Dark' },
     notifications: 'Notices from your system',
     allow: 'Allow',
     granted: 'On. They come while this page is in the background.',

@@ -5,7 +5,7 @@ import { nextTick, ref } from 'vue'
 import { languageKey } from '../../words/words'
 import Composer from './Composer.vue'
 
-const send = vi.fn((_text: string) => true)
+const send = vi.fn<(text: string) => boolean>()
 let finger = false
 
 function setup(kept = '') {

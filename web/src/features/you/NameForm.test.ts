@@ -11,7 +11,7 @@ beforeEach(() => { change.mockReset().mockResolvedValue(undefined) })
 
 const setup = () => mount(NameForm, {
   attachTo: document.body,
-  props: { name: 'Quiet Wren', suggest: () => 'Warm Oolong', change, cancellable: true },
+  props: { name: 'Quiet Wren', suggest: () => 'Warm Oolong', change, cancellable: true, eager: true },
   global: { provide: { [languageKey]: ref('en') } },
 })
 
