@@ -43,7 +43,7 @@ const spoiled = {
   'two observers were told different things': ['I7', ({ told }) => { told.add('cem', { room: 'tea', epoch: 1, seq: 4, id: 'id-x', cid: 'x' }) }],
   'something was told that nobody kept': ['I7', ({ told }) => { told.add('cem', { room: 'tea', epoch: 1, seq: 5, id: 'id-x', cid: 'x' }) }],
   'the log is another one than the observer knows': ['I7', ({ tea }) => { tea.epoch = 2 }],
-  'a head went back': ['I8', ({ ben }) => { ben.headAfterReturn('tea', 3) }],
+  'a head went back': ['I8', ({ ben }) => { ben.headAfterReturn('tea', 3, ben.known('tea')) }],
 }
 for (const [words, [invariant, change]] of Object.entries(spoiled)) {
   test(`The checker notices when ${words}`, () => assert.ok(judge(change).includes(invariant)))

@@ -12,6 +12,7 @@ export class Ledger {
   applied = new Map()
   /** Of what only this client can notice, in words. */
   faults = []
+  #newest = new Map()
 
   constructor(who) {
     this.who = who
@@ -35,18 +36,16 @@ export class Ledger {
 
   /** The newest position of the room that this client was told to be final, by acknowledgement or by an entry. */
   known(room) {
-    return Math.max(this.applied.get(room)?.seq ?? 0, this.newest?.get(room) ?? 0)
+    return Math.max(this.applied.get(room)?.seq ?? 0, this.#newest.get(room) ?? 0)
   }
 
   /** Notes that the room's log reaches at least to here. */
   reaches(room, seq) {
-    this.newest ??= new Map()
-    if (seq > (this.newest.get(room) ?? 0)) this.newest.set(room, seq)
+    if (seq > (this.#newest.get(room) ?? 0)) this.#newest.set(room, seq)
   }
 
-  /** A head that the server gave on a new connection. */
-  headAfterReturn(room, head) {
-    const known = this.known(room)
+  /** A head that the server gave on a new line, before which `known` had been told. */
+  headAfterReturn(room, head, known) {
     if (head < known) this.faults.push(`I8: the head of ${room} went back to ${head}, after ${known} had been told`)
   }
 

@@ -64,6 +64,7 @@ export class Talker {
     this.#asked.clear()
     for (const { target, room } of this.#rooms.values()) {
       const applied = room && this.ledger.applied.get(room)
+      if (room) connection.known.set(room, this.ledger.known(room))
       connection.send({ type: 'subscribe', data: { ...target, since: applied?.seq ?? 0, ...(applied ? { epoch: applied.epoch } : {}) } })
     }
     for (const said of this.outbox) connection.say(said)
@@ -76,7 +77,7 @@ export class Talker {
   subscribed({ room, head }, connection) {
     const fresh = !connection.heard.has(room)
     connection.heard.add(room)
-    if (fresh) this.ledger.headAfterReturn(room, head)
+    if (fresh) this.ledger.headAfterReturn(room, head, connection.known.get(room) ?? 0)
   }
 
   acknowledged({ cid, room, seq }) {
@@ -146,6 +147,8 @@ export class Talker {
 /** One line of a talker's, from coming in until it breaks. What an old line still says is heard too: it was said. */
 class Connection {
   heard = new Set()
+  /** Room → the newest position that had been told before this line was opened. */
+  known = new Map()
   #live = new Map()
 
   constructor(talker) {

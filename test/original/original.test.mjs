@@ -117,7 +117,7 @@ for (const [part, name] of ['header', 'payload', 'signature'].entries()) {
 }
 
 test('A token that is no token is thrown out with 4103', async () => {
-  for (const token of ['', 'a', 'a.b', 'a.b.c', '..', 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJyb290In0.']) {
+  for (const token of ['a', 'a.b', 'a.b.c', '..', 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJyb290In0.']) {
     assert.equal(await thrownOut({ token }), 4103, token)
   }
 })
@@ -171,6 +171,7 @@ test('An original client and one that knows everything hear each other, once eac
   await ana.told('only to you')
   ana.sayTo(ben.me.userId, 'and only to you')
   await ben.next(Frame.said, data => data.text === 'and only to you')
+  await ana.told('and only to you')
   assert.equal(ana.messages.length, 4)
   await ben.leave()
 })
