@@ -28,7 +28,7 @@ class SqliteBackend final : public Backend {
   Directory& directory() override { return *store_; }
   void reopen() override {
     store_.reset();
-    store_.emplace(SqliteOptions{.directory = directory_.path() / "data", .readers = 2, .vfs = {}});
+    store_.emplace(SqliteOptions{.directory = directory_.path() / "data"});
   }
 
  private:

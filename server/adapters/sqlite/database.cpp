@@ -33,6 +33,10 @@ int note_wal_pages(void* note, sqlite3*, const char*, int pages) {
 
 }  // namespace
 
+void damaged(const std::string& how) {
+  throw DatabaseError("the database file is damaged: " + how);
+}
+
 Database::Database(const std::filesystem::path& file, Access access, const char* vfs)
     : wal_pages_(std::make_unique<int>(0)) {
   configure_once();
@@ -153,7 +157,7 @@ void Statement::Finalizer::operator()(sqlite3_stmt* statement) const {
 }
 
 void Rows::first() {
-  if (!next()) throw DatabaseError("a row that another one speaks of is not in the database");
+  if (!next()) damaged("a row that another one speaks of is not there");
 }
 
 bool Rows::is_null(int column) const {
@@ -174,8 +178,7 @@ std::string_view Rows::text(int column) const {
 Uuid Rows::uuid(int column) const {
   auto* const statement = statement_.statement_.get();
   const auto* const bytes = static_cast<const unsigned char*>(sqlite3_column_blob(statement, column));
-  if (sqlite3_column_bytes(statement, column) != 16)
-    throw DatabaseError("an id in the database is not 16 bytes long");
+  if (sqlite3_column_bytes(statement, column) != 16) damaged("an id is not 16 bytes long");
   Uuid uuid;
   for (std::size_t i = 0; i < 8; ++i) {
     uuid.high = uuid.high << 8 | bytes[i];

@@ -23,6 +23,9 @@ class DatabaseError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// For what a row says that no row says in a file that is whole.
+[[noreturn]] void damaged(const std::string& how);
+
 /// One connection to the database file. Used by one thread at a time.
 class Database {
  public:

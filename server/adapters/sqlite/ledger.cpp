@@ -21,7 +21,7 @@ std::string_view body(const What& what) {
 }  // namespace
 
 Appended Ledger::append(const Draft& draft) {
-  auto* room = find_room(draft.room);
+  auto* room = draft.room.kind == RoomKind::lobby ? &known_room(draft.room) : find_room(draft.room);
   auto author = find_person(draft.author.id);
   const auto verdict = judge(draft, room, author);
 
@@ -43,7 +43,7 @@ Appended Ledger::append(const Draft& draft) {
   if (room == nullptr) room = &make_direct(draft, *author);
   if (auto written = write(*room, *author, draft)) return *std::move(written);
   auto before = repeat(*author, draft);
-  CHECK(before, "a cid that is taken is that of an entry");
+  if (!before) damaged("a cid is taken by no entry");
   return *std::move(before);
 }
 
@@ -122,8 +122,8 @@ std::optional<Appended> Ledger::repeat(Key author, const Draft& draft) {
   auto before = entry_by_cid(author, draft.cid);
   if (before == nullptr) return std::nullopt;
   if (before->room != draft.room || before->what != draft.what) return Refusal::cid_conflict;
-  const auto& room = *find_room(before->room);
-  return stored(room, std::move(before), true);
+  const auto& written_in = known_room(before->room);
+  return stored(written_in, std::move(before), true);
 }
 
 EntryPtr Ledger::entry_by_cid(Key author, const Cid& cid) {
@@ -148,18 +148,18 @@ Stored Ledger::stored(const Room& room, EntryPtr entry, bool repeated) {
 Appended Ledger::create_room(const RoomDraft& draft) {
   auto author = find_person(draft.author.id);
   if (const auto before = author ? entry_by_cid(*author, draft.cid) : nullptr) {
-    const auto& room = *find_room(before->room);
+    const auto& made = known_room(before->room);
     const bool same = before->room.kind == RoomKind::open && before->position == Position{1} &&
-                      room.record.name == draft.name && room.record.topic == draft.topic;
+                      made.record.name == draft.name && made.record.topic == draft.topic;
     if (!same) return Refusal::cid_conflict;
-    return stored(room, before, true);
+    return stored(made, before, true);
   }
   auto* const room = make_room(draft.id, draft.name, draft.topic, std::nullopt);
   if (room == nullptr) return Refusal::room_name_taken;
   if (!author) author = known(draft.author, draft.at);
   auto written = write(*room, *author,
                        {draft.entry, draft.id, draft.author, std::nullopt, draft.cid, draft.at, Entered{}});
-  CHECK(written, "a cid that was free a moment ago is free");
+  if (!written) damaged("a cid is taken by no entry");
   return *std::move(written);
 }
 

@@ -65,6 +65,7 @@ class Ledger {
   std::optional<Key> find_person(UserId who);
   Key known(const Person& person, Instant at);
   Room* find_room(RoomId id);
+  Room& known_room(RoomId id);  ///< One that must be there.
   Room& room_numbered(Key key);
   Room* make_room(RoomId id, const std::string& name, const std::string& topic,
                   std::optional<std::pair<Key, Key>> pair);

@@ -69,7 +69,7 @@ Key Ledger::known(const Person& person, Instant at) {
   if (const auto key = find_person(person.id)) return *key;
   insert_person_.run(person.id.value, person.name, at.time_since_epoch().count());
   const auto key = database_.last_key();
-  const auto& lobby = *find_room(RoomId::lobby());
+  const auto& lobby = known_room(RoomId::lobby());
   upsert_membership_.run(key, lobby.key, true, lobby.record.head.value, lobby.said, 0);
   return key;
 }
@@ -95,7 +95,13 @@ Ledger::Room& Ledger::room_numbered(Key key) {
     rows.first();
     id = room_record(rows, 0).id;
   }
-  return *find_room(id);
+  return known_room(id);
+}
+
+Ledger::Room& Ledger::known_room(RoomId id) {
+  auto* const found = find_room(id);
+  if (found == nullptr) damaged("the room " + id.text() + " is not there");
+  return *found;
 }
 
 Ledger::Room* Ledger::make_room(RoomId id, const std::string& name, const std::string& topic,

@@ -15,7 +15,7 @@ RoomKind room_kind(std::int64_t number) {
     case 2:
       return RoomKind::direct;
     default:
-      throw DatabaseError("a room in the database is of kind " + std::to_string(number));
+      damaged("a room is of kind " + std::to_string(number));
   }
 }
 
@@ -28,7 +28,7 @@ What what(std::int64_t kind, std::string_view body) {
     case 2:
       return Left{};
     default:
-      throw DatabaseError("an entry in the database is of kind " + std::to_string(kind));
+      damaged("an entry is of kind " + std::to_string(kind));
   }
 }
 
@@ -64,6 +64,8 @@ RoomRecord room_record(const Rows& rows, int column) {
     if (!rows.is_null(person))
       room.pair.push_back({UserId{rows.uuid(person)}, std::string(rows.text(person + 1))});
   }
+  if (room.pair.size() != (room.id.kind == RoomKind::direct ? 2 : 0))
+    damaged("a room is not that of two people");
   return room;
 }
 

@@ -14,7 +14,7 @@ namespace teahouse {
 struct SqliteStore::Parts {
   Parts(const SqliteOptions& options, const char* vfs)
       : directory(options.directory),
-        writer(directory.database(), vfs),
+        writer(directory.database(), vfs, options.checkpoint_pages),
         readers(directory.database(), vfs, options.readers) {}
 
   DataDirectory directory;

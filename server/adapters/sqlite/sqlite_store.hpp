@@ -14,7 +14,11 @@ namespace teahouse {
 struct SqliteOptions {
   std::filesystem::path directory;  ///< Made if it is not there; its parent is.
   std::size_t readers = 2;          ///< Threads.
-  std::string vfs;  ///< SQLite's name of what stands between it and the disk; empty for the usual.
+  /// The WAL is copied into the database each time it has grown by so many pages. Many enough that a page
+  /// which is written again and again is copied once, few enough that a start after a crash reads them in no
+  /// time: 16 MiB.
+  int checkpoint_pages = 4096;
+  std::string vfs = {};  ///< SQLite's name of what stands between it and the disk; empty for the usual.
 };
 
 /// Everything in one SQLite file in a directory that one process holds. Survives kill -9 and power failure:

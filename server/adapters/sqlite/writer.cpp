@@ -17,19 +17,17 @@ constexpr std::size_t batch_max = 1024;
 constexpr std::size_t waiting_bytes_max = 64 * 1024 * 1024;
 constexpr std::size_t bytes_per_write = 512;
 
-/// By how much the planted early acknowledgement is early: as on a slow disk, so that a kill can fall in between.
+/// By how much the planted early acknowledgement is early: as on a slow disk, so that a kill can fall in
+/// between.
 constexpr std::chrono::milliseconds early_by{5};
 
-/// Enough that a page which is written again and again is copied to the database once, few enough that a
-/// start after a crash reads them in no time: 16 MiB.
-constexpr int checkpoint_pages = 4096;
-
-/// Readers kept every checkpoint from finishing until here: wait for them.
-constexpr int wal_pages_max = 4 * checkpoint_pages;
+/// When readers have kept checkpoints from finishing so many times over, they are waited for.
+constexpr int wal_checkpoints_max = 4;
 
 }  // namespace
 
-Writer::Writer(const std::filesystem::path& file, const char* vfs) : queue_(waiting_bytes_max) {
+Writer::Writer(const std::filesystem::path& file, const char* vfs, int checkpoint_pages)
+    : checkpoint_pages_(checkpoint_pages), queue_(waiting_bytes_max) {
   database_.emplace(file, Database::Access::write, vfs);
   migrate(*database_);
   if (planted(Plant::synchronous_off)) database_->run("PRAGMA synchronous = OFF");
@@ -81,11 +79,11 @@ void Writer::checkpoint_if_due() {
   if (!database_) return;
   const int pages = database_->wal_pages();
   if (pages < checkpointed_pages_) checkpointed_pages_ = 0;  // The WAL began anew.
-  if (pages - checkpointed_pages_ < checkpoint_pages) return;
+  if (pages - checkpointed_pages_ < checkpoint_pages_) return;
   checkpointed_pages_ = pages;
   try {
-    database_->checkpoint(pages < wal_pages_max ? Database::Checkpoint::passive
-                                                : Database::Checkpoint::restart);
+    const bool is_long = pages > wal_checkpoints_max * checkpoint_pages_;
+    database_->checkpoint(is_long ? Database::Checkpoint::restart : Database::Checkpoint::passive);
   } catch (const DatabaseError& error) {
     give_up("checkpoint", error);
   }

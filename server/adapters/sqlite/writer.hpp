@@ -27,7 +27,7 @@ using Write = Job<Ledger>;
 class Writer {
  public:
   /// Brings the schema up to date. Throws std::runtime_error if the database cannot be used.
-  Writer(const std::filesystem::path& file, const char* vfs);
+  Writer(const std::filesystem::path& file, const char* vfs, int checkpoint_pages);
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
   ~Writer() { drain(); }
@@ -50,6 +50,8 @@ class Writer {
   void commit(Batch& batch);
   void checkpoint_if_due();
   void give_up(const char* doing, const DatabaseError& error);
+
+  const int checkpoint_pages_;
 
   // Any thread.
   BoundedQueue<std::unique_ptr<Write>> queue_;
