@@ -4,6 +4,8 @@ import { type Row, seqOf } from './rows'
 
 /** As near to the end as makes no difference to whoever reads there. */
 const AT_END = 48
+/** A move of the scroll offset this soon after a wheel, a finger or a key is the reader's own. */
+const MEANT_MS = 1000
 /** More is asked for before the edge is reached. */
 const AHEAD = 900
 
@@ -30,6 +32,8 @@ export function useScroll(rows: Readonly<Ref<readonly Row[]>>, reach: Reach, lis
   let upwards = false
   let offset = 0
   let placed = false
+  let meantAt = -MEANT_MS
+  let gone = false
 
   function toEnd() {
     if (shown.value.rows.length)
@@ -61,8 +65,8 @@ export function useScroll(rows: Readonly<Ref<readonly Row[]>>, reach: Reach, lis
       return
     upwards = now < offset
     const below = handle.scrollSize - now - handle.viewportSize
-    // Growing content also moves the offset; only a move upwards is the reader's wish to leave the end.
-    following = below < AT_END || (following && !upwards)
+    // Content that is measured also moves the offset; only the reader leaves the end.
+    following = below < AT_END || (following && !(upwards && performance.now() - meantAt < MEANT_MS))
     offset = now
     look()
   }
@@ -82,18 +86,20 @@ export function useScroll(rows: Readonly<Ref<readonly Row[]>>, reach: Reach, lis
 
   async function place(current: readonly Row[]) {
     const unread = current.findIndex(row => row.kind === 'unread')
-    await nextTick()
+    following = unread < 0
+    // The list knows its own height only after it has been laid out.
+    do await new Promise(requestAnimationFrame)
+    while (!gone && !list.value?.viewportSize)
+    if (gone || !list.value)
+      return
     if (unread > 0) {
-      following = false
-      list.value?.scrollToIndex(unread, { align: 'start', offset: -(list.value.viewportSize * 0.3) })
+      list.value.scrollToIndex(unread, { align: 'start', offset: -(list.value.viewportSize * 0.3) })
+      await new Promise(requestAnimationFrame)
+      following = list.value !== null && list.value.scrollSize - list.value.scrollOffset - list.value.viewportSize < AT_END
     }
-    else {
-      toEnd()
-    }
-    await new Promise(requestAnimationFrame)
     placed = true
-    if (list.value)
-      following = list.value.scrollSize - list.value.scrollOffset - list.value.viewportSize < AT_END
+    if (following)
+      toEnd()
     offset = list.value?.scrollOffset ?? 0
     look()
   }
@@ -140,9 +146,14 @@ export function useScroll(rows: Readonly<Ref<readonly Row[]>>, reach: Reach, lis
 
   const visible = () => look()
   document.addEventListener('visibilitychange', visible)
-  onScopeDispose(() => document.removeEventListener('visibilitychange', visible))
+  onScopeDispose(() => {
+    gone = true
+    document.removeEventListener('visibilitychange', visible)
+  })
 
-  return { shown, away, seen, scrolled, resized, jump, direction: () => upwards ? 'newer' as const : 'older' as const }
+  const meant = () => { meantAt = performance.now() }
+
+  return { shown, away, seen, scrolled, resized, meant, jump, direction: () => upwards ? 'newer' as const : 'older' as const }
 }
 
 function newest(rows: readonly Row[]): number {
