@@ -1,0 +1,218 @@
+// Whatever people do, every store answers it as the reference does.
+
+#include <cstdint>
+#include <limits>
+#include <memory>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+#include <rapidcheck/gtest.h>
+
+#include "scene.hpp"
+
+namespace teahouse {
+namespace {
+
+// All answers as text: what is compared, and what is read when they differ.
+
+std::string text(Fault fault) {
+  return "fault " + std::to_string(static_cast<int>(fault));
+}
+std::string text(Refusal refusal) {
+  return "refusal " + std::to_string(static_cast<int>(refusal));
+}
+std::string text(Nothing) {
+  return "nothing";
+}
+
+std::string text(const EntryPtr& entry) {
+  if (entry == nullptr) return "no entry";
+  std::ostringstream out;
+  out << entry->room.text() << '#' << entry->position.value << ' ' << entry->id.value.text() << ' '
+      << entry->author.name << ' ' << entry->author.id.value.text() << " to "
+      << (entry->to ? entry->to->value.text() : "all") << ' ' << entry->cid.value << " at "
+      << entry->at.time_since_epoch().count() << " what " << entry->what.index();
+  if (const auto* const said = std::get_if<Said>(&entry->what))
+    out << ' ' << said->text.size() << ' ' << said->text.substr(0, 9);
+  return out.str();
+}
+
+std::string text(const RoomRecord& room) {
+  std::ostringstream out;
+  out << room.id.text() << " '" << room.name << "' '" << room.topic << "' epoch " << room.epoch.value
+      << " from " << room.first.value << " to " << room.head.value << " members " << room.members;
+  for (const auto& person : room.pair) out << " of " << person.name << ' ' << person.id.value.text();
+  return out.str();
+}
+
+std::string text(const Appended& appended) {
+  if (const auto* const refusal = std::get_if<Refusal>(&appended)) return text(*refusal);
+  const auto& stored = std::get<Stored>(appended);
+  return (stored.repeated ? "repeated " : "stored ") + text(stored.entry) +
+         (stored.room ? " in " + text(*stored.room) : "");
+}
+
+std::string text(const std::variant<Page, Refusal>& answer) {
+  if (const auto* const refusal = std::get_if<Refusal>(&answer)) return text(*refusal);
+  const auto& page = std::get<Page>(answer);
+  std::ostringstream out;
+  out << "page of " << page.epoch.value << ' ' << page.first.value << ' ' << page.head.value;
+  for (const auto& entry : page.entries) out << "\n    " << text(entry);
+  return out.str();
+}
+
+std::string text(const Changes& changes) {
+  std::ostringstream out;
+  out << "changes up to " << changes.upto;
+  for (const auto& room : changes.rooms) {
+    out << "\n    " << room.room.text() << ' ' << room.epoch.value << ' ' << room.head.value
+        << (room.is_new ? " new" : "");
+    for (const auto& person : room.pair) out << " of " << person.value.text();
+  }
+  return out.str();
+}
+
+std::string text(const PersonRecord& person) {
+  std::ostringstream out;
+  out << "person " << person.name.value_or("(unknown)");
+  for (const auto& membership : person.rooms) {
+    out << "\n    " << text(membership.room) << " mark " << membership.mark.value << " unread "
+        << membership.unread << " last " << text(membership.last);
+  }
+  return out.str();
+}
+
+std::string text(const Mark& mark) {
+  return "mark " + mark.room.text() + ' ' + std::to_string(mark.position.value) + " unread " +
+         std::to_string(mark.unread);
+}
+
+std::string text(const std::vector<RoomFound>& found) {
+  std::string out = "found";
+  for (const auto& one : found) out += "\n    " + text(one.room) + (one.entered ? " entered" : "");
+  return out;
+}
+
+template <typename T>
+std::string text(const Result<T, Fault>& result) {
+  return result ? text(*result) : text(result.error());
+}
+
+/// A small world, so that people meet: four persons, eight rooms, forty cids, some names that are the same
+/// when folded.
+class World {
+ public:
+  static Person person() { return people().at(below(people().size())); }
+  static RoomId room() {
+    if (below(4) == 0) return RoomId::lobby();
+    if (below(2) == 0) return open_room();
+    return RoomId::direct(person().id, person().id);
+  }
+  static RoomId open_room() { return {RoomKind::open, {0x100, below(4)}}; }
+  static Cid cid() { return Cid{"cid-of-a-small-world-" + std::to_string(below(40))}; }
+  static std::string name() {
+    static const std::vector<std::string> names{"tea", "Tea", "ＴＥＡ", "coffee", "茶馆", "龙井"};
+    return names.at(below(names.size()));
+  }
+  static What what() {
+    switch (below(6)) {
+      case 0:
+        return Entered{};
+      case 1:
+        return Left{};
+      default:
+        return Said{std::string(below(30) == 0 ? page_bytes_max / 2 : 0, 'x') + name()};
+    }
+  }
+  static std::uint64_t position() {
+    return below(10) == 0 ? std::numeric_limits<std::uint64_t>::max() : below(12);
+  }
+  static std::uint64_t below(std::size_t end) { return *rc::gen::inRange<std::size_t>(0, end); }
+
+ private:
+  static const std::vector<Person>& people() {
+    static const std::vector<Person> people{ana, ben, cem, {UserId{{0xd, 4}}, "dot"}};
+    return people;
+  }
+};
+
+/// One thing that somebody does, and its answer as text.
+using Deed = std::function<std::string(Backend&)>;
+
+Deed deed() {
+  switch (World::below(10)) {
+    case 0: {
+      const RoomDraft draft{
+          World::open_room(), World::name(), World::name(), World::person(), EntryId{{9, World::below(99)}},
+          World::cid(),       at(0)};
+      return [draft](Backend& backend) { return "create: " + text(create_room(backend.directory(), draft)); };
+    }
+    case 1: {
+      const Person person{World::person().id, World::name()};
+      return [person](Backend& backend) {
+        return "rename: " + text(rename(backend.directory(), person, at(0)));
+      };
+    }
+    case 2: {
+      const auto who = World::person().id;
+      const auto room = World::room();
+      const Position position{World::position()};
+      return
+          [=](Backend& backend) { return "mark: " + text(mark(backend.directory(), who, room, position)); };
+    }
+    case 3: {
+      PageQuery query;
+      query.room = World::room();
+      if (World::below(4) > 0) query.reader = World::person().id;
+      query.after = Position{World::position()};
+      query.before = Position{World::position()};
+      query.limit = static_cast<std::uint32_t>(World::below(6));
+      query.keep = World::below(2) == 0 ? PageEnd::newest : PageEnd::oldest;
+      return [query](Backend& backend) { return "page: " + text(page(backend.store(), query)); };
+    }
+    case 4: {
+      const auto after = World::below(5) == 0 ? std::numeric_limits<std::uint64_t>::max() : World::below(60);
+      const auto who = World::person().id;
+      const RoomSearch search{World::below(2) == 0 ? "" : World::name(), who,
+                              static_cast<std::uint32_t>(World::below(4))};
+      return [=](Backend& backend) {
+        return text(changes(backend.store(), after)) + "\n  " + text(person(backend.directory(), who)) +
+               "\n  " + text(find_rooms(backend.directory(), search));
+      };
+    }
+    default: {
+      Draft draft{EntryId{{8, World::below(99)}},
+                  World::room(),
+                  World::person(),
+                  std::nullopt,
+                  World::cid(),
+                  at(static_cast<std::int64_t>(World::below(20))),
+                  World::what()};
+      if (World::below(2) == 0) {
+        draft.to = World::person().id;
+        if (World::below(4) > 0) draft.room = RoomId::direct(draft.author.id, *draft.to);
+      }
+      return [draft](Backend& backend) { return "append: " + text(append(backend.store(), draft)); };
+    }
+  }
+}
+
+RC_GTEST_PROP(SameAnswers, FromSqliteAsFromMemory, ()) {
+  const auto reference = make_memory_backend();
+  const auto store = make_sqlite_backend();
+  const auto deeds = World::below(150);
+  for (std::size_t done = 0; done < deeds; ++done) {
+    const auto next = deed();
+    const auto expected = next(*reference);
+    const auto answer = next(*store);
+    if (answer != expected)
+      RC_FAIL("after " + std::to_string(done) + " deeds\n" + answer + "\nand not\n" + expected);
+    if (World::below(50) == 0) store->reopen();
+  }
+}
+
+}  // namespace
+}  // namespace teahouse

@@ -1,0 +1,202 @@
+// The SQLite store's file: whose it is, who may open it, and what a start does with it.
+
+#include <cstdio>
+#include <filesystem>
+#include <future>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include "adapters/sqlite/sqlite_store.hpp"
+#include "asking.hpp"
+#include "backend.hpp"
+#include "scene.hpp"
+
+namespace teahouse {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::ThrowsMessage;
+
+class SqliteFile : public testing::Test {
+ protected:
+  std::filesystem::path database() const { return options_.directory / "teahouse.db"; }
+
+  void run(const std::string& sql) {
+    sqlite3* connection = nullptr;
+    ASSERT_EQ(sqlite3_open(database().c_str(), &connection), SQLITE_OK);
+    EXPECT_EQ(sqlite3_exec(connection, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK);
+    sqlite3_close(connection);
+  }
+
+  Draft draft(std::uint64_t number) {
+    const Cid cid{"cid-in-a-sqlite-file-" + std::to_string(number)};
+    return {EntryId{{1, number}}, RoomId::lobby(), ana, std::nullopt, cid, at(0), Said{"hello"}};
+  }
+
+  const TemporaryDirectory temporary_;
+  const SqliteOptions options_{.directory = temporary_.path() / "data"};
+};
+
+TEST_F(SqliteFile, IsForItsOwnerAlone) {
+  using std::filesystem::perms;
+  const SqliteStore store(options_);
+  const auto permissions = [](const auto& path) { return std::filesystem::status(path).permissions(); };
+  EXPECT_EQ(permissions(options_.directory), perms::owner_all);
+  for (const auto* const suffix : {"", "-wal", "-shm"}) {
+    EXPECT_EQ(permissions(database().string() + suffix), perms::owner_read | perms::owner_write) << suffix;
+  }
+}
+
+TEST_F(SqliteFile, RefusesASecondStore) {
+  const SqliteStore first(options_);
+  EXPECT_THAT([this] { const SqliteStore second(options_); },
+              ThrowsMessage<std::runtime_error>(
+                  AllOf(HasSubstr("another teahouse is running"), HasSubstr(options_.directory.string()))));
+}
+
+TEST_F(SqliteFile, RefusesASecondProcess) {
+  const SqliteStore first(options_);
+  // Only what is open may be inherited: the child shares no lock that it asks for itself.
+  const auto child = ::fork();
+  if (child == 0) {
+    try {
+      const SqliteStore second(options_);
+    } catch (const std::runtime_error&) {
+      ::_exit(0);
+    }
+    ::_exit(1);
+  }
+  int status = -1;
+  ASSERT_EQ(::waitpid(child, &status, 0), child);
+  EXPECT_EQ(status, 0);
+}
+
+TEST_F(SqliteFile, IsFreeAgainWhenTheStoreIsGone) {
+  {
+    const SqliteStore first(options_);
+  }
+  EXPECT_NO_THROW(const SqliteStore second(options_));
+}
+
+TEST_F(SqliteFile, RefusesANewerSchemaInClearWords) {
+  {
+    const SqliteStore store(options_);
+  }
+  run("PRAGMA user_version = 1000");
+  EXPECT_THAT([this] { const SqliteStore store(options_); },
+              ThrowsMessage<std::runtime_error>(AllOf(HasSubstr("newer"), HasSubstr("1000"))));
+}
+
+TEST_F(SqliteFile, RefusesAFileThatIsNoDatabase) {
+  std::filesystem::create_directory(options_.directory);
+  FILE* const file = std::fopen(database().c_str(), "w");
+  std::fputs(std::string(8192, 'x').c_str(), file);
+  std::fclose(file);
+  EXPECT_THROW(const SqliteStore store(options_), std::runtime_error);
+}
+
+TEST_F(SqliteFile, RefusesADirectoryWhoseParentIsNotThere) {
+  const SqliteOptions options{.directory = temporary_.path() / "not" / "there"};
+  EXPECT_THAT([&] { const SqliteStore store(options); },
+              ThrowsMessage<std::runtime_error>(HasSubstr("not/there")));
+}
+
+TEST_F(SqliteFile, HasEverythingWhenItIsReopened) {
+  PersonRecord before;
+  Page page_before;
+  Changes changes_before;
+  {
+    SqliteStore store(options_);
+    ASSERT_TRUE(rename(store, ben, at(1)));
+    ASSERT_TRUE(append(store, draft(1)));
+    ASSERT_TRUE(
+        create_room(store, {tea, "tea", "leaves", ana, EntryId{{2, 2}}, Cid{"cid-of-making-tea"}, at(2)}));
+    ASSERT_TRUE(append(store, {EntryId{{2, 3}}, RoomId::direct(ana.id, ben.id), ana, ben.id,
+                               Cid{"cid-of-telling-ben"}, at(3), Said{"hello"}}));
+    ASSERT_TRUE(mark(store, ben.id, RoomId::lobby(), Position{1}));
+    before = *person(store, ben.id);
+    page_before = std::get<Page>(*page(store, Scene::query(RoomId::lobby())));
+    changes_before = *changes(store, 0);
+  }
+  SqliteStore store(options_);
+  const auto after = *person(store, ben.id);
+  EXPECT_EQ(after.name, before.name);
+  ASSERT_EQ(after.rooms.size(), 2U);
+  for (std::size_t at = 0; at < 2; ++at) {
+    EXPECT_EQ(after.rooms[at].room, before.rooms[at].room);
+    EXPECT_EQ(after.rooms[at].mark, before.rooms[at].mark);
+    EXPECT_EQ(after.rooms[at].unread, before.rooms[at].unread);
+    EXPECT_EQ(*after.rooms[at].last, *before.rooms[at].last);
+  }
+  EXPECT_EQ(*std::get<Page>(*page(store, Scene::query(RoomId::lobby()))).entries.at(0),
+            *page_before.entries.at(0));
+  EXPECT_EQ(changes(store, 0)->upto, changes_before.upto);
+  EXPECT_EQ(changes(store, 0)->rooms.size(), changes_before.rooms.size());
+}
+
+TEST_F(SqliteFile, AnswersWhatWasAskedBeforeItIsDrainedAndThatItIsGoingAfter) {
+  SqliteStore store(options_);
+  std::vector<Awaited<Appended>> answers(300);
+  for (std::uint64_t at = 0; at < answers.size(); ++at) store.append(draft(at), answers[at].done());
+  store.drain();
+  for (auto& answer : answers) EXPECT_TRUE(answer.result());
+  EXPECT_EQ(append(store, draft(1'000)).error(), Fault::shutting_down);
+  EXPECT_EQ(page(store, Scene::query(RoomId::lobby())).error(), Fault::shutting_down);
+  EXPECT_EQ(std::filesystem::file_size(database().string() + "-wal"), 0U);
+}
+
+/// Keeps the store's writer busy with one answer until it is let go.
+class BusyWriter {
+ public:
+  BusyWriter(SqliteStore& store, Draft draft) {
+    store.append(std::move(draft), [this](Result<Appended, Fault>) {
+      is_busy_.set_value();
+      let_go_.get_future().wait();
+    });
+    is_busy_.get_future().wait();
+  }
+  void let_go() { let_go_.set_value(); }
+
+ private:
+  std::promise<void> is_busy_;
+  std::promise<void> let_go_;
+};
+
+TEST_F(SqliteFile, AnswersWhatDoesNotFitInItsQueueAtOnce) {
+  SqliteStore store(options_);
+  BusyWriter writer(store, draft(0));
+  std::vector<Awaited<Appended>> answers(100);
+  for (std::uint64_t at = 0; at < answers.size(); ++at) {
+    auto too_much = draft(at + 1);
+    too_much.what = Said{std::string(1024 * 1024, 'x')};
+    store.append(std::move(too_much), answers[at].done());
+  }
+  EXPECT_EQ(answers.back().result().error(), Fault::unavailable);
+  writer.let_go();
+  EXPECT_TRUE(answers.front().result());
+  EXPECT_TRUE(append(store, draft(1'000)));
+}
+
+TEST_F(SqliteFile, SharesACommitAmongWhatArrivedDuringTheLast) {
+  SqliteStore store(options_);
+  BusyWriter writer(store, draft(0));
+  std::vector<Awaited<Appended>> answers(500);
+  for (std::uint64_t at = 0; at < answers.size(); ++at) store.append(draft(at + 1), answers[at].done());
+  writer.let_go();
+  for (auto& answer : answers) EXPECT_TRUE(answer.result());
+  EXPECT_EQ(store.counts().writes, 501U);
+  EXPECT_EQ(store.counts().commits, 2U);
+}
+
+}  // namespace
+}  // namespace teahouse
