@@ -32,7 +32,9 @@ std::vector<SessionId> Hub::sessions() const {
 
 Hub::Size Hub::size() const {
   const auto sessions = std::ranges::count_if(sessions_, [](const Session& s) { return s.state != Session::State::gone; });
-  return {static_cast<std::size_t>(sessions), here_.size(), places_.size(), pending_};
+  std::size_t entries = 0;
+  for (const auto& [id, place] : places_) entries += place.room.remembered();
+  return {static_cast<std::size_t>(sessions), here_.size(), places_.size(), entries, pending_};
 }
 
 void Hub::on(const Opened& opened, Now now, Effects&) {

@@ -45,7 +45,7 @@ struct RoomId {
   RoomKind kind = RoomKind::lobby;
   Uuid uuid;
 
-  static RoomId lobby() { return {}; }
+  static constexpr RoomId lobby() { return {}; }
 
   /// The room of two people: the same for both, known without asking anyone.
   static RoomId direct(UserId one, UserId other);

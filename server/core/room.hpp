@@ -51,6 +51,9 @@ class Room {
   /// The entries after a position up to heard(), if we still remember all of them.
   std::optional<std::vector<EntryPtr>> recent(Position after) const;
 
+  /// How many entries are kept in memory; bounded.
+  std::size_t remembered() const { return ahead_.size() + recent_.size(); }
+
  private:
   void deliver(const EntryPtr& entry, Effects& effects);
 
