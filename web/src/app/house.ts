@@ -249,6 +249,8 @@ export class House {
     this.status = { state: 'connecting' }
     this.requests.cut()
     this.outbox.cut()
+    // Whoever was here until now and is here when we come back did not come.
+    this.notices.here(this.rooms.get('lobby')?.roster.users ?? [])
     for (const room of this.rooms.all)
       room.cut()
     this.keeper.flush()

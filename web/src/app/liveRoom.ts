@@ -109,8 +109,10 @@ export class LiveRoom {
       this.readMark.tell(room.mark, room.unread, room.head)
     // What comes after its head will be told; what came before can be asked for.
     this.log.begin(room.head)
-    if (room.last)
+    if (room.last) {
       this.mergePieces([room.last])
+      this.noticed([room.last])
+    }
     this.world.changed(this)
   }
 

@@ -38,8 +38,8 @@ export class RoomView implements OpenRoom {
   private readonly shownDrafts = new WeakMap<ShownDraft, DraftItem>()
   private shownHoles = new Map<string, HoleItem>()
   private readonly loads = new Map<string, Promise<void>>()
-  /** Somebody has read on since they came: from then on the line stands still. */
-  private read = false
+  /** What was missed is here: what comes from now on comes under one's eyes, and the line stands still. */
+  private settled = false
   private loadedOnce = false
   private open = true
 
@@ -68,8 +68,10 @@ export class RoomView implements OpenRoom {
   refresh(): void {
     const { room } = this
     this.summary.value = this.world.summary(room)
-    if (!this.read)
+    if (!this.settled) {
       room.readMark.freeze(this.summary.value.unread > 0)
+      this.settled = this.loadedOnce && this.loads.size === 0 && room.behind === 0
+    }
     this.divider.value = room.readMark.divider
     this.items.value = this.shown()
     this.hasOlder.value = room.log.heard !== undefined && (room.log.oldest ?? room.log.heard + 1) > room.log.firstSeq
@@ -87,7 +89,7 @@ export class RoomView implements OpenRoom {
 
   /** Nobody looks at the page now: what comes from here on is new when they look again. */
   lookAway(): void {
-    this.read = true
+    this.settled = true
     this.mark.freeze(true)
     this.divider.value = this.mark.divider
   }
@@ -125,7 +127,7 @@ export class RoomView implements OpenRoom {
   markRead(upTo: Seq): void {
     if (this.world.isHidden() || upTo <= this.mark.mark)
       return
-    this.read = true
+    this.settled = true
     this.world.markRead(this.room, upTo)
   }
 
@@ -148,7 +150,8 @@ export class RoomView implements OpenRoom {
   private stateNow(): 'loading' | 'ready' | 'unknown' | 'left' {
     if (this.room.standing === 'left' || this.room.standing === 'unknown')
       return this.room.standing
-    const hasWords = this.room.log.length > 0
+    // The newest message alone is known of every room; while the others are on their way it is not worth showing.
+    const hasWords = this.room.log.length > (this.world.isLive() ? 1 : 0)
     return hasWords || this.loadedOnce && !this.loads.has('first') ? 'ready' : 'loading'
   }
 

@@ -1,0 +1,311 @@
+import type { AskServer } from '../connection/session'
+import type { OpenSocket, SocketListener } from '../connection/socket'
+import type { Clock } from '../model/clock'
+import type { ClientFrame, LogFrame, Msg, RefusalCode, Room, RoomId, ServerFrame, Subscribe, User, UserId } from '../protocol/frames.gen'
+
+interface FakeRoom {
+  readonly id: RoomId
+  readonly kind: Room['kind']
+  readonly name?: string
+  readonly pair?: readonly UserId[]
+  readonly members: Set<UserId>
+  readonly marks: Map<UserId, number>
+  epoch: number
+  log: LogFrame[]
+}
+
+interface Line {
+  readonly listener: SocketListener
+  readonly rooms: Set<RoomId>
+  user?: User
+  open: boolean
+}
+
+/** More than this is not sent by itself: the rest is a hole. */
+const REPLAY_MAX = 100
+const PAGE_MAX = 200
+
+/**
+ * A small house in memory that keeps the promises of the protocol, at the end of lines that a test can cut, delay and lose
+ * frames on. It knows no limits and no tokens: the name of a person is their token.
+ */
+export class FakeServer {
+  private readonly rooms = new Map<RoomId, FakeRoom>()
+  private readonly users = new Map<UserId, User>()
+  private readonly cids = new Map<string, { room: RoomId, seq: number, at: number, text: string }>()
+  private readonly lines = new Set<Line>()
+  private made = 0
+
+  /** How long a frame is under way, each way. */
+  latencyMs = 5
+  /** Nobody answers. */
+  down = false
+  /** Frames of these types to clients get lost, as if the server had a fault. */
+  readonly loses = new Set<ServerFrame['type']>()
+  /** What the next requests of a type are refused with. */
+  readonly refusals: { type: ClientFrame['type'], code: RefusalCode, retryAfter?: number }[] = []
+  /** Everything that clients said. */
+  readonly heard: ClientFrame[] = []
+
+  constructor(private readonly clock: Clock) {
+    this.makeRoom({ id: 'lobby', kind: 'lobby' })
+  }
+
+  /** The way of one browser to this house; who it is, is settled at its first visit. */
+  browser(user: User): { openSocket: OpenSocket, askServer: AskServer } {
+    let been = false
+    return {
+      askServer: async () => {
+        if (this.down)
+          return { retryAfter: undefined }
+        const fresh = !been
+        been = true
+        return { session: { userId: user.userId, token: user.name, expiresAt: this.clock.now() + 3_600_000, fresh } }
+      },
+      openSocket: listener => this.openLine(user, listener),
+    }
+  }
+
+  room(id: RoomId): FakeRoom {
+    return this.rooms.get(id)!
+  }
+
+  texts(id: RoomId): string[] {
+    return this.room(id).log.flatMap(frame => frame.type === 1 ? [frame.data.text] : [])
+  }
+
+  makeRoom(room: Pick<FakeRoom, 'id' | 'kind'> & Partial<FakeRoom>): FakeRoom {
+    const made: FakeRoom = { members: new Set(), marks: new Map(), epoch: 1, log: [], ...room }
+    this.rooms.set(room.id, made)
+    return made
+  }
+
+  /** Somebody says something, as if from elsewhere. */
+  say(from: User, id: RoomId, text: string, cid?: string): LogFrame {
+    const room = this.room(id)
+    const to = room.pair?.find(other => other !== from.userId)
+    const frame: LogFrame = { type: 1, data: { room: id, seq: room.log.length + 1, id: this.uuid(), from, ...to && { to }, text, at: this.clock.now(), ...cid && { cid } } }
+    room.log.push(frame)
+    room.marks.set(from.userId, frame.data.seq)
+    this.announce(room, frame)
+    return frame
+  }
+
+  /** Every line breaks, or is closed with a code; what is under way on it is lost. */
+  cut(code = 1006): void {
+    for (const line of [...this.lines])
+      this.closeLine(line, code)
+  }
+
+  /** A frame to everybody, whatever it is. */
+  tell(frame: ServerFrame): void {
+    for (const line of this.lines)
+      this.send(line, frame)
+  }
+
+  private openLine(user: User, listener: SocketListener) {
+    const line: Line = { listener, rooms: new Set(['lobby']), open: true }
+    if (this.down) {
+      this.clock.after(this.latencyMs, () => line.open && listener.closed(1006))
+      return { send: () => {}, drop: () => { line.open = false } }
+    }
+    this.lines.add(line)
+    this.clock.after(this.latencyMs, () => line.open && listener.opened())
+    return {
+      send: (text: string) => {
+        this.clock.after(this.latencyMs, () => line.open && this.hear(line, user, JSON.parse(text) as ClientFrame))
+      },
+      drop: () => {
+        line.open = false
+        this.lines.delete(line)
+      },
+    }
+  }
+
+  private closeLine(line: Line, code: number): void {
+    line.open = false
+    this.lines.delete(line)
+    this.clock.after(0, () => line.listener.closed(code))
+  }
+
+  private send(line: Line, frame: ServerFrame): void {
+    if (!this.loses.has(frame.type))
+      this.clock.after(this.latencyMs, () => line.open && line.listener.heard(JSON.stringify(frame)))
+  }
+
+  private hear(line: Line, user: User, frame: ClientFrame): void {
+    this.heard.push(frame)
+    const id = frame.id === undefined ? {} : { id: frame.id }
+    const refused = this.refusals.findIndex(one => one.type === frame.type)
+    if (refused >= 0) {
+      const { code, retryAfter } = this.refusals.splice(refused, 1)[0]!
+      this.send(line, { type: 6, ...id, data: { code, message: '', ...retryAfter !== undefined && { retryAfter }, ...frame.type === 'msg' && { cid: frame.data.cid! } } })
+      return
+    }
+    switch (frame.type) {
+      case 'connection': {
+        const known = this.users.get(user.userId) ?? { userId: user.userId, name: frame.data?.name ?? user.name }
+        this.users.set(user.userId, known)
+        line.user = known
+        this.hello(line, {})
+        const mine = [...this.rooms.values()].filter(room => room.kind === 'lobby' || room.members.has(user.userId))
+        this.send(line, { type: 14, data: { rooms: mine.map(room => this.describe(room, user.userId)) } })
+        return
+      }
+      case 'changeName':
+        this.users.set(user.userId, { userId: user.userId, name: frame.data.name })
+        line.user = this.users.get(user.userId)!
+        return this.hello(line, id)
+      case 'msg':
+        return this.append(line, frame, id)
+      case 'subscribe':
+        return this.subscribe(line, frame, id)
+      case 'unsubscribe':
+        line.rooms.delete(frame.data.room)
+        return
+      case 'history': {
+        const room = this.rooms.get(frame.data.room)
+        if (!room)
+          return this.refuse(line, id, 'unknownRoom')
+        const limit = Math.min(frame.data.limit ?? 50, PAGE_MAX)
+        const { before, after } = frame.data
+        const entries = before === undefined && after !== undefined
+          ? room.log.filter(entry => entry.data.seq > after).slice(0, limit)
+          : room.log.filter(entry => entry.data.seq < (before ?? Infinity)).slice(-limit)
+        return this.page(line, room, entries, id)
+      }
+      case 'read': {
+        const room = this.room(frame.data.room)
+        room.marks.set(user.userId, Math.max(room.marks.get(user.userId) ?? 0, frame.data.seq))
+        const { mark, unread } = this.describe(room, user.userId)
+        for (const other of this.linesOf(user.userId))
+          this.send(other, { type: 12, ...other === line ? id : {}, data: { room: room.id, seq: mark, unread } })
+        return
+      }
+      case 'createRoom': {
+        const room = this.makeRoom({ id: `room-${this.uuid()}`, kind: 'open', name: frame.data.name })
+        return this.enter(line, room, id)
+      }
+      case 'join': {
+        const room = this.rooms.get(frame.data.room)
+        return room ? this.enter(line, room, id) : this.refuse(line, id, 'unknownRoom')
+      }
+      case 'leave':
+        this.room(frame.data.room).members.delete(user.userId)
+        return this.send(line, { type: 16, ...id, data: { room: frame.data.room } })
+      case 'findRooms':
+        return this.send(line, { type: 17, ...id, data: { rooms: [...this.rooms.values()].filter(room => room.kind === 'open')
+          .map(room => ({ room: room.id, name: room.name!, topic: '', members: room.members.size, entered: room.members.has(user.userId) })) } })
+      case 'ping':
+        return this.send(line, { type: 7, ...id, data: { at: this.clock.now(), heads: [...line.rooms].map(room => ({ room, epoch: this.room(room).epoch, head: this.room(room).log.length })) } })
+      default:
+        return frame satisfies never
+    }
+  }
+
+  private hello(line: Line, id: { id?: string }): void {
+    this.send(line, { type: 3, ...id, data: { ...line.user!, token: line.user!.name, expiresAt: this.clock.now() + 3_600_000 } })
+  }
+
+  private append(line: Line, { data: { to, text, cid } }: Msg, id: { id?: string }): void {
+    const user = line.user!
+    const known = this.cids.get(`${user.userId} ${cid}`)
+    if (known && known.text !== text)
+      return this.refuse(line, id, 'cidConflict', cid)
+    const room = to === undefined ? this.room('lobby') : this.rooms.get(to) ?? (this.users.has(to) ? this.direct(user.userId, to) : undefined)
+    if (!room)
+      return this.refuse(line, id, 'unknownRecipient', cid)
+    if (room.kind === 'open' && !room.members.has(user.userId))
+      return this.refuse(line, id, 'notAMember', cid)
+    let done = known
+    if (!done) {
+      const { data } = this.say(user, room.id, text, cid)
+      done = { room: room.id, seq: data.seq, at: data.at, text }
+      this.cids.set(`${user.userId} ${cid}`, done)
+    }
+    this.send(line, { type: 5, ...id, data: { cid: cid!, room: done.room, seq: done.seq, at: done.at } })
+  }
+
+  private subscribe(line: Line, { data }: Subscribe, id: { id?: string }): void {
+    const me = line.user!.userId
+    const room = data.with === undefined ? this.rooms.get(data.room!) : this.direct(me, data.with)
+    if (!room)
+      return this.refuse(line, id, 'unknownRoom')
+    if (room.kind !== 'lobby' && !room.members.has(me) && !room.pair?.includes(me))
+      return this.refuse(line, id, 'notAMember')
+    line.rooms.add(room.id)
+    const told = { room: room.id, epoch: room.epoch, firstSeq: 1, head: room.log.length }
+    this.send(line, { type: 10, ...id, data: told })
+    const users = [...this.lines].filter(other => other.rooms.has(room.id)).flatMap(other => other.user ?? [])
+    this.send(line, { type: 4, data: { room: room.id, users, count: users.length } })
+    if (data.since === undefined || data.epoch !== room.epoch)
+      return
+    const missed = room.log.slice(data.since)
+    if (missed.length > REPLAY_MAX) {
+      const before = room.log.length - REPLAY_MAX + 1
+      this.send(line, { type: 11, data: { room: room.id, epoch: room.epoch, after: data.since, before } })
+      return this.page(line, room, room.log.slice(before - 1), {})
+    }
+    this.page(line, room, missed, {})
+  }
+
+  private page(line: Line, room: FakeRoom, entries: LogFrame[], id: { id?: string }): void {
+    this.send(line, { type: 9, ...id, data: { room: room.id, epoch: room.epoch, firstSeq: 1, head: room.log.length, entries } })
+  }
+
+  private refuse(line: Line, id: { id?: string }, code: RefusalCode, cid?: string): void {
+    this.send(line, { type: 6, ...id, data: { code, message: '', ...cid && { cid } } })
+  }
+
+  private enter(line: Line, room: FakeRoom, id: { id?: string }): void {
+    room.members.add(line.user!.userId)
+    this.send(line, { type: 15, ...id, data: this.describe(room, line.user!.userId) })
+  }
+
+  private direct(one: UserId, other: UserId): FakeRoom {
+    const pair = [one, other].sort()
+    return [...this.rooms.values()].find(room => room.pair?.join() === pair.join())
+      ?? this.makeRoom({ id: `direct-${this.uuid()}`, kind: 'direct', pair })
+  }
+
+  private announce(room: FakeRoom, frame: LogFrame): void {
+    for (const userId of room.pair ?? []) {
+      if (room.members.has(userId))
+        continue
+      room.members.add(userId)
+      for (const line of this.linesOf(userId))
+        this.send(line, { type: 15, data: this.describe(room, userId) })
+    }
+    for (const line of this.lines) {
+      if (line.user && line.rooms.has(room.id))
+        this.send(line, frame)
+    }
+  }
+
+  private describe(room: FakeRoom, me: UserId): Room {
+    const mark = room.marks.get(me) ?? 0
+    const unread = room.log.filter(frame => frame.type === 1 && frame.data.seq > mark && frame.data.from.userId !== me).length
+    const other = room.pair?.find(userId => userId !== me)
+    const last = room.log.at(-1)
+    return {
+      room: room.id,
+      kind: room.kind,
+      ...room.name && { name: room.name },
+      ...other && { with: this.users.get(other) ?? { userId: other, name: '?' } },
+      epoch: room.epoch,
+      firstSeq: 1,
+      head: room.log.length,
+      mark,
+      unread,
+      ...last && { last },
+    }
+  }
+
+  private linesOf(userId: UserId): Line[] {
+    return [...this.lines].filter(line => line.user?.userId === userId)
+  }
+
+  private uuid(): string {
+    return `00000000-0000-4000-8000-${String(++this.made).padStart(12, '0')}`
+  }
+}

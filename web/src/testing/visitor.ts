@@ -1,0 +1,114 @@
+import type { RunningTeahouse } from '../app/createTeahouse'
+import type { HouseWorld } from '../app/houseWorld'
+import type { Ringing } from '../app/bell'
+import type { TabWord, Tabs } from '../app/tabs'
+import type { OpenRoom } from '../app/teahouse'
+import type { User } from '../protocol/frames.gen'
+import type { Store } from '../storage/store'
+import type { FakeServer } from './fakeServer'
+import type { ManualClock } from './manualClock'
+import { createTeahouse } from '../app/createTeahouse'
+import { MemoryStore } from '../storage/memoryStore'
+
+export const ana: User = { userId: '00000000-0000-4000-8000-00000000000a', name: 'ana' }
+export const ben: User = { userId: '00000000-0000-4000-8000-00000000000b', name: 'ben' }
+export const cem: User = { userId: '00000000-0000-4000-8000-00000000000c', name: 'cem' }
+
+/** A browser of one person: what it keeps outlives its pages. */
+export class Browser {
+  readonly store: Store = new MemoryStore()
+  private readonly way
+  private readonly tabs = new Map<string, (word: TabWord) => void>()
+  private made = 0
+
+  constructor(readonly server: FakeServer, readonly clock: ManualClock, readonly user: User) {
+    this.way = server.browser(user)
+  }
+
+  /** A page of this browser, with the teahouse open in it. */
+  async visit(world: Partial<HouseWorld> = {}): Promise<Page> {
+    const page = new Page(this, `tab-${++this.made}`, { ...this.way, ...world })
+    await page.teahouse.started
+    await this.clock.pass(100)
+    return page
+  }
+
+  join(tab: string): Tabs {
+    return {
+      tell: word => this.tabs.forEach((hear, other) => other !== tab && hear(word)),
+      onWord: listener => void this.tabs.set(tab, listener),
+      close: () => void this.tabs.delete(tab),
+    }
+  }
+
+  lives(tab: string): boolean {
+    return this.tabs.has(tab)
+  }
+}
+
+export class Page {
+  readonly teahouse: RunningTeahouse
+  readonly rung: Ringing[] = []
+  readonly gone: string[] = []
+  isHidden = false
+  isAttended = true
+  permission: 'default' | 'granted' | 'denied' = 'default'
+
+  constructor(browser: Browser, tab: string, world: Pick<HouseWorld, 'openSocket' | 'askServer'> & Partial<HouseWorld>) {
+    const { clock } = browser
+    let cids = 0
+    this.teahouse = createTeahouse({
+      clock,
+      random: () => 0.5,
+      newId: () => `${browser.user.name}-${tab}-${String(++cids).padStart(16, '0')}`,
+      store: browser.store,
+      tabs: browser.join(tab),
+      life: {
+        id: tab,
+        gone: async ids => new Set(ids.filter(id => id !== tab && !browser.lives(id))),
+        alone: (_, run) => run(),
+      },
+      bell: {
+        permission: () => this.permission,
+        ask: async () => {
+          this.permission = 'granted'
+        },
+        ring: ringing => void this.rung.push(ringing),
+      },
+      language: () => 'en',
+      isOnline: () => true,
+      isHidden: () => this.isHidden,
+      isAttended: () => this.isAttended,
+      soon: call => queueMicrotask(call),
+      persist: () => {},
+      ...world,
+    }, {
+      message: (room, from, text) => ({ title: `${from.name} in ${room.name ?? room.kind}`, body: text }),
+      came: (people, count) => ({ title: `${count} came`, body: people.map(person => person.name).join(', ') }),
+    }, room => void this.gone.push(room))
+  }
+
+  hide(): void {
+    this.isHidden = true
+    this.isAttended = false
+    this.teahouse.hidden()
+  }
+
+  show(): void {
+    this.isHidden = false
+    this.isAttended = true
+    this.teahouse.shown()
+  }
+}
+
+/** What stands in a room, as one would read it aloud. */
+export function read(room: OpenRoom): string[] {
+  return room.items.value.map((item) => {
+    switch (item.kind) {
+      case 'message': return `${item.from.name}: ${item.text}`
+      case 'membership': return `${item.from.name} ${item.change}`
+      case 'hole': return `… ${item.count} …`
+      case 'draft': return `${item.state}: ${item.text}`
+    }
+  })
+}
