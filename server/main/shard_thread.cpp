@@ -71,7 +71,7 @@ bool ShardThread::may_stop() {
     phase_ = Phase::saying_goodbye;
     deadline_ = clock_.now().tick + goodbye_patience;
   }
-  return phase_ == Phase::saying_goodbye && (connections_.counts().open == 0 || clock_.now().tick >= deadline_);
+  return phase_ == Phase::saying_goodbye && (connections_.counts().held == 0 || clock_.now().tick >= deadline_);
 }
 
 void ShardThread::join() {

@@ -9,10 +9,14 @@ namespace {
 
 std::string_view reason(unsigned status) {
   switch (status) {
-    case 408: return "too slow";
-    case 413: return "the body is too large";
-    case 431: return "the header is too large";
-    default: return "not a request";
+    case 408:
+      return "too slow";
+    case 413:
+      return "the body is too large";
+    case 431:
+      return "the header is too large";
+    default:
+      return "not a request";
   }
 }
 
@@ -37,7 +41,8 @@ Answer Desk::refuse(unsigned status) const {
 
 Answer Desk::route(const Request& request) const {
   if (request.path == "/ws") return answer_upgrade(request, origins_);
-  if (request.path == "/healthz") return request.is_read() ? plain_answer(200, "ok") : not_allowed("GET, HEAD");
+  if (request.path == "/healthz")
+    return request.is_read() ? plain_answer(200, "ok") : not_allowed("GET, HEAD");
   if (request.path == "/api/session") return session_.answer(request);
   return site_.answer(request);
 }

@@ -53,17 +53,21 @@ TEST_F(DeskTest, SaysThatItIsWell) {
 TEST_F(DeskTest, SendsTheStrictFieldsWithEveryAnswer) {
   for (const auto* path : {"/", "/healthz", "/api/session", "/nothing.js", "/ws"}) {
     const auto answer = ask("GET", path);
-    EXPECT_EQ(field(answer, "content-security-policy"),
-              "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; "
-              "connect-src 'self' ws://tea.example:8080 wss://tea.example:8080; worker-src 'self'; manifest-src 'self'; "
-              "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
-              "trusted-types vue");
+    EXPECT_EQ(
+        field(answer, "content-security-policy"),
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src "
+        "'self'; "
+        "connect-src 'self' ws://tea.example:8080 wss://tea.example:8080; worker-src 'self'; manifest-src "
+        "'self'; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
+        "trusted-types vue");
     EXPECT_EQ(field(answer, "cross-origin-opener-policy"), "same-origin");
     EXPECT_EQ(field(answer, "cross-origin-resource-policy"), "same-origin");
     EXPECT_EQ(field(answer, "cross-origin-embedder-policy"), "require-corp");
     EXPECT_EQ(field(answer, "x-content-type-options"), "nosniff");
     EXPECT_EQ(field(answer, "referrer-policy"), "no-referrer");
-    EXPECT_EQ(field(answer, "permissions-policy"), "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
+    EXPECT_EQ(field(answer, "permissions-policy"),
+              "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
     EXPECT_EQ(field(answer, "strict-transport-security"), "") << "not without TLS";
   }
   EXPECT_EQ(field(desk.refuse(431), "x-content-type-options"), "nosniff");
@@ -72,16 +76,22 @@ TEST_F(DeskTest, SendsTheStrictFieldsWithEveryAnswer) {
 TEST_F(SecureDeskTest, TellsBrowsersToStayWithTls) {
   const auto answer = ask("GET", "/");
   EXPECT_EQ(field(answer, "strict-transport-security"), "max-age=63072000; includeSubDomains");
-  EXPECT_THAT(std::string(field(answer, "content-security-policy")), HasSubstr("connect-src 'self' wss://tea.example:8080;"));
+  EXPECT_THAT(std::string(field(answer, "content-security-policy")),
+              HasSubstr("connect-src 'self' wss://tea.example:8080;"));
 }
 
 TEST_F(DeskTest, RefusesAHostThatCouldSteerAField) {
   for (const std::string_view host : {"", "a;script-src *", "a b", "a/b", "a,b"}) {
-    EXPECT_EQ(desk.answer({.method = "GET", .path = "/", .fields = {{"host", host}}, .body = {}}).status, 400U) << host;
+    EXPECT_EQ(desk.answer({.method = "GET", .path = "/", .fields = {{"host", host}}, .body = {}}).status,
+              400U)
+        << host;
   }
   EXPECT_EQ(desk.answer({.method = "GET", .path = "/", .fields = {}, .body = {}}).status, 400U);
-  EXPECT_EQ(desk.answer({.method = "GET", .path = "/", .fields = {{"host", "a"}, {"Host", "b"}}, .body = {}}).status, 400U);
-  EXPECT_EQ(desk.answer({.method = "GET", .path = "/", .fields = {{"host", "[::1]:80"}}, .body = {}}).status, 200U);
+  EXPECT_EQ(desk.answer({.method = "GET", .path = "/", .fields = {{"host", "a"}, {"Host", "b"}}, .body = {}})
+                .status,
+            400U);
+  EXPECT_EQ(desk.answer({.method = "GET", .path = "/", .fields = {{"host", "[::1]:80"}}, .body = {}}).status,
+            200U);
 }
 
 TEST_F(DeskTest, SaysWhichMethodsAreAllowed) {
@@ -95,7 +105,8 @@ TEST_F(DeskTest, SaysWhichMethodsAreAllowed) {
 // The client's files.
 
 TEST_F(DeskTest, KeepsHashedNamesForeverAndAsksAboutOthers) {
-  EXPECT_EQ(field(ask("GET", "/assets/app-abc123.js"), "cache-control"), "public, max-age=31536000, immutable");
+  EXPECT_EQ(field(ask("GET", "/assets/app-abc123.js"), "cache-control"),
+            "public, max-age=31536000, immutable");
   EXPECT_EQ(field(ask("GET", "/"), "cache-control"), "no-cache");
   EXPECT_EQ(field(ask("GET", "/sw.js"), "cache-control"), "no-cache");
 }
@@ -154,13 +165,18 @@ TEST_F(DeskTest, AgreesToWebSocketAsInTheExampleOfTheStandard) {
 }
 
 TEST_F(DeskTest, EchoesOurSubprotocolIfItIsOffered) {
-  EXPECT_EQ(field(ask("GET", "/ws", handshake({{"sec-websocket-protocol", "chat, teahouse.v1"}})), "sec-websocket-protocol"),
+  EXPECT_EQ(field(ask("GET", "/ws", handshake({{"sec-websocket-protocol", "chat, teahouse.v1"}})),
+                  "sec-websocket-protocol"),
             "teahouse.v1");
-  EXPECT_EQ(field(ask("GET", "/ws", handshake({{"sec-websocket-protocol", "chat"}})), "sec-websocket-protocol"), "");
+  EXPECT_EQ(
+      field(ask("GET", "/ws", handshake({{"sec-websocket-protocol", "chat"}})), "sec-websocket-protocol"),
+      "");
 }
 
 TEST_F(DeskTest, LetsNoOtherPageSpeakToTheSocket) {
-  const auto status = [&](std::string_view origin) { return ask("GET", "/ws", handshake({{"origin", origin}})).status; };
+  const auto status = [&](std::string_view origin) {
+    return ask("GET", "/ws", handshake({{"origin", origin}})).status;
+  };
   EXPECT_EQ(status("http://tea.example:8080"), 101U);
   EXPECT_EQ(status("http://TEA.example:8080"), 101U);
   EXPECT_EQ(status("https://chat.example"), 101U) << "named by the operator";
@@ -203,16 +219,18 @@ TEST_F(DeskTest, MakesSomebodyNewOfABrowserThatShowsNothing) {
   const auto answer = ask("POST", "/api/session", json(), "{}");
   EXPECT_EQ(answer.status, 200U);
   const std::string user = "00000000-0000-4001-8000-000000000002";
-  EXPECT_EQ(answer.body(),
-            R"({"userId":")" + user + R"(","token":"session.)" + user + R"(","expiresAt":1005000,"fresh":true})");
+  EXPECT_EQ(answer.body(), R"({"userId":")" + user + R"(","token":"session.)" + user +
+                               R"(","expiresAt":1005000,"fresh":true})");
   EXPECT_EQ(field(answer, "set-cookie"), "teahouse=cookie." + user + cookie_age);
   EXPECT_EQ(field(answer, "cache-control"), "no-store");
   EXPECT_EQ(field(answer, "content-type"), "application/json");
 }
 
 TEST_F(DeskTest, KnowsABrowserByItsCookie) {
-  const auto answer = ask("POST", "/api/session", json({{"cookie", "theme=dark; teahouse=cookie." + ana + "; x=y"}}), "{}");
-  EXPECT_EQ(answer.body(), R"({"userId":")" + ana + R"(","token":"session.)" + ana + R"(","expiresAt":1005000})");
+  const auto answer =
+      ask("POST", "/api/session", json({{"cookie", "theme=dark; teahouse=cookie." + ana + "; x=y"}}), "{}");
+  EXPECT_EQ(answer.body(),
+            R"({"userId":")" + ana + R"(","token":"session.)" + ana + R"(","expiresAt":1005000})");
   EXPECT_EQ(field(answer, "set-cookie"), "teahouse=cookie." + ana + cookie_age) << "renewed";
 }
 
@@ -224,12 +242,14 @@ TEST_F(DeskTest, KnowsABrowserWithoutACookieByItsToken) {
 
 TEST_F(DeskTest, BelievesTheCookieBeforeTheToken) {
   const std::string cookie = "teahouse=cookie." + ana;
-  const auto answer = ask("POST", "/api/session", json({{"cookie", cookie}}), R"({"token":"session.)" + ben + R"("})");
+  const auto answer =
+      ask("POST", "/api/session", json({{"cookie", cookie}}), R"({"token":"session.)" + ben + R"("})");
   EXPECT_THAT(std::string(answer.body()), StartsWith(R"({"userId":")" + ana));
 }
 
 TEST_F(DeskTest, BelievesNeitherATamperedCookieNorATokenMadeForSomethingElse) {
-  for (const auto& cookie : std::vector<std::string>{"teahouse=cookie.not-a-user", "teahouse=", "teahouse", "xteahouse=cookie." + ana}) {
+  for (const auto& cookie : std::vector<std::string>{"teahouse=cookie.not-a-user", "teahouse=", "teahouse",
+                                                     "xteahouse=cookie." + ana}) {
     const auto answer = ask("POST", "/api/session", json({{"cookie", cookie}}), "{}");
     EXPECT_THAT(std::string(answer.body()), HasSubstr(R"("fresh":true)")) << cookie;
     EXPECT_THAT(std::string(answer.body()), Not(HasSubstr(ana)));
@@ -264,7 +284,8 @@ TEST_F(DeskTest, TellsNoOtherPageWhoSomebodyIs) {
 }
 
 TEST_F(DeskTest, RefusesABodyThatIsNotWhatItSays) {
-  for (const std::string_view body : {"", "[]", "{", "null", R"({"token":5})", R"({"token":null})", "{}x", "\xff"}) {
+  for (const std::string_view body :
+       {"", "[]", "{", "null", R"({"token":5})", R"({"token":null})", "{}x", "\xff"}) {
     EXPECT_EQ(ask("POST", "/api/session", json(), body).status, 400U) << body;
   }
   EXPECT_EQ(ask("POST", "/api/session", json(), R"({"else":[1,{"deep":true}]})").status, 200U);

@@ -55,8 +55,8 @@ tcp::acceptor listening(asio::io_context& io, const DoorOptions& options) try {
   acceptor.listen(4096);
   return acceptor;
 } catch (const boost::system::system_error& error) {
-  throw std::runtime_error("cannot listen on " + options.address + " port " + std::to_string(options.port) + ": " +
-                           error.code().message());
+  throw std::runtime_error("cannot listen on " + options.address + " port " + std::to_string(options.port) +
+                           ": " + error.code().message());
 }
 
 std::optional<asio::ssl::context> tls_of(const DoorOptions& options) {
@@ -103,9 +103,13 @@ class Door::Entrance : public std::enable_shared_from_this<Entrance> {
     ++visits_;
     const auto executor = socket.get_executor();
     auto address = address_of(socket);
-    const auto gone = [self = shared_from_this()](const std::exception_ptr& error) { self->let_out(error != nullptr); };
+    const auto gone = [self = shared_from_this()](const std::exception_ptr& error) {
+      self->let_out(error != nullptr);
+    };
     if (tls_) {
-      asio::co_spawn(executor, visit(Upgraded::SecureSocket(std::move(socket), *tls_), house_, std::move(address)), gone);
+      asio::co_spawn(executor,
+                     visit(Upgraded::SecureSocket(std::move(socket), *tls_), house_, std::move(address)),
+                     gone);
     } else {
       asio::co_spawn(executor, visit(std::move(socket), house_, std::move(address)), gone);
     }
@@ -125,19 +129,25 @@ class Door::Entrance : public std::enable_shared_from_this<Entrance> {
   bool is_full_ = false;
 };
 
-Door::Door(asio::io_context& io, const DoorOptions& options, const Identity& identity, const Clock& clock, Random& random,
-           std::function<void(Upgraded)> on_upgrade, Site site) {
+Door::Door(asio::io_context& io, const DoorOptions& options, const Identity& identity, const Clock& clock,
+           Random& random, std::function<void(Upgraded)> on_upgrade, Site site) {
   const bool secure = !options.certificate_file.empty() || !options.key_file.empty();
-  auto house = std::make_shared<const House>(Origins(secure, options.origins), identity, clock, random, site, options,
-                                             std::move(on_upgrade));
+  auto house = std::make_shared<const House>(Origins(secure, options.origins), identity, clock, random, site,
+                                             options, std::move(on_upgrade));
   entrance_ = std::make_shared<Entrance>(io, options, std::move(house));
   entrance_->accept();
 }
 
-Door::~Door() { shut(); }
+Door::~Door() {
+  shut();
+}
 
-std::uint16_t Door::port() const { return entrance_->port(); }
+std::uint16_t Door::port() const {
+  return entrance_->port();
+}
 
-void Door::shut() { entrance_->shut(); }
+void Door::shut() {
+  entrance_->shut();
+}
 
 }  // namespace teahouse::http

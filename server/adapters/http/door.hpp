@@ -23,13 +23,14 @@ class io_context;
 namespace teahouse::http {
 
 struct DoorOptions {
-  std::string address = "127.0.0.1";       ///< A numeric address; `::` is IPv4 too.
-  std::uint16_t port = 0;                  ///< 0 takes a free one; Door::port() says which.
-  bool joins = false;                      ///< Another door of this program has the port already.
-  std::string certificate_file = {};       ///< PEM, the chain. With it and the key the door speaks TLS, and only that.
+  std::string address = "127.0.0.1";  ///< A numeric address; `::` is IPv4 too.
+  std::uint16_t port = 0;             ///< 0 takes a free one; Door::port() says which.
+  bool joins = false;                 ///< Another door of this program has the port already.
+  std::string certificate_file =
+      {};  ///< PEM, the chain. With it and the key the door speaks TLS, and only that.
   std::string key_file = {};
-  std::vector<std::string> origins = {};   ///< Allowed beside the Host's own, as `https://chat.example`.
-  std::size_t visits_max = 1024;           ///< HTTP connections at a time; more wait in the kernel's queue.
+  std::vector<std::string> origins = {};  ///< Allowed beside the Host's own, as `https://chat.example`.
+  std::size_t visits_max = 1024;          ///< HTTP connections at a time; more wait in the kernel's queue.
   Duration request_timeout{10'000};
   Duration keep_alive{30'000};
   Duration answer_timeout{60'000};
@@ -50,9 +51,10 @@ struct Upgraded {
 /// Several doors, each of its own shard and thread, may share a port. On the thread of its io_context alone.
 class Door {
  public:
-  /// Throws std::runtime_error, saying what and why, for an address that cannot be taken or files that do not fit.
-  Door(boost::asio::io_context& io, const DoorOptions& options, const Identity& identity, const Clock& clock, Random& random,
-       std::function<void(Upgraded)> on_upgrade, Site site = Site::embedded());
+  /// Throws std::runtime_error, saying what and why, for an address that cannot be taken or files that do not
+  /// fit.
+  Door(boost::asio::io_context& io, const DoorOptions& options, const Identity& identity, const Clock& clock,
+       Random& random, std::function<void(Upgraded)> on_upgrade, Site site = Site::embedded());
   ~Door();
   Door(const Door&) = delete;
   Door& operator=(const Door&) = delete;

@@ -18,20 +18,21 @@
 namespace teahouse::http {
 namespace {
 
+using boost::asio::ip::tcp;
+using std::chrono::steady_clock;
 using testing::AllOf;
 using testing::EndsWith;
 using testing::HasSubstr;
 using testing::Not;
 using testing::SizeIs;
 using testing::StartsWith;
-using boost::asio::ip::tcp;
-using std::chrono::steady_clock;
 
 class DoorTest : public testing::Test {
  protected:
   void open(DoorOptions options = {}) {
-    door.emplace(io, options, identity, clock, random, [this](Upgraded upgraded) { came.push_back(std::move(upgraded)); },
-                 small_site());
+    door.emplace(
+        io, options, identity, clock, random,
+        [this](Upgraded upgraded) { came.push_back(std::move(upgraded)); }, small_site());
   }
 
   ~DoorTest() override {
@@ -55,7 +56,9 @@ class DoorTest : public testing::Test {
     }
   }
 
-  static void say(tcp::socket& socket, std::string_view text) { boost::asio::write(socket, boost::asio::buffer(text)); }
+  static void say(tcp::socket& socket, std::string_view text) {
+    boost::asio::write(socket, boost::asio::buffer(text));
+  }
 
   /// Reads what is there into `heard`; false when the other end is closed.
   static bool read(tcp::socket& socket, std::string& heard) {
@@ -97,17 +100,22 @@ class DoorTest : public testing::Test {
 };
 
 constexpr std::string_view handshake =
-    "GET /ws?room=tea HTTP/1.1\r\nHost: tea\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+    "GET /ws?room=tea HTTP/1.1\r\nHost: tea\r\nUpgrade: websocket\r\nConnection: "
+    "Upgrade\r\nSec-WebSocket-Version: 13\r\n"
     "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
 
 TEST_F(DoorTest, AnswersOneRequestAfterAnother) {
   open();
   auto socket = visitor();
   say(socket, "GET /healthz HTTP/1.1\r\nHost: tea\r\n\r\n");
-  EXPECT_THAT(hear(socket, "ok\n"), AllOf(StartsWith("HTTP/1.1 200 OK\r\n"), HasSubstr("content-length: 3\r\n"),
-                                          HasSubstr("connection: keep-alive\r\n")));
-  say(socket, "GET /sw.js HTTP/1.1\r\nHost: tea\r\n\r\nGET /healthz HTTP/1.1\r\nHost: tea\r\nConnection: close\r\n\r\n");
-  EXPECT_THAT(hear_out(socket), AllOf(HasSubstr("\r\n\r\nworker"), EndsWith("ok\n"), HasSubstr("connection: close")));
+  EXPECT_THAT(hear(socket, "ok\n"),
+              AllOf(StartsWith("HTTP/1.1 200 OK\r\n"), HasSubstr("content-length: 3\r\n"),
+                    HasSubstr("connection: keep-alive\r\n")));
+  say(socket,
+      "GET /sw.js HTTP/1.1\r\nHost: tea\r\n\r\nGET /healthz HTTP/1.1\r\nHost: tea\r\nConnection: "
+      "close\r\n\r\n");
+  EXPECT_THAT(hear_out(socket),
+              AllOf(HasSubstr("\r\n\r\nworker"), EndsWith("ok\n"), HasSubstr("connection: close")));
 }
 
 TEST_F(DoorTest, TellsTheLengthAndNotTheBodyToHead) {
@@ -119,14 +127,17 @@ TEST_F(DoorTest, TellsTheLengthAndNotTheBodyToHead) {
 TEST_F(DoorTest, SendsNoBodyWithNotModified) {
   open();
   EXPECT_THAT(ask("GET / HTTP/1.1\r\nHost: tea\r\nIf-None-Match: W/\"22\"\r\nConnection: close\r\n\r\n"),
-              AllOf(StartsWith("HTTP/1.1 304 Not Modified\r\n"), Not(HasSubstr("content-length")), EndsWith("\r\n\r\n")));
+              AllOf(StartsWith("HTTP/1.1 304 Not Modified\r\n"), Not(HasSubstr("content-length")),
+                    EndsWith("\r\n\r\n")));
 }
 
 TEST_F(DoorTest, AnswersAPost) {
   open();
-  EXPECT_THAT(ask("POST /api/session HTTP/1.1\r\nHost: tea\r\nContent-Type: application/json\r\nContent-Length: 2\r\n"
-                  "Connection: close\r\n\r\n{}"),
-              AllOf(StartsWith("HTTP/1.1 200 OK\r\n"), HasSubstr("set-cookie: teahouse=cookie."), EndsWith("\"fresh\":true}")));
+  EXPECT_THAT(
+      ask("POST /api/session HTTP/1.1\r\nHost: tea\r\nContent-Type: application/json\r\nContent-Length: 2\r\n"
+          "Connection: close\r\n\r\n{}"),
+      AllOf(StartsWith("HTTP/1.1 200 OK\r\n"), HasSubstr("set-cookie: teahouse=cookie."),
+            EndsWith("\"fresh\":true}")));
 }
 
 TEST_F(DoorTest, HandsOverTheSocketAndWhatCameAfterTheHandshake) {
@@ -136,7 +147,8 @@ TEST_F(DoorTest, HandsOverTheSocketAndWhatCameAfterTheHandshake) {
   until([&] { return !came.empty(); });
   EXPECT_EQ(came[0].leftover, "first frame");
   EXPECT_EQ(came[0].address, "127.0.0.1");
-  EXPECT_THAT(hear(socket, "\r\n\r\n"), AllOf(StartsWith("HTTP/1.1 101 Switching Protocols\r\n"), Not(HasSubstr("content-length"))));
+  EXPECT_THAT(hear(socket, "\r\n\r\n"),
+              AllOf(StartsWith("HTTP/1.1 101 Switching Protocols\r\n"), Not(HasSubstr("content-length"))));
 
   ASSERT_EQ(::send(came[0].descriptor, "hello", 5, 0), 5);
   EXPECT_EQ(hear(socket, "hello"), "hello");
@@ -145,19 +157,22 @@ TEST_F(DoorTest, HandsOverTheSocketAndWhatCameAfterTheHandshake) {
 TEST_F(DoorTest, RefusesAHeaderThatIsTooLarge) {
   open();
   EXPECT_THAT(ask("GET / HTTP/1.1\r\nHost: tea\r\nX: " + std::string(9'000, 'x') + "\r\n\r\n"),
-              AllOf(StartsWith("HTTP/1.1 431 "), HasSubstr("x-content-type-options: nosniff"), HasSubstr("connection: close")));
+              AllOf(StartsWith("HTTP/1.1 431 "), HasSubstr("x-content-type-options: nosniff"),
+                    HasSubstr("connection: close")));
 }
 
 TEST_F(DoorTest, RefusesABodyThatIsTooLargeBeforeItHasCome) {
   open();
-  EXPECT_THAT(ask("POST /api/session HTTP/1.1\r\nHost: tea\r\nContent-Length: 5000\r\n\r\n"), StartsWith("HTTP/1.1 413 "));
+  EXPECT_THAT(ask("POST /api/session HTTP/1.1\r\nHost: tea\r\nContent-Length: 5000\r\n\r\n"),
+              StartsWith("HTTP/1.1 413 "));
 }
 
 TEST_F(DoorTest, RefusesWhatIsNotHttp) {
   open();
   EXPECT_THAT(ask("\x16\x03\x01 hello\r\n\r\n"), StartsWith("HTTP/1.1 400 "));
   EXPECT_THAT(ask("GET / HTTP/1.1\r\nHost: a;b\r\nConnection: close\r\n\r\n"), StartsWith("HTTP/1.1 400 "));
-  EXPECT_THAT(ask("GET http://tea/ HTTP/1.1\r\nHost: tea\r\nConnection: close\r\n\r\n"), StartsWith("HTTP/1.1 400 "));
+  EXPECT_THAT(ask("GET http://tea/ HTTP/1.1\r\nHost: tea\r\nConnection: close\r\n\r\n"),
+              StartsWith("HTTP/1.1 400 "));
 }
 
 TEST_F(DoorTest, DoesNotWaitLongForARequest) {
@@ -220,7 +235,8 @@ TEST_F(DoorTest, LetsNobodyInOnceItIsShut) {
 TEST_F(DoorTest, SharesItsPortOnlyWithDoorsThatJoin) {
   open();
   const auto nobody = [](Upgraded) {};
-  EXPECT_NO_THROW(Door(io, {.port = door->port(), .joins = true}, identity, clock, random, nobody, small_site()));
+  EXPECT_NO_THROW(
+      Door(io, {.port = door->port(), .joins = true}, identity, clock, random, nobody, small_site()));
   try {
     const Door other(io, {.port = door->port()}, identity, clock, random, nobody, small_site());
     FAIL() << "two programs at one port";

@@ -39,7 +39,8 @@ struct PlainIdentity final : Identity {
 
 inline Site small_site() {
   static constexpr Asset assets[] = {
-      {"/assets/app-abc123.js", "text/javascript; charset=utf-8", "W/\"11\"", "let plain", "let br", "let gzip"},
+      {"/assets/app-abc123.js", "text/javascript; charset=utf-8", "W/\"11\"", "let plain", "let br",
+       "let gzip"},
       {"/index.html", "text/html; charset=utf-8", "W/\"22\"", "<!doctype html>", "", "<gzip>"},
       {"/sw.js", "text/javascript; charset=utf-8", "W/\"33\"", "worker", "", ""},
   };

@@ -9,14 +9,15 @@ bool Origins::allow(const Request& request) const {
   const auto origin = request.field("origin");
   const std::string own = (secure_ ? "https://" : "http://") + std::string(request.field("host"));
   if (equal_ignoring_case(origin, own)) return true;
-  return std::ranges::any_of(allowed_, [&](const auto& allowed) { return equal_ignoring_case(origin, allowed); });
+  return std::ranges::any_of(allowed_,
+                             [&](const auto& allowed) { return equal_ignoring_case(origin, allowed); });
 }
 
 bool is_host(std::string_view host) {
   constexpr std::size_t host_bytes_max = 255 + 6;
-  constexpr std::string_view allowed =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_:[]";
-  return !host.empty() && host.size() <= host_bytes_max && host.find_first_not_of(allowed) == std::string_view::npos;
+  constexpr std::string_view allowed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_:[]";
+  return !host.empty() && host.size() <= host_bytes_max &&
+         host.find_first_not_of(allowed) == std::string_view::npos;
 }
 
 void add_strict_fields(Answer& answer, std::string_view host, bool secure) {
@@ -24,10 +25,14 @@ void add_strict_fields(Answer& answer, std::string_view host, bool secure) {
   std::string sockets;
   if (!host.empty() && !secure) sockets += " ws://" + std::string(host);
   if (!host.empty()) sockets += " wss://" + std::string(host);
-  answer.add("content-security-policy",
-             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; "
-             "connect-src 'self'" + sockets + "; worker-src 'self'; manifest-src 'self'; base-uri 'none'; "
-             "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types vue");
+  answer.add(
+      "content-security-policy",
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; "
+      "connect-src 'self'" +
+          sockets +
+          "; worker-src 'self'; manifest-src 'self'; base-uri 'none'; "
+          "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types "
+          "vue");
   answer.add("cross-origin-opener-policy", "same-origin");
   answer.add("cross-origin-resource-policy", "same-origin");
   answer.add("cross-origin-embedder-policy", "require-corp");

@@ -8,7 +8,8 @@
 
 namespace teahouse::http {
 
-/// Which pages may speak to us with the browser's cookies and connections: our own, and those that the operator named.
+/// Which pages may speak to us with the browser's cookies and connections: our own, and those that the
+/// operator named.
 class Origins {
  public:
   Origins(bool secure, std::vector<std::string> allowed) : secure_(secure), allowed_(std::move(allowed)) {}
@@ -24,7 +25,8 @@ class Origins {
   std::vector<std::string> allowed_;
 };
 
-/// Whether a Host is a name or an address and perhaps a port, and nothing that could steer a header made of it.
+/// Whether a Host is a name or an address and perhaps a port, and nothing that could steer a header made of
+/// it.
 bool is_host(std::string_view host);
 
 /// What every answer carries, so that nothing of ours can be framed, sniffed or made to run what is not ours.

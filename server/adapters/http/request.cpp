@@ -5,7 +5,9 @@
 namespace teahouse::http {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 }  // namespace
 
@@ -17,7 +19,8 @@ std::string_view Request::field(std::string_view name) const {
 }
 
 bool Request::has(std::string_view name) const {
-  return std::ranges::any_of(fields, [&](const auto& field) { return equal_ignoring_case(field.first, name); });
+  return std::ranges::any_of(fields,
+                             [&](const auto& field) { return equal_ignoring_case(field.first, name); });
 }
 
 Answer plain_answer(unsigned status, std::string_view words) {

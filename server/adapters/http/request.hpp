@@ -7,7 +7,8 @@
 
 namespace teahouse::http {
 
-/// What a client asks, as far as anybody here wants to know. The views are good while the answer is being made.
+/// What a client asks, as far as anybody here wants to know. The views are good while the answer is being
+/// made.
 struct Request {
   std::string_view method;
   std::string_view path;  ///< Without the query, which nobody here reads.

@@ -13,14 +13,17 @@ namespace {
 constexpr std::chrono::seconds cookie_age = std::chrono::hours{24 * 400};
 
 /// The prefix makes browsers hold a cookie to what it says: Secure, this host alone, every path.
-std::string_view cookie_name(bool secure) { return secure ? "__Host-teahouse" : "teahouse"; }
+std::string_view cookie_name(bool secure) {
+  return secure ? "__Host-teahouse" : "teahouse";
+}
 
 std::string_view cookie_value(std::string_view cookies, std::string_view name) {
   while (!cookies.empty()) {
     const auto end = std::min(cookies.find(';'), cookies.size());
     const auto cookie = trimmed(cookies.substr(0, end));
     const auto equals = cookie.find('=');
-    if (equals != std::string_view::npos && cookie.substr(0, equals) == name) return cookie.substr(equals + 1);
+    if (equals != std::string_view::npos && cookie.substr(0, equals) == name)
+      return cookie.substr(equals + 1);
     cookies.remove_prefix(std::min(end + 1, cookies.size()));
   }
   return {};
@@ -35,11 +38,13 @@ std::string cookie(std::string_view value, bool secure) {
   return text;
 }
 
-/// The token of a body, empty if it has none; nothing if the body is not an object, or its token not a string.
+/// The token of a body, empty if it has none; nothing if the body is not an object, or its token not a
+/// string.
 std::optional<std::string> token_in(std::string_view body) {
   simdjson::dom::parser parser;
   simdjson::dom::object object;
-  if (parser.parse(simdjson::padded_string(body)).get_object().get(object) != simdjson::SUCCESS) return std::nullopt;
+  if (parser.parse(simdjson::padded_string(body)).get_object().get(object) != simdjson::SUCCESS)
+    return std::nullopt;
   simdjson::dom::element token;
   if (object["token"].get(token) != simdjson::SUCCESS) return std::string();
   std::string_view text;
@@ -78,7 +83,8 @@ Answer SessionDesk::answer(const Request& request) const {
   CHECK(token.text.find_first_of("\"\\") == std::string::npos, "a token needs no escape in JSON");
   Answer answer{.status = 200, .fields = {}, .text = {}};
   answer.text = R"({"userId":")" + user->value.text() + R"(","token":")" + token.text + R"(","expiresAt":)" +
-                std::to_string(token.expires.time_since_epoch().count()) + (fresh ? R"(,"fresh":true})" : "}");
+                std::to_string(token.expires.time_since_epoch().count()) +
+                (fresh ? R"(,"fresh":true})" : "}");
   answer.add("content-type", "application/json");
   answer.add("cache-control", "no-store");
   answer.add("set-cookie", cookie(identity_.issue(*user, Purpose::cookie, now).text, secure));

@@ -10,9 +10,9 @@ namespace teahouse::http {
 
 /// `POST /api/session`: a browser learns who it is.
 ///
-/// Its root is a cookie that no script reads, so that a browser that lost its storage is still itself. A valid cookie says
-/// who; without one a valid session token does; without either there is somebody new. Always answered with a new session
-/// token and the cookie renewed. Only for our own pages.
+/// Its root is a cookie that no script reads, so that a browser that lost its storage is still itself. A
+/// valid cookie says who; without one a valid session token does; without either there is somebody new.
+/// Always answered with a new session token and the cookie renewed. Only for our own pages.
 class SessionDesk {
  public:
   SessionDesk(const Identity& identity, const Clock& clock, Random& random, const Origins& origins)

@@ -16,7 +16,8 @@ bool accepts_encoding(std::string_view list, std::string_view encoding) {
     const auto semicolon = std::min(item.find(';'), item.size());
     if (equal_ignoring_case(trimmed(item.substr(0, semicolon)), encoding)) {
       const auto weight = trimmed(item.substr(std::min(semicolon + 1, item.size())));
-      const bool nothing = weight.starts_with("q=0") && weight.find_first_of("123456789") == std::string_view::npos;
+      const bool nothing =
+          weight.starts_with("q=0") && weight.find_first_of("123456789") == std::string_view::npos;
       return !nothing;
     }
     list.remove_prefix(std::min(comma + 1, list.size()));
@@ -48,13 +49,16 @@ Answer Site::answer(const Request& request) const {
   if (!request.is_read()) return not_allowed("GET, HEAD");
   const Asset* asset = find(request.path == "/" ? "/index.html" : request.path);
   // Where the client is in itself is no file: the client, once loaded, finds its way from the path.
-  const bool is_place = request.path.find('.') == std::string_view::npos && !request.path.starts_with("/api/");
-  if (asset == nullptr && is_place && list_has(request.field("accept"), "text/html")) asset = find("/index.html");
+  const bool is_place =
+      request.path.find('.') == std::string_view::npos && !request.path.starts_with("/api/");
+  if (asset == nullptr && is_place && list_has(request.field("accept"), "text/html"))
+    asset = find("/index.html");
   if (asset == nullptr) return plain_answer(404, "there is nothing here");
 
   Answer answer;
   answer.add("etag", std::string(asset->etag));
-  answer.add("cache-control", asset->path.starts_with(hashed_names) ? "public, max-age=31536000, immutable" : "no-cache");
+  answer.add("cache-control",
+             asset->path.starts_with(hashed_names) ? "public, max-age=31536000, immutable" : "no-cache");
   // Any variant that the client has is as good as another, so that the tag is found as it is.
   if (request.field("if-none-match").find(asset->etag) != std::string_view::npos) {
     answer.status = 304;

@@ -26,8 +26,8 @@ class Site {
   /// What was built into the program, or a page that says that nothing was.
   static Site embedded();
 
-  /// A file, in the smallest form that the client takes; nothing new if it has it; the client itself for a path that only
-  /// the client knows; else 404.
+  /// A file, in the smallest form that the client takes; nothing new if it has it; the client itself for a
+  /// path that only the client knows; else 404.
   Answer answer(const Request& request) const;
 
  private:

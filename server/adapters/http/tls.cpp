@@ -21,9 +21,11 @@ boost::asio::ssl::context make_tls(const std::string& certificate_file, const st
   context tls(context::tls_server);
   SSL_CTX* native = tls.native_handle();
   SSL_CTX_set_min_proto_version(native, TLS1_2_VERSION);
-  SSL_CTX_set_options(native, SSL_OP_CIPHER_SERVER_PREFERENCE | SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION);
+  SSL_CTX_set_options(native,
+                      SSL_OP_CIPHER_SERVER_PREFERENCE | SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION);
   SSL_CTX_set_mode(native, SSL_MODE_RELEASE_BUFFERS);
-  if (SSL_CTX_set_cipher_list(native, ciphers) != 1) throw std::runtime_error("TLS: OpenSSL lacks the ciphers");
+  if (SSL_CTX_set_cipher_list(native, ciphers) != 1)
+    throw std::runtime_error("TLS: OpenSSL lacks the ciphers");
 
   boost::system::error_code error;
   tls.use_certificate_chain_file(certificate_file, error);

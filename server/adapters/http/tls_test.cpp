@@ -8,15 +8,14 @@
 #include <optional>
 #include <stdexcept>
 
-#include <openssl/pem.h>
-#include <openssl/x509.h>
-
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/read.hpp>
 #include <boost/asio/write.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <openssl/pem.h>
+#include <openssl/x509.h>
 
 #include "adapters/http/door.hpp"
 #include "adapters/http/fake_house.hpp"
@@ -72,8 +71,10 @@ TEST(Tls, NamesTheFileThatItCannotUse) {
   const Papers ours;
   const Papers others;
   EXPECT_EQ(complaint(ours.certificate(), ours.key()), "");
-  EXPECT_THAT(complaint("/nowhere.pem", ours.key()), StartsWith("TLS: cannot use the certificate /nowhere.pem: "));
-  EXPECT_THAT(complaint(ours.certificate(), "/nowhere.pem"), StartsWith("TLS: cannot use the key /nowhere.pem: "));
+  EXPECT_THAT(complaint("/nowhere.pem", ours.key()),
+              StartsWith("TLS: cannot use the certificate /nowhere.pem: "));
+  EXPECT_THAT(complaint(ours.certificate(), "/nowhere.pem"),
+              StartsWith("TLS: cannot use the key /nowhere.pem: "));
   EXPECT_THAT(complaint(ours.certificate(), ours.certificate()), HasSubstr("cannot use the key"));
   EXPECT_THAT(complaint(ours.certificate(), others.key()), StartsWith("TLS: "));
   EXPECT_THAT(complaint("", ours.key()), HasSubstr("cannot use the certificate"));
@@ -83,8 +84,9 @@ class TlsDoorTest : public testing::Test {
  protected:
   TlsDoorTest() {
     const DoorOptions options{.certificate_file = papers.certificate(), .key_file = papers.key()};
-    door.emplace(io, options, identity, clock, random, [this](Upgraded upgraded) { came.push_back(std::move(upgraded)); },
-                 small_site());
+    door.emplace(
+        io, options, identity, clock, random,
+        [this](Upgraded upgraded) { came.push_back(std::move(upgraded)); }, small_site());
   }
 
   template <typename Reached>
@@ -115,11 +117,12 @@ class TlsDoorTest : public testing::Test {
     bool done = false;
     std::array<char, 4096> bytes{};
     std::function<void()> read = [&] {
-      client.async_read_some(asio::buffer(bytes), [&](const boost::system::error_code& error, std::size_t got) {
-        heard.append(bytes.data(), got);
-        done = error || heard.ends_with(last);
-        if (!done) read();
-      });
+      client.async_read_some(asio::buffer(bytes),
+                             [&](const boost::system::error_code& error, std::size_t got) {
+                               heard.append(bytes.data(), got);
+                               done = error || heard.ends_with(last);
+                               if (!done) read();
+                             });
     };
     read();
     until([&] { return done; });
@@ -147,14 +150,16 @@ TEST_F(TlsDoorTest, ServesWithTls) {
 TEST_F(TlsDoorTest, HandsOverTheStreamWithWhatCameAfterTheHandshake) {
   asio::ssl::stream<asio::ip::tcp::socket> client(io, trusting);
   EXPECT_THAT(ask(client,
-                  "GET /ws HTTP/1.1\r\nHost: tea\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                  "GET /ws HTTP/1.1\r\nHost: tea\r\nUpgrade: websocket\r\nConnection: "
+                  "Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                   "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: https://tea\r\n\r\nfirst frame",
                   "\r\n\r\n"),
               StartsWith("HTTP/1.1 101 "));
   until([&] { return !came.empty(); });
   EXPECT_EQ(came[0].leftover, "first frame");
   ASSERT_NE(came[0].secure, nullptr);
-  asio::async_write(*came[0].secure, asio::buffer("hello", 5), [](const boost::system::error_code&, std::size_t) {});
+  asio::async_write(*came[0].secure, asio::buffer("hello", 5),
+                    [](const boost::system::error_code&, std::size_t) {});
   EXPECT_EQ(hear(client, "hello"), "hello");
 }
 

@@ -33,8 +33,12 @@ constexpr std::size_t buffer_bytes_max = 16 * 1024;  ///< A header, a body, and 
 constexpr Duration farewell{1'000};
 constexpr auto answer_of_it = asio::as_tuple(asio::use_awaitable);
 
-PlainSocket& lowest(PlainSocket& socket) { return socket; }
-PlainSocket& lowest(SecureSocket& socket) { return socket.next_layer(); }
+PlainSocket& lowest(PlainSocket& socket) {
+  return socket;
+}
+PlainSocket& lowest(SecureSocket& socket) {
+  return socket.next_layer();
+}
 
 /// A socket that is closed when it takes too long over something.
 template <typename Socket>
@@ -61,14 +65,19 @@ struct Visitor : std::enable_shared_from_this<Visitor<Socket>> {
 template <typename Socket>
 using VisitorPtr = std::shared_ptr<Visitor<Socket>>;
 
-std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
+std::string_view view(beast::string_view text) {
+  return {text.data(), text.size()};
+}
 
 Request read_of(const Parser& parser) {
   const auto& message = parser.get();
   const auto target = view(message.target());
-  Request request{.method = view(message.method_string()), .path = target.substr(0, target.find('?')), .fields = {},
+  Request request{.method = view(message.method_string()),
+                  .path = target.substr(0, target.find('?')),
+                  .fields = {},
                   .body = message.body()};
-  for (const auto& field : message) request.fields.emplace_back(view(field.name_string()), view(field.value()));
+  for (const auto& field : message)
+    request.fields.emplace_back(view(field.name_string()), view(field.value()));
   return request;
 }
 
@@ -100,7 +109,8 @@ std::string head_of(const Answer& answer, bool keep_alive) {
 }
 
 template <typename Socket>
-asio::awaitable<bool> write(VisitorPtr<Socket> visitor, const Answer& answer, bool with_body, bool keep_alive) {
+asio::awaitable<bool> write(VisitorPtr<Socket> visitor, const Answer& answer, bool with_body,
+                            bool keep_alive) {
   const std::string head = head_of(answer, keep_alive);
   const auto body = with_body ? answer.body() : std::string_view();
   const std::array<asio::const_buffer, 2> buffers{asio::buffer(head), asio::buffer(body.data(), body.size())};
@@ -108,7 +118,8 @@ asio::awaitable<bool> write(VisitorPtr<Socket> visitor, const Answer& answer, bo
   co_return !error;
 }
 
-/// Lets the client read the answer before it hears that the connection is gone: closing on unread bytes would undo it.
+/// Lets the client read the answer before it hears that the connection is gone: closing on unread bytes would
+/// undo it.
 template <typename Socket>
 asio::awaitable<void> part(VisitorPtr<Socket> visitor) {
   auto& socket = lowest(visitor->socket);
@@ -146,7 +157,8 @@ Upgraded release(SecureSocket& socket) {
 }
 
 template <typename Socket>
-asio::awaitable<void> serve(VisitorPtr<Socket> visitor, std::shared_ptr<const House> house, std::string address) {
+asio::awaitable<void> serve(VisitorPtr<Socket> visitor, std::shared_ptr<const House> house,
+                            std::string address) {
   beast::flat_buffer buffer(buffer_bytes_max);
   for (Duration patience = house->options.request_timeout;; patience = house->options.keep_alive) {
     visitor->give(patience);

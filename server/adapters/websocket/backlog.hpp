@@ -11,7 +11,8 @@
 
 namespace teahouse::websocket {
 
-/// What one reader has not taken yet, in order. Shared bytes are held, not copied; the reader's own are kept together.
+/// What one reader has not taken yet, in order. Shared bytes are held, not copied; the reader's own are kept
+/// together.
 class Backlog {
  public:
   bool empty() const { return held_.empty(); }

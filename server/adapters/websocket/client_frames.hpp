@@ -23,13 +23,17 @@ inline std::string masked(unsigned first, std::string_view payload, int length_b
   std::string bytes(1, static_cast<char>(first));
   const auto short_length = length_bytes == 0 ? payload.size() : length_bytes == 2 ? 126U : 127U;
   bytes.push_back(static_cast<char>(0x80U | short_length));
-  for (int at = length_bytes - 1; at >= 0; --at) bytes.push_back(static_cast<char>(payload.size() >> (8 * at)));
+  for (int at = length_bytes - 1; at >= 0; --at)
+    bytes.push_back(static_cast<char>(payload.size() >> (8 * at)));
   bytes.append(mask);
-  for (std::size_t at = 0; at < payload.size(); ++at) bytes.push_back(static_cast<char>(payload[at] ^ mask[at % 4]));
+  for (std::size_t at = 0; at < payload.size(); ++at)
+    bytes.push_back(static_cast<char>(payload[at] ^ mask[at % 4]));
   return bytes;
 }
 
-inline std::string masked(Opcode opcode, std::string_view payload) { return masked(first_byte(opcode), payload); }
+inline std::string masked(Opcode opcode, std::string_view payload) {
+  return masked(first_byte(opcode), payload);
+}
 
 inline std::string masked_close(std::uint16_t code, std::string_view reason = {}) {
   return masked(Opcode::close, close_payload(static_cast<CloseCode>(code), reason));
@@ -46,7 +50,9 @@ struct HeardFrame {
 inline std::vector<HeardFrame> take_frames(std::string& bytes) {
   std::vector<HeardFrame> frames;
   for (;;) {
-    const auto byte = [&](std::size_t at) { return static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[at])); };
+    const auto byte = [&](std::size_t at) {
+      return static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[at]));
+    };
     if (bytes.size() < 2) return frames;
     std::size_t head = 2;
     std::uint64_t size = byte(1);

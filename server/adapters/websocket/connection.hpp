@@ -15,7 +15,7 @@ namespace teahouse::websocket {
 /// What is kept for each connection. What a broadcast touches comes first.
 struct Connection {
   enum class State : std::uint8_t {
-    free,     ///< Nobody has the slot.
+    free,  ///< Nobody has the slot.
     open,
     leaving,  ///< Our close frame is on its way: nothing is said or heard after it.
     deaf,     ///< It is written and our half closed; the other half is awaited.

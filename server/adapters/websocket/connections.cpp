@@ -18,7 +18,6 @@ namespace {
 
 using State = Connection::State;
 
-
 void prepare(int socket, int send_buffer_bytes) {
   // Whoever refuses these is about to fail anyway, and will be seen to.
   const int on = 1;
@@ -51,7 +50,8 @@ void Connections::adopt(int descriptor, std::string_view leftover, std::string_v
   opened(slot, leftover, address);
 }
 
-void Connections::adopt(std::unique_ptr<SecureSocket> socket, std::string_view leftover, std::string_view address) {
+void Connections::adopt(std::unique_ptr<SecureSocket> socket, std::string_view leftover,
+                        std::string_view address) {
   const auto slot = take_slot(*secure_);
   prepare(socket->lowest_layer().native_handle(), bounds_.send_buffer_bytes);
   secure_->adopt(slot, std::move(socket));
@@ -74,7 +74,7 @@ std::uint32_t Connections::take_slot(Line& line) {
   connection.state = State::open;
   connection.line = &line;
   connection.heard = now_;
-  ++counts_.open;
+  ++counts_.held;
   ++counts_.strangers;
   return slot;
 }
@@ -104,12 +104,18 @@ void Connections::arrived(std::uint32_t slot, std::span<char> bytes) {
 void Connections::handle(std::uint32_t slot, const FrameReader::Event& event) {
   using Kind = FrameReader::Kind;
   switch (event.kind) {
-    case Kind::text: return listener_->received(session_of(slot), event.payload);
-    case Kind::binary: return lose(slot, CloseCode::not_text, "only text is spoken here");
-    case Kind::ping: return say(slot, Opcode::pong, event.payload);
-    case Kind::pong: return;
-    case Kind::close: return lose(slot, event.code, {});
-    case Kind::violation: return lose(slot, event.code, {});
+    case Kind::text:
+      return listener_->received(session_of(slot), event.payload);
+    case Kind::binary:
+      return lose(slot, CloseCode::not_text, "only text is spoken here");
+    case Kind::ping:
+      return say(slot, Opcode::pong, event.payload);
+    case Kind::pong:
+      return;
+    case Kind::close:
+      return lose(slot, event.code, {});
+    case Kind::violation:
+      return lose(slot, event.code, {});
   }
 }
 
@@ -126,21 +132,21 @@ void Connections::lose(std::uint32_t slot, CloseCode code, std::string_view reas
 
 void Connections::say_goodbye(std::uint32_t slot, CloseCode code, std::string_view reason) {
   say(slot, Opcode::close, close_payload(code, reason));
-  leave_open(connections_[slot]);
+  forget_stranger(connections_[slot]);
   connections_[slot].state = State::leaving;
   lingering_.push_back({now_ + bounds_.linger, session_of(slot)});
 }
 
-void Connections::leave_open(Connection& connection) {
-  --counts_.open;
-  if (connection.stranger) --counts_.strangers;
+void Connections::forget_stranger(Connection& connection) {
+  if (std::exchange(connection.stranger, false)) --counts_.strangers;
 }
 
 void Connections::drop(std::uint32_t slot) {
   Connection& connection = connections_[slot];
-  if (connection.state == State::open) leave_open(connection);
+  forget_stranger(connection);
+  --counts_.held;
   connection.line->drop(slot);
-  const auto generation = connection.generation + 1;
+  const auto generation = std::max(connection.generation + 1, 1U);
   connection = Connection();
   connection.generation = generation;
   dropped_.push_back(slot);
@@ -165,10 +171,7 @@ void Connections::allow(SessionId session, std::size_t frame_bytes) {
   Connection* connection = find(session);
   if (connection == nullptr) return;
   connection->reader.allow(frame_bytes);
-  if (connection->stranger && frame_bytes > first_frame_bytes) {
-    connection->stranger = false;
-    --counts_.strangers;
-  }
+  if (frame_bytes > first_frame_bytes) forget_stranger(*connection);
 }
 
 void Connections::close(SessionId session, CloseCode code, std::string_view reason) {
@@ -180,13 +183,15 @@ void Connections::send(SessionId session, const Frames& frames) {
   for (std::size_t at = 0; at < frames.count(); ++at) say(session.slot, Opcode::text, frames.frame(at));
 }
 
-void Connections::broadcast(const Frames& frames, std::size_t from, std::span<const SessionId> listeners, Care care) {
+void Connections::broadcast(const Frames& frames, std::size_t from, std::span<const SessionId> listeners,
+                            Care care) {
   if (from >= frames.count() || listeners.empty()) return;
   std::size_t size = 0;
   for (std::size_t at = from; at < frames.count(); ++at) size += framed_bytes(frames.frame(at).size());
   BytesPtr bytes(new Bytes);
   bytes->text.reserve(size);
-  for (std::size_t at = from; at < frames.count(); ++at) append_frame(bytes->text, Opcode::text, frames.frame(at));
+  for (std::size_t at = from; at < frames.count(); ++at)
+    append_frame(bytes->text, Opcode::text, frames.frame(at));
 
   const auto source = turn_.share(std::move(bytes));
   for (const SessionId session : listeners) {
@@ -210,6 +215,8 @@ void Connections::mark_dirty(std::uint32_t slot) {
   dirty_.push_back(slot);
 }
 
-Counts Connections::counts() const { return counts_; }
+Counts Connections::counts() const {
+  return counts_;
+}
 
 }  // namespace teahouse::websocket

@@ -28,29 +28,32 @@ class EpollLine;
 class TlsLine;
 
 struct Bounds {
-  std::size_t strangers_max = 10'000;          ///< Connections that have not signed in; one more is closed with overloaded.
-  std::size_t outbox_bytes_max = 256 * 1024;   ///< What may wait for one reader, beyond what the kernel holds.
-  std::size_t behind_bytes_max = 64 * 1024;    ///< A reader with more waiting is behind: ephemeral frames are left out.
-  int send_buffer_bytes = 128 * 1024;          ///< The kernel's share, per connection.
-  Duration ping_after{20'000};                 ///< Of silence; looked for every `sweep_period` over all connections.
+  std::size_t strangers_max =
+      10'000;  ///< Connections that have not signed in; one more is closed with overloaded.
+  std::size_t outbox_bytes_max = 256 * 1024;  ///< What may wait for one reader, beyond what the kernel holds.
+  std::size_t behind_bytes_max =
+      64 * 1024;  ///< A reader with more waiting is behind: ephemeral frames are left out.
+  int send_buffer_bytes = 128 * 1024;  ///< The kernel's share, per connection.
+  Duration ping_after{20'000};         ///< Of silence; looked for every `sweep_period` over all connections.
   Duration dead_after{45'000};
   Duration sweep_period{2'000};
-  Duration linger{2'000};                      ///< How long a closed connection may take to hear it and close too.
+  Duration linger{2'000};  ///< How long a closed connection may take to hear it and close too.
 };
 
 struct Counts {
-  std::size_t open = 0;
-  std::size_t strangers = 0;      ///< Open, and not signed in.
-  std::uint64_t writes = 0;       ///< Each one system call, with plain connections.
+  std::size_t held = 0;       ///< Sockets: the open connections, and those that are closing.
+  std::size_t strangers = 0;  ///< Open, and not signed in.
+  std::uint64_t writes = 0;   ///< Each one system call, with plain connections.
   std::uint64_t bytes_written = 0;
   std::uint64_t slow_readers = 0;
 };
 
 /// The WebSocket connections of one shard, from after the handshake to the end. On the shard's thread alone.
 ///
-/// What is said in a turn waits until flush(), which writes to each connection once; what the kernel does not take then
-/// waits here, within its bound. The listener is called from receive() and from handlers of the io_context, never from a
-/// method of Transport. A connection is signed in, to these eyes, when allow() raised what it may send.
+/// What is said in a turn waits until flush(), which writes to each connection once; what the kernel does not
+/// take then waits here, within its bound. The listener is called from receive() and from handlers of the
+/// io_context, never from a method of Transport. A connection is signed in, to these eyes, when allow()
+/// raised what it may send.
 class Connections final : public Transport, private LineListener {
  public:
   using SecureSocket = boost::asio::ssl::stream<boost::asio::ip::tcp::socket>;
@@ -67,13 +70,14 @@ class Connections final : public Transport, private LineListener {
   void adopt(int descriptor, std::string_view leftover, std::string_view address);
   void adopt(std::unique_ptr<SecureSocket> socket, std::string_view leftover, std::string_view address);
 
-  /// Takes what arrived and tells the listener; looks after silent and closing connections. Never waits: the io_context
-  /// wakes up when there is something to receive.
+  /// Takes what arrived and tells the listener; looks after silent and closing connections. Never waits: the
+  /// io_context wakes up when there is something to receive.
   void receive();
 
   Counts counts() const;
 
-  void broadcast(const Frames& frames, std::size_t from, std::span<const SessionId> listeners, Care care) override;
+  void broadcast(const Frames& frames, std::size_t from, std::span<const SessionId> listeners,
+                 Care care) override;
   void send(SessionId session, const Frames& frames) override;
   void allow(SessionId session, std::size_t frame_bytes) override;
   void close(SessionId session, CloseCode code, std::string_view reason) override;
@@ -96,7 +100,7 @@ class Connections final : public Transport, private LineListener {
   void lose(std::uint32_t slot, CloseCode code, std::string_view reason);
   void say_goodbye(std::uint32_t slot, CloseCode code, std::string_view reason);
   void drop(std::uint32_t slot);
-  void leave_open(Connection& connection);
+  void forget_stranger(Connection& connection);
   void report();
 
   // Writing.

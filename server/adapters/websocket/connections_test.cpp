@@ -20,6 +20,7 @@ TEST_F(ConnectionsTest, TellWhoCameAndWhatTheySay) {
   turn();
 
   ASSERT_EQ(listener.sessions.size(), 1U);
+  EXPECT_NE(newest().generation, 0U) << "SessionId{} is no connection";
   EXPECT_THAT(listener.addresses, ElementsAre("192.0.2.1"));
   EXPECT_THAT(listener.texts[newest()], ElementsAre("hello", "茶"));
 }
@@ -61,7 +62,7 @@ TEST_F(ConnectionsTest, TellThatSomebodyVanished) {
   ana.leave();
   turn();
   EXPECT_THAT(listener.gone, ElementsAre(session));
-  EXPECT_EQ(connections.counts().open, 0U);
+  EXPECT_EQ(connections.counts().held, 0U);
 }
 
 TEST_F(ConnectionsTest, CloseAfterWhatWasSaidAndTellNobodyWhoAskedForIt) {
@@ -71,8 +72,9 @@ TEST_F(ConnectionsTest, CloseAfterWhatWasSaidAndTellNobodyWhoAskedForIt) {
   broadcast({"too late"}, {newest()});
   connections.send(newest(), frames_of({"too late"}));
   turn();
-  EXPECT_THAT(ana.hear(), ElementsAre(HeardFrame{Opcode::text, "goodbye"},
-                                      HeardFrame{Opcode::close, close_payload(CloseCode::restarting, "moving")}));
+  EXPECT_THAT(ana.hear(),
+              ElementsAre(HeardFrame{Opcode::text, "goodbye"},
+                          HeardFrame{Opcode::close, close_payload(CloseCode::restarting, "moving")}));
   EXPECT_TRUE(ana.is_over());
 
   ana.say_text("I did not hear that");
@@ -99,7 +101,9 @@ TEST_F(ConnectionsTest, WaitTwoSecondsForAClosedOneToCloseToo) {
   turn();
   pass(Duration{1'999});
   ana.say_text("not yet gone");
+  EXPECT_EQ(connections.counts().held, 1U);
   pass(Duration{1});
+  EXPECT_EQ(connections.counts().held, 0U);
   EXPECT_EQ(ana.hear_close(), CloseCode::restarting);
 
   // The slot is free again: nobody else would get it before.

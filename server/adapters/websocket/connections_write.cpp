@@ -14,7 +14,8 @@ namespace {
 
 using State = Connection::State;
 
-/// What one write gathers at most. More is as rare as being in so many rooms that speak in one turn, and goes later.
+/// What one write gathers at most. More is as rare as being in so many rooms that speak in one turn, and goes
+/// later.
 constexpr std::size_t pieces_max = 64;
 
 }  // namespace
@@ -51,7 +52,8 @@ void Connections::gather(std::uint32_t slot) {
     at = piece.next;
   }
   auto& writes = connection.line == plain_.get() ? plain_writes_ : secure_writes_;
-  writes.push_back({slot, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(pieces_.size() - first)});
+  writes.push_back(
+      {slot, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(pieces_.size() - first)});
 }
 
 void Connections::write(Line& line, std::vector<Line::Write>& writes) {

@@ -64,7 +64,9 @@ TEST_F(ConnectionsTest, BroadcastFromTheFrameThatWasAskedFor) {
 }
 
 /// Text number `at`, long enough that a few thousand of them fill any buffer.
-std::string long_text(int at) { return std::to_string(at) + std::string(1'000, ' '); }
+std::string long_text(int at) {
+  return std::to_string(at) + std::string(1'000, ' ');
+}
 
 TEST_F(ConnectionsTest, CloseASlowReaderAndNobodyElse) {
   auto ana = join();
@@ -89,7 +91,8 @@ TEST_F(ConnectionsTest, CloseASlowReaderAndNobodyElse) {
     turn();
   }
   ASSERT_GT(heard.size(), 1U);
-  for (std::size_t at = 0; at + 1 < heard.size(); ++at) ASSERT_EQ(heard[at].payload, long_text(static_cast<int>(at)));
+  for (std::size_t at = 0; at + 1 < heard.size(); ++at)
+    ASSERT_EQ(heard[at].payload, long_text(static_cast<int>(at)));
   EXPECT_EQ(heard.back().opcode, Opcode::close);
   EXPECT_EQ(heard.back().payload.substr(0, 2), "\x0f\xa8") << "4008";
 }
@@ -149,7 +152,8 @@ TEST_F(RoomyOutbox, GoesOnExactlyWhereAShortWriteEnded) {
 
   for (int at = 0; at < 600; ++at) {
     // For one, for all, or both in turns; short, long, and longer than the kernel takes.
-    const std::string text = std::to_string(at) + std::string(dice() % 3 == 0 ? dice() % 20'000 : dice() % 200, 'x');
+    const std::string text =
+        std::to_string(at) + std::string(dice() % 3 == 0 ? dice() % 20'000 : dice() % 200, 'x');
     if (dice() % 2 == 0) {
       connections.send(both[0], frames_of({text}));
     } else {

@@ -2,10 +2,10 @@
 
 #include <array>
 #include <cerrno>
-#include <system_error>
 
 #include <sys/epoll.h>
 #include <sys/socket.h>
+#include <system_error>
 #include <unistd.h>
 
 #include "base/check.hpp"
@@ -58,13 +58,15 @@ void EpollLine::adopt(std::uint32_t slot, int descriptor) {
   epoll_event event{};
   event.events = EPOLLIN;
   event.data.u32 = slot;
-  CHECK(epoll_ctl(epoll_.native_handle(), EPOLL_CTL_ADD, descriptor, &event) == 0, "an open socket can be watched");
+  CHECK(epoll_ctl(epoll_.native_handle(), EPOLL_CTL_ADD, descriptor, &event) == 0,
+        "an open socket can be watched");
 }
 
 void EpollLine::await_events() {
-  epoll_.async_wait(boost::asio::posix::stream_descriptor::wait_read, [this](const boost::system::error_code& error) {
-    if (!error) has_events_ = true;
-  });
+  epoll_.async_wait(boost::asio::posix::stream_descriptor::wait_read,
+                    [this](const boost::system::error_code& error) {
+                      if (!error) has_events_ = true;
+                    });
 }
 
 void EpollLine::receive() {
@@ -104,7 +106,8 @@ void EpollLine::await_room(std::uint32_t slot, bool awaited) {
   event.events = EPOLLIN;
   if (awaited) event.events |= EPOLLOUT;
   event.data.u32 = slot;
-  CHECK(epoll_ctl(epoll_.native_handle(), EPOLL_CTL_MOD, sockets_[slot], &event) == 0, "the socket is watched");
+  CHECK(epoll_ctl(epoll_.native_handle(), EPOLL_CTL_MOD, sockets_[slot], &event) == 0,
+        "the socket is watched");
 }
 
 void EpollLine::half_close(std::uint32_t slot) {

@@ -15,9 +15,9 @@ namespace teahouse::websocket {
 
 /// Plain sockets by epoll: the line that works everywhere.
 ///
-/// Its own epoll descriptor is one descriptor to the io_context, which wakes up for it; receive() then asks it. That
-/// leaves out what Asio does and keeps per socket and operation. One buffer serves all sockets, because each is read and
-/// listened to before the next.
+/// Its own epoll descriptor is one descriptor to the io_context, which wakes up for it; receive() then asks
+/// it. That leaves out what Asio does and keeps per socket and operation. One buffer serves all sockets,
+/// because each is read and listened to before the next.
 class EpollLine final : public Line {
  public:
   EpollLine(boost::asio::io_context& io, LineListener& listener);

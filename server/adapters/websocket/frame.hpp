@@ -12,7 +12,9 @@ namespace teahouse::websocket {
 /// RFC 6455, section 5.2.
 enum class Opcode : std::uint8_t { continuation = 0, text = 1, binary = 2, close = 8, ping = 9, pong = 10 };
 
-constexpr bool is_control(Opcode opcode) { return static_cast<std::uint8_t>(opcode) >= 8; }
+constexpr bool is_control(Opcode opcode) {
+  return static_cast<std::uint8_t>(opcode) >= 8;
+}
 
 constexpr std::size_t control_bytes_max = 125;
 

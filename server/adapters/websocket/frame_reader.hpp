@@ -15,8 +15,9 @@ namespace teahouse::websocket {
 
 /// Makes messages of the bytes that one client sends, however they were cut. Pure: no socket, no clock.
 ///
-/// Keeps nothing while the client is silent between frames; of a message that is not whole yet it keeps what came, never
-/// more than may come. Whatever is not RFC 6455 is a violation, and after that, or after a close, nothing is read.
+/// Keeps nothing while the client is silent between frames; of a message that is not whole yet it keeps what
+/// came, never more than may come. Whatever is not RFC 6455 is a violation, and after that, or after a close,
+/// nothing is read.
 class FrameReader {
  public:
   enum class Kind : std::uint8_t { text, binary, ping, pong, close, violation };
@@ -24,7 +25,8 @@ class FrameReader {
   struct Event {
     Kind kind;
     std::string_view payload;  ///< Good until the next call. Of a close, the reason.
-    CloseCode code = CloseCode::normal;  ///< Of a close, what the client gave; of a violation, what to answer.
+    CloseCode code =
+        CloseCode::normal;  ///< Of a close, what the client gave; of a violation, what to answer.
   };
 
   explicit FrameReader(std::size_t message_bytes_max) { allow(message_bytes_max); }

@@ -37,9 +37,11 @@ void speak(Spoken& spoken, const std::string& message) {
 }
 
 std::string some_text() {
-  static const std::vector<std::string> words{"a", "hello there, ", "é", "茶", "馆里", "🍵", std::string(200, 'x')};
+  static const std::vector<std::string> words{"a",  "hello there, ",      "é", "茶", "馆里",
+                                              "🍵", std::string(200, 'x')};
   std::string text;
-  for (const auto& word : *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(words))) text += word;
+  for (const auto& word : *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(words)))
+    text += word;
   return text;
 }
 
@@ -79,8 +81,10 @@ TEST(FrameReaderProperty, AnyBytesAreReadWithinBoundsAndEndAtMostOnce) {
     constexpr std::size_t limit = 50;
     auto bytes = *rc::gen::resize(400, rc::gen::arbitrary<std::string>());
     // Let many of the frames be masked and known, so that more than the first header is tried.
-    for (std::size_t at = 0; at < bytes.size(); at += 8) bytes[at] = *rc::gen::element('\x81', '\x01', '\x80', '\x89', '\x88');
-    for (std::size_t at = 1; at < bytes.size(); at += 8) bytes[at] = *rc::gen::element('\x80', '\x82', '\x8a', '\xfe');
+    for (std::size_t at = 0; at < bytes.size(); at += 8)
+      bytes[at] = *rc::gen::element('\x81', '\x01', '\x80', '\x89', '\x88');
+    for (std::size_t at = 1; at < bytes.size(); at += 8)
+      bytes[at] = *rc::gen::element('\x80', '\x82', '\x8a', '\xfe');
 
     int ends = 0;
     read_in_pieces(bytes, limit, [&](const FrameReader::Event& event) {

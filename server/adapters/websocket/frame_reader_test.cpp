@@ -65,8 +65,12 @@ std::vector<Heard> hear(std::string_view bytes) {
   return heard;
 }
 
-Heard text(std::string_view payload) { return {Kind::text, std::string(payload)}; }
-Heard violation(CloseCode code = CloseCode::protocol_error) { return {Kind::violation, "", code}; }
+Heard text(std::string_view payload) {
+  return {Kind::text, std::string(payload)};
+}
+Heard violation(CloseCode code = CloseCode::protocol_error) {
+  return {Kind::violation, "", code};
+}
 
 TEST(FrameReader, ReadsMessagesOneAfterTheOther) {
   EXPECT_THAT(hear(masked(Opcode::text, "hello") + masked(Opcode::text, "") + masked(Opcode::text, "茶馆")),
@@ -82,7 +86,8 @@ TEST(FrameReader, ReadsEveryFormOfLength) {
 }
 
 TEST(FrameReader, JoinsTheFragmentsOfAMessage) {
-  EXPECT_THAT(hear(masked(first_byte(Opcode::text, false), "he") + masked(first_byte(Opcode::continuation, false), "") +
+  EXPECT_THAT(hear(masked(first_byte(Opcode::text, false), "he") +
+                   masked(first_byte(Opcode::continuation, false), "") +
                    masked(first_byte(Opcode::continuation, false), "ll") + masked(Opcode::continuation, "o") +
                    masked(Opcode::text, "ben")),
               ElementsAre(text("hello"), text("ben")));
@@ -95,8 +100,9 @@ TEST(FrameReader, HearsPingsBetweenFragments) {
 }
 
 TEST(FrameReader, AllowsACharacterToBeCutBetweenFragments) {
-  EXPECT_THAT(hear(masked(first_byte(Opcode::text, false), "\xe8\x8c") + masked(Opcode::continuation, "\xb6")),
-              ElementsAre(text("茶")));
+  EXPECT_THAT(
+      hear(masked(first_byte(Opcode::text, false), "\xe8\x8c") + masked(Opcode::continuation, "\xb6")),
+      ElementsAre(text("茶")));
 }
 
 TEST(FrameReader, TellsBinaryFromText) {
@@ -105,7 +111,8 @@ TEST(FrameReader, TellsBinaryFromText) {
 
 TEST(FrameReader, RefusesTextThatIsNotUtf8) {
   EXPECT_THAT(hear(masked(Opcode::text, "\xc3\x28")), ElementsAre(violation(CloseCode::not_utf8)));
-  EXPECT_THAT(hear(masked(Opcode::text, "\xe8\x8c")), ElementsAre(violation(CloseCode::not_utf8))) << "cut short";
+  EXPECT_THAT(hear(masked(Opcode::text, "\xe8\x8c")), ElementsAre(violation(CloseCode::not_utf8)))
+      << "cut short";
 }
 
 TEST(FrameReader, RefusesBadTextBeforeTheRestOfItHasCome) {
@@ -125,25 +132,30 @@ TEST(FrameReader, RefusesFramesThatAreNotMasked) {
 }
 
 TEST(FrameReader, RefusesReservedBitsAndOpcodes) {
-  for (const unsigned bit : {0x40U, 0x20U, 0x10U}) EXPECT_THAT(hear(masked(0x81U | bit, "a")), ElementsAre(violation()));
-  for (const unsigned opcode : {3U, 7U, 11U, 15U}) EXPECT_THAT(hear(masked(0x80U | opcode, "")), ElementsAre(violation()));
+  for (const unsigned bit : {0x40U, 0x20U, 0x10U})
+    EXPECT_THAT(hear(masked(0x81U | bit, "a")), ElementsAre(violation()));
+  for (const unsigned opcode : {3U, 7U, 11U, 15U})
+    EXPECT_THAT(hear(masked(0x80U | opcode, "")), ElementsAre(violation()));
 }
 
 TEST(FrameReader, RefusesLengthsThatCouldBeShorter) {
   EXPECT_THAT(hear(masked(first_byte(Opcode::text), std::string(125, 'x'), 2)), ElementsAre(violation()));
   EXPECT_THAT(whole(masked(first_byte(Opcode::text), std::string(65'535, 'x'), 8)), ElementsAre(violation()));
-  EXPECT_THAT(hear("\x81\xff\x80\x00\x00\x00\x00\x00\x00\x00mask"s), ElementsAre(violation())) << "the top bit";
+  EXPECT_THAT(hear("\x81\xff\x80\x00\x00\x00\x00\x00\x00\x00mask"s), ElementsAre(violation()))
+      << "the top bit";
 }
 
 TEST(FrameReader, RefusesControlFramesThatAreLongOrCut) {
   EXPECT_THAT(hear(masked(Opcode::ping, std::string(126, 'x'))), ElementsAre(violation()));
   EXPECT_THAT(hear(masked(first_byte(Opcode::ping, false), "")), ElementsAre(violation()));
-  EXPECT_THAT(hear(masked(Opcode::ping, std::string(125, 'x'))), ElementsAre(Heard{Kind::ping, std::string(125, 'x')}));
+  EXPECT_THAT(hear(masked(Opcode::ping, std::string(125, 'x'))),
+              ElementsAre(Heard{Kind::ping, std::string(125, 'x')}));
 }
 
 TEST(FrameReader, RefusesFragmentsOutOfPlace) {
   EXPECT_THAT(hear(masked(Opcode::continuation, "a")), ElementsAre(violation()));
-  EXPECT_THAT(hear(masked(first_byte(Opcode::text, false), "a") + masked(Opcode::text, "b")), ElementsAre(violation()));
+  EXPECT_THAT(hear(masked(first_byte(Opcode::text, false), "a") + masked(Opcode::text, "b")),
+              ElementsAre(violation()));
 }
 
 TEST(FrameReader, RefusesAMessageThatWillBeTooLongAtItsHeader) {
@@ -160,8 +172,10 @@ TEST(FrameReader, RefusesAMessageThatWillBeTooLongAtItsHeader) {
 TEST(FrameReader, CountsAllFragmentsOfAMessage) {
   FrameReader reader(10);
   std::vector<Heard> heard;
-  read(reader, masked(first_byte(Opcode::text, false), "123456") + masked(Opcode::continuation, "7890"), heard);
-  read(reader, masked(first_byte(Opcode::text, false), "123456") + masked(Opcode::continuation, "78901"), heard);
+  read(reader, masked(first_byte(Opcode::text, false), "123456") + masked(Opcode::continuation, "7890"),
+       heard);
+  read(reader, masked(first_byte(Opcode::text, false), "123456") + masked(Opcode::continuation, "78901"),
+       heard);
   EXPECT_THAT(heard, ElementsAre(text("1234567890"), violation(CloseCode::too_big)));
 }
 
@@ -174,13 +188,15 @@ TEST(FrameReader, AllowsMoreOnceItIsTold) {
 }
 
 TEST(FrameReader, HearsWhyTheClientCloses) {
-  EXPECT_THAT(hear(masked_close(1001, "going home")), ElementsAre(Heard{Kind::close, "going home", CloseCode{1001}}));
+  EXPECT_THAT(hear(masked_close(1001, "going home")),
+              ElementsAre(Heard{Kind::close, "going home", CloseCode{1001}}));
   EXPECT_THAT(hear(masked(Opcode::close, "")), ElementsAre(Heard{Kind::close, "", CloseCode::normal}));
 }
 
 TEST(FrameReader, KnowsWhichCodesAClientMayGive) {
   for (const int code : {1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 3000, 3999, 4000, 4999}) {
-    EXPECT_THAT(hear(masked_close(static_cast<std::uint16_t>(code))), ElementsAre(Heard{Kind::close, "", static_cast<CloseCode>(code)}));
+    EXPECT_THAT(hear(masked_close(static_cast<std::uint16_t>(code))),
+                ElementsAre(Heard{Kind::close, "", static_cast<CloseCode>(code)}));
   }
   for (const int code : {0, 999, 1004, 1005, 1006, 1015, 1016, 1100, 2000, 2999, 5000, 65535}) {
     EXPECT_THAT(hear(masked_close(static_cast<std::uint16_t>(code))), ElementsAre(violation())) << code;
@@ -193,7 +209,8 @@ TEST(FrameReader, RefusesCloseFramesThatSayTooLittleOrNoText) {
 }
 
 TEST(FrameReader, ReadsNothingAfterACloseOrAViolation) {
-  EXPECT_THAT(hear(masked_close(1000) + masked(Opcode::text, "still here")), ElementsAre(Heard{Kind::close, ""}));
+  EXPECT_THAT(hear(masked_close(1000) + masked(Opcode::text, "still here")),
+              ElementsAre(Heard{Kind::close, ""}));
   EXPECT_THAT(hear(masked(0xffU, "") + masked(Opcode::text, "still here")), ElementsAre(violation()));
 }
 

@@ -24,15 +24,16 @@ class LineListener {
   ~LineListener() = default;
 };
 
-/// The seam between connections and their sockets: how bytes come and go, and nothing else. Sockets are known by slot.
+/// The seam between connections and their sockets: how bytes come and go, and nothing else. Sockets are known
+/// by slot.
 ///
 /// Writes come as one list per turn, so that a line may hand all of them to the kernel at once.
 class Line {
  public:
   struct Write {
     std::uint32_t slot = 0;
-    std::uint32_t first = 0;  ///< Its pieces begin here in the list of all pieces,
-    std::uint32_t count = 0;  ///< and are so many.
+    std::uint32_t first = 0;   ///< Its pieces begin here in the list of all pieces,
+    std::uint32_t count = 0;   ///< and are so many.
     std::ptrdiff_t taken = 0;  ///< The answer: how many bytes went; -1 if the socket is broken.
   };
 

@@ -51,15 +51,16 @@ void TlsLine::adopt(std::uint32_t slot, std::unique_ptr<SecureSocket> socket) {
 }
 
 void TlsLine::read(const WirePtr& wire) {
-  wire->socket->async_read_some(boost::asio::buffer(wire->input), [this, wire](const error_code& error, std::size_t got) {
-    if (wire->dropped) return;
-    if (error) {
-      listener_.ended(wire->slot);
-      return;
-    }
-    listener_.arrived(wire->slot, std::span(wire->input).first(got));
-    if (!wire->dropped) read(wire);
-  });
+  wire->socket->async_read_some(boost::asio::buffer(wire->input),
+                                [this, wire](const error_code& error, std::size_t got) {
+                                  if (wire->dropped) return;
+                                  if (error) {
+                                    listener_.ended(wire->slot);
+                                    return;
+                                  }
+                                  listener_.arrived(wire->slot, std::span(wire->input).first(got));
+                                  if (!wire->dropped) read(wire);
+                                });
 }
 
 void TlsLine::write(std::span<Write> writes, std::span<const iovec> pieces) {
@@ -76,8 +77,9 @@ std::ptrdiff_t TlsLine::take(const WirePtr& wire, std::span<const iovec> pieces)
     wire->output.append(static_cast<const char*>(piece.iov_base), std::min(piece.iov_len, room));
   }
   wire->writing = true;
-  boost::asio::async_write(*wire->socket, boost::asio::buffer(wire->output),
-                           [this, wire](const error_code& error, std::size_t) { written(wire, bool{error}); });
+  boost::asio::async_write(
+      *wire->socket, boost::asio::buffer(wire->output),
+      [this, wire](const error_code& error, std::size_t) { written(wire, bool{error}); });
   return static_cast<std::ptrdiff_t>(wire->output.size());
 }
 
@@ -95,7 +97,9 @@ void TlsLine::written(const WirePtr& wire, bool failed) {
   }
 }
 
-void TlsLine::await_room(std::uint32_t slot, bool awaited) { wires_[slot]->awaited = awaited; }
+void TlsLine::await_room(std::uint32_t slot, bool awaited) {
+  wires_[slot]->awaited = awaited;
+}
 
 void TlsLine::half_close(std::uint32_t slot) {
   Wire& wire = *wires_[slot];

@@ -17,8 +17,8 @@ struct Bytes : boost::intrusive_ref_counter<Bytes, boost::thread_unsafe_counter>
 };
 using BytesPtr = boost::intrusive_ptr<Bytes>;
 
-/// What is to be said in a turn: for each connection a chain of pieces, of bytes that all listeners share or of bytes for
-/// it alone. In the usual case nothing is allocated or counted per listener.
+/// What is to be said in a turn: for each connection a chain of pieces, of bytes that all listeners share or
+/// of bytes for it alone. In the usual case nothing is allocated or counted per listener.
 class Turn {
  public:
   static constexpr std::uint32_t none = UINT32_MAX;
@@ -40,7 +40,8 @@ class Turn {
   std::uint32_t share(BytesPtr bytes);
   void add(Chain& chain, std::uint32_t source);
 
-  /// Where bytes for one connection are appended; added() then puts what was appended since `begin` on its chain.
+  /// Where bytes for one connection are appended; added() then puts what was appended since `begin` on its
+  /// chain.
   std::string& own() { return own_; }
   void added(Chain& chain, std::size_t begin);
 

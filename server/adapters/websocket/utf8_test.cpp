@@ -38,7 +38,8 @@ TEST(Utf8, TakesEveryCodePointButTheSurrogates) {
 }
 
 TEST(Utf8, RefusesWhatIsLongerThanNeeded) {
-  for (const std::string_view bytes : {"\xc0\x80", "\xc1\xbf", "\xe0\x80\x80", "\xe0\x9f\xbf", "\xf0\x80\x80\x80", "\xf0\x8f\xbf\xbf"}) {
+  for (const std::string_view bytes :
+       {"\xc0\x80", "\xc1\xbf", "\xe0\x80\x80", "\xe0\x9f\xbf", "\xf0\x80\x80\x80", "\xf0\x8f\xbf\xbf"}) {
     EXPECT_FALSE(is_text(bytes));
   }
 }
@@ -48,7 +49,9 @@ TEST(Utf8, RefusesAtTheFirstByteThatCannotBe) {
   EXPECT_EQ(refused_at("\xf5\x80\x80\x80"), 1U);
   EXPECT_EQ(refused_at("\xed\xa0\x80"), 2U) << "a surrogate";
   EXPECT_EQ(refused_at("\xf4\x90\x80\x80"), 2U) << "beyond U+10FFFF";
-  EXPECT_EQ(refused_at("\xe4\xbd" "a"), 3U);
+  EXPECT_EQ(refused_at("\xe4\xbd"
+                       "a"),
+            3U);
   EXPECT_EQ(refused_at("\x80"), 1U);
 }
 

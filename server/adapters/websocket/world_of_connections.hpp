@@ -30,7 +30,8 @@ class Client {
  public:
   Client() = default;
   explicit Client(int socket) : socket_(socket) { fcntl(socket_, F_SETFL, O_NONBLOCK); }
-  Client(Client&& other) noexcept : socket_(std::exchange(other.socket_, -1)), bytes_(std::move(other.bytes_)) {}
+  Client(Client&& other) noexcept
+      : socket_(std::exchange(other.socket_, -1)), bytes_(std::move(other.bytes_)) {}
   Client& operator=(Client&&) = delete;
   ~Client() { leave(); }
 
@@ -63,7 +64,8 @@ class Client {
   /// The close code that is all there is to be heard; nothing if something else is.
   std::optional<CloseCode> hear_close() {
     const auto frames = hear();
-    if (frames.size() != 1 || frames[0].opcode != Opcode::close || frames[0].payload.size() < 2) return std::nullopt;
+    if (frames.size() != 1 || frames[0].opcode != Opcode::close || frames[0].payload.size() < 2)
+      return std::nullopt;
     const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(frames[0].payload[at]); };
     return static_cast<CloseCode>(byte(0) << 8 | byte(1));
   }
@@ -112,7 +114,9 @@ inline Frames frames_of(const std::vector<std::string>& texts) {
 
 class ConnectionsTest : public testing::Test {
  protected:
-  explicit ConnectionsTest(Bounds bounds = {}) : connections(io, clock, bounds) { connections.tell(listener); }
+  explicit ConnectionsTest(Bounds bounds = {}) : connections(io, clock, bounds) {
+    connections.tell(listener);
+  }
 
   /// A pair of sockets of which one is adopted. With SOCK_SEQPACKET each write is read by itself.
   Client join(int type = SOCK_STREAM, std::string_view leftover = {}) {
@@ -135,7 +139,8 @@ class ConnectionsTest : public testing::Test {
     turn();
   }
 
-  void broadcast(const std::vector<std::string>& texts, const std::vector<SessionId>& to, Care care = Care::keep) {
+  void broadcast(const std::vector<std::string>& texts, const std::vector<SessionId>& to,
+                 Care care = Care::keep) {
     connections.broadcast(frames_of(texts), 0, to, care);
   }
 
