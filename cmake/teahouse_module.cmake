@@ -37,6 +37,8 @@ function(teahouse_module name)
     add_executable(${name}_test ${tests})
     target_link_libraries(${name}_test PRIVATE teahouse_${name} ${module_TEST_USES} ${module_PRIVATE_LINKS}
                           teahouse_warnings ${RAPIDCHECK} GTest::gmock GTest::gtest_main)
+    # What tests say is run once for each time that it is compiled.
+    target_compile_options(${name}_test PRIVATE $<$<CONFIG:Debug>:-O0>)
     gtest_discover_tests(${name}_test TEST_PREFIX "${name}/" PROPERTIES TIMEOUT 120 LABELS unit)
   endif()
 endfunction()
