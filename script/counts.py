@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Reads the output of a test runner and prints how many tests passed and how many failed: `12 0`.
 
-Knows ctest, vitest, node --test, Playwright, and our own closing line `N passed, M failed`, which wins.
+Knows ctest, vitest, node --test, Playwright, the simulation, and our own closing line `N passed, M failed`, which wins.
 """
 
 import re
@@ -21,6 +21,7 @@ else:
     ctest = re.findall(r"tests passed, (\d+) tests? failed out of (\d+)", text)
     failed = sum(int(bad) for bad, _ in ctest)
     passed = sum(int(of) for _, of in ctest) - failed
+    passed += total(r"^(\d+) storms from seed")
     passed += total(r"^ *Tests .*?(\d+) passed") + total(r"^(?:#|ℹ) pass (\d+)") + total(r"^ +(\d+) passed \(")
     failed += total(r"^ *Tests +(\d+) failed") + total(r"^(?:#|ℹ) fail (\d+)") + total(r"^ +(\d+) failed$")
 print(passed, failed)

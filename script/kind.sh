@@ -1,6 +1,7 @@
 # Sourced by script/test: runs one kind of tests after another, leaves out what has not changed since it last passed, and
 # adds up.
 table=()
+broken=()
 passed_in_all=0
 failed_in_all=0
 
@@ -13,6 +14,7 @@ kind() {
   shift 3
   while [ "$1" != -- ]; do paths+=("$1") && shift; done
   shift
+  [[ -z "${filter-}" || "$title" == *"$filter"* ]] || return 0
   name=test-$(tr -cs 'a-zA-Z0-9+\n' - <<<"$title")
   log=build/log/$name
   mkdir -p build/log
@@ -23,9 +25,9 @@ kind() {
     return
   fi
   step "$title"
-  if [ "$preset" != - ] && ! build "$preset"; then
+  if [ "$preset" != - ] && ! built "$preset"; then
+    echo "the preset $preset does not build" >"$log"
     code=1
-    : >"$log"
   else
     timeout --kill-after=10 "$seconds" "$@" >"$log" 2>&1 || code=$?
     read -r passed failed < <(script/counts.py "$log")
@@ -41,6 +43,12 @@ kind() {
     echo "The whole of it: $log"
   fi
   row "$title" "$passed" "$failed" "$((SECONDS - began)) s"
+}
+
+# Whether the preset can be built; one that cannot is not tried again for the next kind.
+built() {
+  [[ " ${broken[*]} " != *" $1 "* ]] || return 1
+  build "$1" || { broken+=("$1") && return 1; }
 }
 
 # row "C++ unit" passed failed remark
