@@ -1,0 +1,67 @@
+import { Person } from '../process/person.mjs'
+import { expect, test } from './house'
+import { en } from './visitor'
+
+test('What came while one was elsewhere is counted, and a divider shows where it begins', async ({ comes }) => {
+  const ana = await comes('ana')
+  const ben = await comes('ben')
+  await ana.say('zero')
+  await ben.sees('zero')
+  await ben.makeRoom('tea')
+  for (const text of ['one', 'two', 'three']) await ana.say(text)
+  await expect(ben.row('Lobby')).toHaveAccessibleName(/3 unread/)
+  await expect(ben.page).toHaveTitle(/^\(3\)/)
+  await ben.row('Lobby').click()
+  await expect(ben.log.getByRole('separator').filter({ hasText: en.log.unread })).toBeVisible()
+  const order = await ben.log.locator('[role=separator], .words').allTextContents()
+  expect(order.slice(order.indexOf('zero'))).toEqual(['zero', en.log.unread, 'one', 'two', 'three'])
+  await expect(ben.row('Lobby')).not.toHaveAccessibleName(/unread/)
+  await expect(ben.page).not.toHaveTitle(/^\(/)
+})
+
+test('What was read in one tab is read in the other', async ({ comes, tab }) => {
+  const ana = await comes('ana')
+  const ben = await comes('ben')
+  await ben.makeRoom('tea')
+  const second = await tab(ben)
+  await second.open()
+  await second.row('tea').click()
+  await ana.say('hello')
+  await expect(ben.row('Lobby')).toHaveAccessibleName(/1 unread/)
+  await expect(second.row('Lobby')).toHaveAccessibleName(/1 unread/)
+  await ben.row('Lobby').click()
+  await ben.sees('hello')
+  await expect(second.row('Lobby')).not.toHaveAccessibleName(/unread/)
+})
+
+test('Who comes back later finds how much was said, and all of it', async ({ comes, house }) => {
+  const ana = await comes('ana')
+  await ana.say('good night')
+  await ana.sawSent('good night')
+  await ana.page.goto('about:blank')
+  const ben = await Person.arrive(house.url, 'ben')
+  for (let at = 1; at <= 20; at += 1) await ben.say(`message ${at}`)
+  await ana.open()
+  await expect(ana.log.getByRole('separator').filter({ hasText: en.log.unread })).toBeAttached()
+  await ana.sees('message 1')
+  await ben.leave()
+})
+
+test('New messages never pull down a reader who scrolled up', async ({ comes, house }) => {
+  const ben = await Person.arrive(house.url, 'ben')
+  for (let at = 1; at <= 60; at += 1) await ben.say(`message ${at}`)
+  const ana = await comes('ana')
+  await ana.sees('message 60')
+  await ana.log.evaluate(log => { log.scrollTop -= 900 })
+  const anchor = ana.words.nth(5)
+  const text = await anchor.textContent()
+  const place = async () => (await ana.said(text!).boundingBox())!.y
+  await ana.page.waitForTimeout(300)
+  const before = await place()
+  await ben.say('something new')
+  await expect(ana.page.getByRole('button', { name: /1 new/ })).toBeVisible()
+  expect(await place()).toBe(before)
+  await ana.page.getByRole('button', { name: /1 new/ }).click()
+  await ana.sees('something new')
+  await ben.leave()
+})
