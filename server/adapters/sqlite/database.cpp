@@ -52,6 +52,9 @@ Database::Database(const std::filesystem::path& file, Access access, const char*
   sqlite3_extended_result_codes(connection, 1);
   sqlite3_busy_timeout(connection, busy_timeout_ms);
   sqlite3_db_config(connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  // Without it SQLite plans a statement anew for other values, because of an index that is for some rows
+  // only.
+  sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr);
   // Takes the place of SQLite's own checkpoints, on every connection: it is the same hook.
   sqlite3_wal_hook(connection, note_wal_pages, wal_pages_.get());
   run("PRAGMA mmap_size = 0");
