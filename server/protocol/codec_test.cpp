@@ -1,15 +1,11 @@
 #include "protocol/codec.hpp"
 
-#include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <simdjson.h>
 
 #include "protocol/examples_test.hpp"
 
 namespace teahouse::protocol {
 namespace {
-
-using testing::HasSubstr;
 
 constexpr std::string_view cid = "zV3kQ8f2Lr0bYw5TnXc1Pg";
 

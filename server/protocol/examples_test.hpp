@@ -1,8 +1,6 @@
 #pragma once
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <string>
 #include <vector>
@@ -14,37 +12,15 @@ namespace teahouse::protocol {
 using Json = nlohmann::json;
 
 /// A file of the directory `protocol`.
-inline std::string file_text(const std::filesystem::path& path) {
-  std::ifstream in(std::filesystem::path(TEAHOUSE_PROTOCOL) / path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
+std::string file_text(const std::filesystem::path& path);
 
 /// Examples of a kind (client, server or bad) by the names of their files.
-inline std::map<std::string, Json> examples(const std::string& kind) {
-  std::map<std::string, Json> found;
-  const auto directory = std::filesystem::path("examples") / kind;
-  for (const auto& entry : std::filesystem::directory_iterator(TEAHOUSE_PROTOCOL / directory)) {
-    const auto file = entry.path().filename();
-    found[file.stem().string()] = Json::parse(file_text(directory / file));
-  }
-  return found;
-}
+std::map<std::string, Json> examples(const std::string& kind);
 
 /// The frame that an example is of: `page` of page.empty.json.
-inline std::string frame_of(const std::string& example) {
-  return example.substr(0, example.find('.'));
-}
+std::string frame_of(const std::string& example);
 
 /// The words of all frames of a kind (ClientFrame or ServerFrame), as the schema has them.
-inline std::vector<std::string> frames_of_schema(const std::string& kind) {
-  const auto schema = Json::parse(file_text("teahouse.schema.json"));
-  std::vector<std::string> words;
-  for (const auto& member : schema["$defs"][kind]["oneOf"]) {
-    const std::string ref = member["$ref"];
-    const auto& frame = schema["$defs"][ref.substr(ref.rfind('/') + 1)];
-    words.push_back(frame.contains("title") ? frame["title"] : frame["properties"]["type"]["const"]);
-  }
-  return words;
-}
+std::vector<std::string> frames_of_schema(const std::string& kind);
 
 }  // namespace teahouse::protocol
