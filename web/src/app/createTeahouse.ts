@@ -46,6 +46,9 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
 
   /** Everything that changed since the last picture is shown with the next one, together. */
   const touched = new Set<LiveRoom>()
+  /** As they were shown last: of three hundred rooms one or two have changed. */
+  const summaries = new Map<LiveRoom, RoomSummary>()
+  let shownPeople = -1
   let everything = false
   let scheduled = false
 
@@ -66,6 +69,10 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
     scheduled = everything = false
     touched.clear()
 
+    if (all)
+      summaries.clear()
+    for (const room of changed)
+      summaries.delete(room)
     for (const view of house.views) {
       if (all || changed.has(view.isOf))
         view.refresh()
@@ -79,7 +86,10 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
     waiting.value = house.outbox.unsettled
     forgetful.value = world.store.forgetful
     rooms.value = inOrder([...house.rooms.all].filter(isListed).map(summary))
-    people.value = house.people.all.map(person => house.person(person))
+    if (all || house.people.version !== shownPeople) {
+      shownPeople = house.people.version
+      people.value = house.people.all.map(person => house.person(person))
+    }
     notices.value = house.notices.all
     showOffer()
   }
@@ -104,6 +114,13 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
   }
 
   function summary(room: LiveRoom): RoomSummary {
+    let shown = summaries.get(room)
+    if (!shown)
+      summaries.set(room, shown = summaryNow(room))
+    return shown
+  }
+
+  function summaryNow(room: LiveRoom): RoomSummary {
     const person = room.person
     if (person !== undefined && room.with === undefined && house.people.get(person))
       room.with = house.people.get(person)
@@ -115,6 +132,7 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
 
   function open(key: RoomKey): RoomView {
     const room = house.rooms.of(key)
+    summaries.delete(room)
     const view = new RoomView(room, {
       isLive: () => house.isLive,
       isHidden: world.isHidden,
@@ -142,9 +160,18 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
   }
 
   const collator = new Intl.Collator()
+  const rosters = new WeakMap<LiveRoom, { of: string, people: readonly Person[] }>()
+
+  /** The same array as long as nobody came, went or is called something else. */
   function peopleOf(room: LiveRoom): readonly Person[] {
-    return room.roster.users.map(user => ({ ...house.person(user), online: true }))
-      .sort((a, b) => Number(b.self) - Number(a.self) || collator.compare(a.name, b.name))
+    const of = `${room.roster.version} ${house.people.names} ${house.me?.userId}`
+    let shown = rosters.get(room)
+    if (shown?.of !== of) {
+      const people = room.roster.users.map(user => ({ ...house.person(user), online: true }))
+      shown = { of, people: people.sort((a, b) => Number(b.self) - Number(a.self) || collator.compare(a.name, b.name)) }
+      rosters.set(room, shown)
+    }
+    return shown.people
   }
 
   function entered(answer: Answer): { key: RoomKey } | { refused: RefusalCode } {

@@ -17,7 +17,9 @@ export function hear(house: House, frame: ServerFrame): void {
     case 4:
       house.notices.here(frame.data.users)
       met(house, frame.data.users)
-      return withRoom(house, frame.data.room, room => room.roster.snapshot(frame.data.users, frame.data.count))
+      withRoom(house, frame.data.room, room => room.roster.snapshot(frame.data.users, frame.data.count))
+      // Who is in the lobby is online, wherever they are shown.
+      return frame.data.room === 'lobby' ? house.changed() : undefined
     case 5:
       house.outbox.acknowledged(frame.data.cid, frame.data.seq)
       return withRoom(house, frame.data.room, room => house.outbox.heard(room.key, room.log.heard ?? 0))
@@ -101,6 +103,7 @@ function heardRoster(house: House, { room: id, count, came, went, renamed }: (Se
     const notice = room.roster.fresh ? house.notices.peopleCame(others) : undefined
     if (notice)
       house.ring.came(notice)
+    house.changed()
   }
   house.changed(room)
 }

@@ -37,6 +37,8 @@ export class RoomView implements OpenRoom {
   private typedChanged: () => void = () => {}
   private readonly shownDrafts = new WeakMap<ShownDraft, DraftItem>()
   private shownHoles = new Map<string, HoleItem>()
+  /** What `items` was made of. */
+  private shownOf: { log: number, drafts: readonly ShownDraft[] } = { log: -1, drafts: [] }
   private readonly loads = new Map<string, Promise<void>>()
   /** What was missed is here: what comes from now on comes under one's eyes, and the line stands still. */
   private settled = false
@@ -70,13 +72,13 @@ export class RoomView implements OpenRoom {
     this.summary.value = this.world.summary(room)
     if (!this.settled) {
       room.readMark.freeze(this.summary.value.unread > 0)
-      this.settled = this.loadedOnce && this.loads.size === 0 && room.behind === 0
+      this.settled = this.loadedOnce && this.loads.size === 0 && room.roster.fresh && room.behind === 0
     }
     this.divider.value = room.readMark.divider
-    this.items.value = this.shown()
+    this.showItems()
     this.hasOlder.value = room.log.heard !== undefined && (room.log.oldest ?? room.log.heard + 1) > room.log.firstSeq
     this.hasNewer.value = room.log.heard !== undefined && (room.log.newest ?? room.log.heard) < room.log.heard
-    this.roster.value = { people: this.world.people(room), count: room.roster.count, fresh: room.roster.fresh }
+    this.showRoster()
     this.state.value = this.stateNow()
     if (room.standing === 'in' && this.world.isLive() && !this.loadedOnce)
       void this.loadFirst()
@@ -179,7 +181,24 @@ export class RoomView implements OpenRoom {
     return promise
   }
 
-  private shown(): readonly LogItem[] {
+  private showRoster(): void {
+    const { count, fresh } = this.room.roster
+    const people = this.world.people(this.room)
+    const before = this.roster.value
+    if (before.people !== people || before.count !== count || before.fresh !== fresh)
+      this.roster.value = { people, count, fresh }
+  }
+
+  private showItems(): void {
+    const drafts = this.world.draftsOf(this.key)
+    const sameDrafts = drafts.length === this.shownOf.drafts.length && drafts.every((draft, i) => draft === this.shownOf.drafts[i])
+    if (sameDrafts && this.shownOf.log === this.room.log.version)
+      return
+    this.shownOf = { log: this.room.log.version, drafts }
+    this.items.value = this.shown(drafts)
+  }
+
+  private shown(drafts: readonly ShownDraft[]): readonly LogItem[] {
     const holes = new Map<string, HoleItem>()
     const items: LogItem[] = this.room.log.seen((hole) => {
       const key = `hole-${hole.before}`
@@ -189,7 +208,6 @@ export class RoomView implements OpenRoom {
       return item
     })
     this.shownHoles = holes
-    const drafts = this.world.draftsOf(this.key)
     for (const state of ['sent', undefined] as const) {
       for (const draft of drafts) {
         if ((draft.state === 'sent') === (state === 'sent'))

@@ -21,8 +21,10 @@ describe('through any storm of cuts, losses, refusals and reloads', () => {
       const clock = new ManualClock()
       const server = new FakeServer(clock)
       const [anas, bens] = [new Browser(server, clock, ana), new Browser(server, clock, ben)]
-      let [a, b] = [await anas.visit(), await bens.visit()]
-      let [hers, his] = [a.teahouse.open('lobby'), b.teahouse.open('lobby')]
+      let a = await anas.visit()
+      let hers = a.teahouse.open('lobby')
+      const b = await bens.visit()
+      const his = b.teahouse.open('lobby')
       const said = { ana: [] as string[], ben: [] as string[] }
 
       for (const one of steps) {

@@ -35,26 +35,22 @@ export function linkParts(text: string): readonly TextPart[] {
 
 /** Punctuation at the end belongs to the sentence; so does a bracket that was not opened in the address. */
 function withoutTail(address: string): string {
+  const found = new Map<string, number>()
+  for (const letter of address) {
+    if ('()[]'.includes(letter))
+      found.set(letter, (found.get(letter) ?? 0) + 1)
+  }
   let end = address.length
   for (; end > 0; end--) {
     const last = address[end - 1]!
     if (/[.,;:!?'*_~&]/.test(last))
       continue
     const open = closing[last]
-    if (open && count(address, last, end) > count(address, open, end))
-      continue
-    break
+    if (!open || found.get(last)! <= (found.get(open) ?? 0))
+      break
+    found.set(last, found.get(last)! - 1)
   }
   return address.slice(0, end)
-}
-
-function count(text: string, letter: string, end: number): number {
-  let found = 0
-  for (let i = 0; i < end; i++) {
-    if (text[i] === letter)
-      found++
-  }
-  return found
 }
 
 /** The address as it will be opened, if it is one of the web with a host, and names no user: `https://bank.example@evil.example` deceives. */

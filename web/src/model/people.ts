@@ -12,12 +12,26 @@ export const PEOPLE_MAX = 2_000
 export class People {
   private readonly known = new Map<UserId, KnownPerson>()
   private changed = new Set<UserId>()
+  private changes = 0
+  private renames = 0
+
+  /** Another number when anything is different. */
+  get version(): number {
+    return this.changes
+  }
+
+  /** Another number when somebody is new, or is called something else. */
+  get names(): number {
+    return this.renames
+  }
 
   restore(people: readonly KnownPerson[]): void {
     for (const person of people) {
       if (!this.known.has(person.userId))
         this.known.set(person.userId, person)
     }
+    this.changes++
+    this.renames++
   }
 
   /** Someone is here, or said something, under this name. */
@@ -27,6 +41,9 @@ export class People {
       return
     this.known.set(user.userId, { userId: user.userId, name: user.name, seenAt: at })
     this.changed.add(user.userId)
+    this.changes++
+    if (before?.name !== user.name)
+      this.renames++
     if (this.known.size > PEOPLE_MAX + PEOPLE_MAX / 10)
       this.shrink()
   }

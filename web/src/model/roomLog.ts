@@ -42,6 +42,12 @@ export class RoomLog<T extends { readonly seq: Seq }> {
   private first: Seq = 1
   private size = 0
   private ahead = 0
+  private changes = 0
+
+  /** Another number when something else can be seen. */
+  get version(): number {
+    return this.changes
+  }
 
   /** The epoch of all positions here; undefined before anybody told. */
   epoch: Epoch | undefined
@@ -209,6 +215,7 @@ export class RoomLog<T extends { readonly seq: Seq }> {
     this.first = 1
     this.size = 0
     this.ahead = 0
+    this.changes++
     this.epoch = undefined
   }
 
@@ -268,6 +275,7 @@ export class RoomLog<T extends { readonly seq: Seq }> {
   }
 
   private count(): void {
+    this.changes++
     this.size = 0
     this.ahead = 0
     for (const run of this.runs) {

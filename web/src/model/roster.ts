@@ -7,10 +7,16 @@ const NAMED_MAX = 500
 export class Roster {
   private readonly people = new Map<UserId, string>()
   private exact = 0
+  private changes = 0
   private isFresh = false
 
   get count(): number {
     return this.exact
+  }
+
+  /** Another number when somebody came, went or is called something else. */
+  get version(): number {
+    return this.changes
   }
 
   /** False before the first snapshot, and after the line was cut until the next one. */
@@ -41,6 +47,7 @@ export class Roster {
       this.people.delete(userId)
     this.add(came)
     for (const { userId, name } of renamed) {
+      this.changes++
       if (this.people.has(userId))
         this.people.set(userId, name)
     }
@@ -58,6 +65,7 @@ export class Roster {
   }
 
   private add(users: readonly User[]): void {
+    this.changes++
     for (const { userId, name } of users) {
       if (this.people.size < NAMED_MAX || this.people.has(userId))
         this.people.set(userId, name)
