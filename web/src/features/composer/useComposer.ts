@@ -72,10 +72,10 @@ export function useComposer(options: {
   }
 
   onMounted(() => put(draft.value))
-  // Another tab wrote, or the kept draft has just been read: never while this box is being typed in.
+  // Another tab wrote, or the kept draft has just been read: never into what is being typed here.
   watch(draft, async (text) => {
     await nextTick()
-    if (document.activeElement !== box.value || text === '')
+    if (document.activeElement !== box.value || box.value?.value === '' || text === '')
       put(text)
   })
 

@@ -9,6 +9,12 @@ const MEANT_MS = 1000
 /** More is asked for before the edge is reached. */
 const AHEAD = 900
 
+/** Rows that were never on screen are measured on the way to them, which takes a few frames. */
+const FINDING_MS = 300
+
+/** What brought nothing is not asked for again sooner: without a connection the answer comes at once. */
+const AGAIN_MS = 1000
+
 /** What the scrolling needs of a room. */
 export interface Reach {
   readonly hasOlder: Readonly<Ref<boolean>>
@@ -22,8 +28,11 @@ export interface Reach {
 /**
  * Where the reader is. Whoever is at the end stays there as words come; whoever reads further up is never moved:
  * what comes before, after or into the middle leaves the row at the top of the screen where it is.
+ *
+ * While what was missed is still on its way (`upToDate` says no), nothing counts as read: the unread line would be gone
+ * before it was seen.
  */
-export function useScroll(rows: Readonly<Ref<readonly Row[]>>, reach: Reach, list: Readonly<Ref<VirtualizerHandle | null>>) {
+export function useScroll(rows: Readonly<Ref<readonly Row[]>>, reach: Reach, list: Readonly<Ref<VirtualizerHandle | null>>, upToDate: () => boolean) {
   const shown = shallowRef<{ rows: readonly Row[], shift: boolean }>({ rows: [], shift: false })
   const away = ref(false)
   /** The newest position that has been on screen. */
@@ -34,28 +43,60 @@ export function useScroll(rows: Readonly<Ref<readonly Row[]>>, reach: Reach, lis
   let placed = false
   let meantAt = -MEANT_MS
   let gone = false
+  /** On the way to the unread line: where the list is meanwhile means nothing. */
+  let finding = false
+  let found: ReturnType<typeof setTimeout> | undefined
+  /** The unread line has just appeared below somebody who is at the end. */
+  let lineToShow = false
 
-  function toEnd() {
-    if (shown.value.rows.length)
+  const asked = { older: { at: 0, edge: '' }, newer: { at: 0, edge: '' } }
+  function ask(direction: 'older' | 'newer', edge: string) {
+    const last = asked[direction]
+    if (last.edge === edge && performance.now() - last.at < AGAIN_MS)
+      return
+    asked[direction] = { at: performance.now(), edge }
+    void (direction === 'older' ? reach.loadOlder() : reach.loadNewer())
+  }
+
+  /** To the end; or, when some of it has never been on screen, to the line where the unread begins. */
+  function toEnd({ unread = document.hidden } = {}) {
+    const line = unread ? shown.value.rows.findIndex(row => row.kind === 'unread') : -1
+    if (line > 0)
+      list.value?.scrollToIndex(line, { align: 'start', offset: -(list.value.viewportSize * 0.3) })
+    else if (shown.value.rows.length)
       list.value?.scrollToIndex(shown.value.rows.length - 1, { align: 'end' })
+  }
+
+  const below = () => list.value ? list.value.scrollSize - list.value.scrollOffset - list.value.viewportSize : 0
+
+  /** Shows where the unread begins; who then does not see the end does not follow it either. */
+  function toUnread() {
+    following = false
+    finding = true
+    toEnd({ unread: true })
+    clearTimeout(found)
+    found = setTimeout(() => {
+      finding = false
+      following = below() < AT_END
+      look()
+    }, FINDING_MS)
   }
 
   function look() {
     const handle = list.value
     const current = shown.value.rows
-    if (!handle || !placed || handle.viewportSize === 0)
+    if (!handle || !placed || finding || handle.viewportSize === 0)
       return
-    const below = handle.scrollSize - handle.scrollOffset - handle.viewportSize
-    away.value = below > handle.viewportSize / 3 || reach.hasNewer.value
+    away.value = below() > handle.viewportSize / 3 || reach.hasNewer.value
     if (handle.scrollOffset < AHEAD && reach.hasOlder.value)
-      void reach.loadOlder()
-    if (below < AHEAD && reach.hasNewer.value)
-      void reach.loadNewer()
+      ask('older', current[2]?.key ?? '')
+    if (below() < AHEAD && reach.hasNewer.value)
+      ask('newer', current.at(-2)?.key ?? '')
     const last = Math.min(handle.findItemIndex(handle.scrollOffset + handle.viewportSize - 8), current.length - 1)
     const seq = newest(current.slice(0, last + 1))
     if (seq > seen.value)
       seen.value = seq
-    if (seen.value > 0 && document.visibilityState === 'visible')
+    if (seen.value > 0 && upToDate() && document.visibilityState === 'visible')
       reach.markRead(seen.value)
   }
 
@@ -64,9 +105,9 @@ export function useScroll(rows: Readonly<Ref<readonly Row[]>>, reach: Reach, lis
     if (!handle || !placed)
       return
     upwards = now < offset
-    const below = handle.scrollSize - now - handle.viewportSize
     // Content that is measured also moves the offset; only the reader leaves the end.
-    following = below < AT_END || (following && !(upwards && performance.now() - meantAt < MEANT_MS))
+    const left = upwards && performance.now() - meantAt < MEANT_MS
+    following = !finding && (below() < AT_END || (following && !left))
     offset = now
     look()
   }
@@ -84,23 +125,17 @@ export function useScroll(rows: Readonly<Ref<readonly Row[]>>, reach: Reach, lis
     return row && handle && { key: row.key, index: shown.value.rows.indexOf(row), past: handle.scrollOffset - handle.getItemOffset(shown.value.rows.indexOf(row)) }
   }
 
-  async function place(current: readonly Row[]) {
-    const unread = current.findIndex(row => row.kind === 'unread')
-    following = unread < 0
+  async function place() {
     // The list knows its own height only after it has been laid out.
     do await new Promise(requestAnimationFrame)
     while (!gone && !list.value?.viewportSize)
     if (gone || !list.value)
       return
-    if (unread > 0) {
-      list.value.scrollToIndex(unread, { align: 'start', offset: -(list.value.viewportSize * 0.3) })
-      await new Promise(requestAnimationFrame)
-      following = list.value !== null && list.value.scrollSize - list.value.scrollOffset - list.value.viewportSize < AT_END
-    }
-    placed = true
-    if (following)
+    if (shown.value.rows.some(row => row.kind === 'unread'))
+      toUnread()
+    else
       toEnd()
-    offset = list.value?.scrollOffset ?? 0
+    placed = true
     look()
   }
 
@@ -109,7 +144,7 @@ export function useScroll(rows: Readonly<Ref<readonly Row[]>>, reach: Reach, lis
     if (before.length === 0 || current.length === 0) {
       shown.value = { rows: current, shift: false }
       if (current.length)
-        await place(current)
+        await place()
       return
     }
     let stale = false
@@ -119,13 +154,20 @@ export function useScroll(rows: Readonly<Ref<readonly Row[]>>, reach: Reach, lis
     const shift = before.length !== current.length && before.at(-2)?.key === current.at(-2)?.key && before[1]?.key !== current[1]?.key
     shown.value = { rows: current, shift }
     following ||= ownWords
+    lineToShow ||= following && !ownWords && current.some(row => row.kind === 'unread') && !before.some(row => row.kind === 'unread')
     await nextTick()
     if (stale)
       return
-    if (following)
+    if (lineToShow) {
+      lineToShow = false
+      toUnread()
+    }
+    else if (following) {
       toEnd()
-    else if (held && !shift)
+    }
+    else if (held && !shift) {
       keep(current, held)
+    }
     look()
   }, { immediate: true })
 
@@ -144,10 +186,12 @@ export function useScroll(rows: Readonly<Ref<readonly Row[]>>, reach: Reach, lis
     toEnd()
   }
 
+  watch(upToDate, () => look())
   const visible = () => look()
   document.addEventListener('visibilitychange', visible)
   onScopeDispose(() => {
     gone = true
+    clearTimeout(found)
     document.removeEventListener('visibilitychange', visible)
   })
 
