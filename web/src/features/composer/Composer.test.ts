@@ -129,6 +129,20 @@ describe('the composer', () => {
     expect(setup('half a sen').box.element.value).toBe('half a sen')
   })
 
+  test('a draft that is read later goes into the empty box that has the focus, and never into what is being typed', async () => {
+    const { box, draft, type } = setup()
+    expect(document.activeElement).toBe(box.element)
+    draft.value = 'half a sen'
+    await nextTick()
+    await nextTick()
+    expect(box.element.value).toBe('half a sen')
+    await type('half a sentence')
+    draft.value = 'from another tab'
+    await nextTick()
+    await nextTick()
+    expect(box.element.value).toBe('half a sentence')
+  })
+
   test('for a finger, Enter is a new line and the keyboard waits to be asked for', async () => {
     finger = true
     const { box, type, enter } = setup()
