@@ -20,5 +20,9 @@ const faults = [
   ...(coverage ? neverSeen(judge, recordings).map(what => `never occurred: ${what}`) : []),
 ]
 for (const fault of faults) console.error(fault)
-if (faults.length) process.exitCode = 1
-else console.log(`protocol: examples and ${recordings.length} recordings are as the schema says`)
+if (faults.length) {
+  process.exitCode = 1
+} else {
+  const bad = recordings.reduce((sum, { badRequests }) => sum + badRequests, 0)
+  console.log(`The examples and ${recordings.length} recordings (with ${bad} bad requests) are as the schema says`)
+}
