@@ -76,6 +76,9 @@ export function names(text: string, name: string): boolean {
   const called = name.toLowerCase()
   for (const at of ['@', '＠']) {
     for (let i = folded.indexOf(at + called); i >= 0; i = folded.indexOf(at + called, i + 1)) {
+      // In the middle of a Latin word it is an address of mail.
+      if (/[a-z0-9_]$/.test(folded.slice(0, i)))
+        continue
       const rest = folded.slice(i + 1 + called.length)
       // Han needs no space after a name; Latin letters would make it another word.
       if (!(/[a-z0-9_]$/.test(called) && /^[a-z0-9_]/.test(rest)))
