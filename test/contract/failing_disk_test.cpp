@@ -1,9 +1,10 @@
 // What the SQLite store does when the disk fails once: nothing that was answered is lost, nothing is tried
 // again, and what can be read is read.
 
-#include <optional>
+#include <chrono>
+#include <stdexcept>
 #include <string>
-#include <utility>
+#include <thread>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -106,6 +107,42 @@ TEST(FailingDisk, AnswersAWholeBatchAsUnknown) {
   std::vector<Awaited<Appended>> answers(50);
   for (std::uint64_t at = 0; at < answers.size(); ++at) store.append(draft(at + 1), answers[at].done());
   for (auto& answer : answers) EXPECT_FALSE(answer.result());
+}
+
+/// Asks with the same draft again and again, as a client does, until it is stored.
+Stored insist(SqliteStore& store, const Draft& draft) {
+  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  for (;;) {
+    const auto answer = append(store, draft);
+    if (answer) return std::get<Stored>(*answer);
+    if (std::chrono::steady_clock::now() > until) throw std::runtime_error("the store does not come back");
+    std::this_thread::yield();
+  }
+}
+
+TEST(FullDisk, IsReadOnlyAndWrittenAgainWhenThereIsRoom) {
+  auto& disk = WatchedDisk::get();
+  disk.reset();
+  const TemporaryDirectory directory;
+  SqliteOptions options{.directory = directory.path() / "data"};
+  options.vfs = WatchedDisk::vfs;
+  SqliteStore store(options);
+  for (std::uint64_t round = 0; round < 3; ++round) {
+    const auto before = insist(store, draft(10 * round));
+    disk.set_full(true);
+    EXPECT_EQ(append(store, draft(10 * round + 1)).error(), Fault::unavailable);
+    EXPECT_EQ(append(store, draft(10 * round + 2)).error(), Fault::read_only);
+    EXPECT_TRUE(store.counts().read_only);
+    EXPECT_EQ(std::get<Page>(*page(store, whole_lobby())).head, before.entry->position);
+
+    disk.set_full(false);
+    const auto after = insist(store, draft(10 * round + 1));
+    EXPECT_EQ(after.entry->position, before.entry->position.next());
+    EXPECT_FALSE(after.repeated);
+    EXPECT_FALSE(store.counts().read_only);
+  }
+  const auto log = std::get<Page>(*page(store, whole_lobby()));
+  EXPECT_EQ(log.entries.size(), 6U);
 }
 
 }  // namespace

@@ -31,6 +31,7 @@ void WatchedDisk::reset() {
   files_.clear();
   writes_until_failure_ = 0;
   syncs_until_failure_ = 0;
+  full_ = false;
   failed_ = false;
   touched_after_failure_ = 0;
   wal_commits_ = 0;
@@ -45,6 +46,11 @@ void WatchedDisk::fail_write(std::uint64_t nth) {
 void WatchedDisk::fail_sync(std::uint64_t nth) {
   const std::lock_guard lock(mutex_);
   syncs_until_failure_ = nth;
+}
+
+void WatchedDisk::set_full(bool full) {
+  const std::lock_guard lock(mutex_);
+  full_ = full;
 }
 
 std::uint64_t WatchedDisk::touched_after_failure() {
@@ -88,12 +94,14 @@ WatchedDisk::Image WatchedDisk::image(std::minstd_rand& chance) {
   return image;
 }
 
-bool WatchedDisk::may_write(const std::string& file, std::size_t offset, const void* data, std::size_t size) {
+WatchedDisk::Verdict WatchedDisk::may_write(const std::string& file, std::size_t offset, const void* data,
+                                            std::size_t size) {
   tell();
   const std::lock_guard lock(mutex_);
-  if (fails(writes_until_failure_)) return false;
+  if (full_) return Verdict::full;
+  if (fails(writes_until_failure_)) return Verdict::broken;
   files_[file].unsynced.push_back({offset, std::string(static_cast<const char*>(data), size), false});
-  return true;
+  return Verdict::good;
 }
 
 void WatchedDisk::truncated(const std::string& file, std::size_t size) {
@@ -108,15 +116,15 @@ void WatchedDisk::removed(const std::string& file) {
   files_.erase(file);
 }
 
-bool WatchedDisk::may_sync(const std::string& file) {
+WatchedDisk::Verdict WatchedDisk::may_sync(const std::string& file) {
   tell();
   const std::lock_guard lock(mutex_);
-  if (fails(syncs_until_failure_)) return false;
+  if (fails(syncs_until_failure_)) return Verdict::broken;
   auto& [synced, unsynced] = files_[file];
   if (is_wal(file) && !unsynced.empty()) ++wal_commits_;
   for (const auto& change : unsynced) apply(change, synced);
   unsynced.clear();
-  return true;
+  return Verdict::good;
 }
 
 void WatchedDisk::apply(const Change& change, std::string& content) {

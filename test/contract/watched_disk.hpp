@@ -27,6 +27,9 @@ class WatchedDisk {
   void fail_write(std::uint64_t nth);
   void fail_sync(std::uint64_t nth);
 
+  /// While it is full, every write fails.
+  void set_full(bool full);
+
   /// Writes, syncs and truncations since the one that failed.
   std::uint64_t touched_after_failure();
 
@@ -45,9 +48,10 @@ class WatchedDisk {
   Image image(std::minstd_rand& chance);
 
   // For the file methods alone.
-  bool may_write(const std::string& file, std::size_t offset, const void* data, std::size_t size);
+  enum class Verdict { good, broken, full };
+  Verdict may_write(const std::string& file, std::size_t offset, const void* data, std::size_t size);
   void truncated(const std::string& file, std::size_t size);
-  bool may_sync(const std::string& file);
+  Verdict may_sync(const std::string& file);
   void removed(const std::string& file);
 
  private:
@@ -73,6 +77,7 @@ class WatchedDisk {
   std::map<std::string, File> files_;
   std::uint64_t writes_until_failure_ = 0;
   std::uint64_t syncs_until_failure_ = 0;
+  bool full_ = false;
   bool failed_ = false;
   std::uint64_t touched_after_failure_ = 0;
   std::uint64_t wal_commits_ = 0;

@@ -43,8 +43,14 @@ int read(sqlite3_file* file, void* data, int size, sqlite3_int64 offset) {
 }
 int write(sqlite3_file* file, const void* data, int size, sqlite3_int64 offset) {
   const auto at = static_cast<std::size_t>(offset);
-  if (!WatchedDisk::get().may_write(name(file), at, data, static_cast<std::size_t>(size)))
-    return SQLITE_IOERR_WRITE;
+  switch (WatchedDisk::get().may_write(name(file), at, data, static_cast<std::size_t>(size))) {
+    case WatchedDisk::Verdict::broken:
+      return SQLITE_IOERR_WRITE;
+    case WatchedDisk::Verdict::full:
+      return SQLITE_FULL;
+    case WatchedDisk::Verdict::good:
+      break;
+  }
   return real(file)->pMethods->xWrite(real(file), data, size, offset);
 }
 int truncate(sqlite3_file* file, sqlite3_int64 size) {
@@ -53,7 +59,8 @@ int truncate(sqlite3_file* file, sqlite3_int64 size) {
 }
 int sync(sqlite3_file* file, int) {
   // The real disk need not be bothered: no test cuts its power.
-  return WatchedDisk::get().may_sync(name(file)) ? SQLITE_OK : SQLITE_IOERR_FSYNC;
+  const auto verdict = WatchedDisk::get().may_sync(name(file));
+  return verdict == WatchedDisk::Verdict::good ? SQLITE_OK : SQLITE_IOERR_FSYNC;
 }
 int file_size(sqlite3_file* file, sqlite3_int64* size) {
   return real(file)->pMethods->xFileSize(real(file), size);

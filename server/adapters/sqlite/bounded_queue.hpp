@@ -1,9 +1,11 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -30,11 +32,12 @@ class BoundedQueue {
     return Push::taken;
   }
 
-  /// Waits for something, then takes what is there, oldest first, at most so many. Nothing once the queue is
-  /// closed and empty.
-  std::vector<T> take(std::size_t most) {
+  /// Waits for something, so long and no longer, then takes what is there, oldest first, at most so many.
+  /// Nothing once the queue is closed and empty.
+  std::optional<std::vector<T>> take(std::size_t most, std::chrono::milliseconds patience) {
     std::unique_lock lock(mutex_);
-    arrived_.wait(lock, [this] { return closed_ || !items_.empty(); });
+    arrived_.wait_for(lock, patience, [this] { return closed_ || !items_.empty(); });
+    if (closed_ && items_.empty()) return std::nullopt;
     std::vector<T> taken;
     while (!items_.empty() && taken.size() < most) {
       taken.push_back(std::move(items_.front().first));

@@ -14,9 +14,9 @@ constexpr int busy_timeout_ms = 5'000;
 constexpr int journal_size_max = 64 * 1024 * 1024;
 
 [[noreturn]] void fail(sqlite3* connection) {
-  throw DatabaseError(std::string(sqlite3_errmsg(connection)) + " (" +
-                      sqlite3_errstr(sqlite3_extended_errcode(connection)) + ", code " +
-                      std::to_string(sqlite3_extended_errcode(connection)) + ")");
+  const int code = sqlite3_extended_errcode(connection);
+  throw DatabaseError(std::string(sqlite3_errmsg(connection)) + " (code " + std::to_string(code) + ")",
+                      (code & 0xff) == SQLITE_FULL);
 }
 
 /// SQLite counts every byte it allocates for all threads, under one lock, unless it is told not to before its
@@ -37,13 +37,13 @@ void damaged(const std::string& how) {
   throw DatabaseError("the database file is damaged: " + how);
 }
 
-Database::Database(const std::filesystem::path& file, Access access, const char* vfs)
+Database::Database(const std::filesystem::path& file, Access access, const std::string& vfs)
     : wal_pages_(std::make_unique<int>(0)) {
   configure_once();
   const int flags =
       SQLITE_OPEN_NOMUTEX | (access == Access::write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY);
   sqlite3* connection = nullptr;
-  const int opened = sqlite3_open_v2(file.c_str(), &connection, flags, vfs);
+  const int opened = sqlite3_open_v2(file.c_str(), &connection, flags, vfs.empty() ? nullptr : vfs.c_str());
   connection_.reset(connection);
   if (connection == nullptr) throw DatabaseError("no memory to open " + file.string());
   if (opened != SQLITE_OK)

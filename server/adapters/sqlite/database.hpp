@@ -20,7 +20,13 @@ namespace teahouse {
 /// connection it is; none gets out of this adapter but while the store is being opened.
 class DatabaseError : public std::runtime_error {
  public:
-  using std::runtime_error::runtime_error;
+  explicit DatabaseError(const std::string& what, bool disk_is_full = false)
+      : std::runtime_error(what), disk_is_full_(disk_is_full) {}
+
+  bool disk_is_full() const { return disk_is_full_; }
+
+ private:
+  bool disk_is_full_;
 };
 
 /// For what a row says that no row says in a file that is whole.
@@ -35,8 +41,8 @@ class Database {
     read,
   };
 
-  /// `vfs` is null but for tests that stand between SQLite and the disk.
-  Database(const std::filesystem::path& file, Access access, const char* vfs);
+  /// `vfs` is empty but for tests that stand between SQLite and the disk.
+  Database(const std::filesystem::path& file, Access access, const std::string& vfs);
 
   void run(const char* sql);
 

@@ -1,5 +1,6 @@
 #include "adapters/sqlite/readers.hpp"
 
+#include <chrono>
 #include <string>
 #include <utility>
 
@@ -9,6 +10,7 @@ namespace teahouse {
 namespace {
 
 constexpr std::size_t waiting_max = 16'384;
+constexpr std::chrono::seconds idle_after{5};
 
 /// Sees the database as it is at the first read, until it goes.
 class Moment {
@@ -24,7 +26,7 @@ class Moment {
 
 }  // namespace
 
-Readers::Readers(const std::filesystem::path& file, const char* vfs, std::size_t threads)
+Readers::Readers(const std::filesystem::path& file, const std::string& vfs, std::size_t threads)
     : queue_(waiting_max) {
   for (std::size_t at = 0; at < threads; ++at) desks_.push_back(std::make_unique<Desk>(file, vfs));
   for (auto& desk : desks_) threads_.emplace_back([this, &desk = *desk] { run(desk); });
@@ -38,8 +40,12 @@ void Readers::ask(std::unique_ptr<Read> read) {
 
 void Readers::run(Desk& desk) {
   bool is_well = true;
-  for (auto reads = queue_.take(1); !reads.empty(); reads = queue_.take(1)) {
-    auto& read = *reads.front();
+  while (const auto reads = queue_.take(1, idle_after)) {
+    if (reads->empty()) {
+      desk.database.release_memory();
+      continue;
+    }
+    auto& read = *reads->front();
     try {
       const Moment moment(desk.database);
       read.carry_out(desk.reader);

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -18,7 +19,7 @@ using Read = Job<Reader>;
 class Readers {
  public:
   /// Throws DatabaseError if a connection cannot be opened.
-  Readers(const std::filesystem::path& file, const char* vfs, std::size_t threads);
+  Readers(const std::filesystem::path& file, const std::string& vfs, std::size_t threads);
   Readers(const Readers&) = delete;
   Readers& operator=(const Readers&) = delete;
   ~Readers() { drain(); }
@@ -31,7 +32,7 @@ class Readers {
 
  private:
   struct Desk {
-    Desk(const std::filesystem::path& file, const char* vfs)
+    Desk(const std::filesystem::path& file, const std::string& vfs)
         : database(file, Database::Access::read, vfs), reader(database) {}
 
     Database database;

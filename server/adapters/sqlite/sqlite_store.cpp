@@ -12,18 +12,17 @@ namespace teahouse {
 /// In the order in which they are needed: the file is made before it is read, and held until all are done
 /// with it.
 struct SqliteStore::Parts {
-  Parts(const SqliteOptions& options, const char* vfs)
+  explicit Parts(const SqliteOptions& options)
       : directory(options.directory),
-        writer(directory.database(), vfs, options.checkpoint_pages),
-        readers(directory.database(), vfs, options.readers) {}
+        writer(directory.database(), options.vfs, options.checkpoint_pages),
+        readers(directory.database(), options.vfs, options.readers) {}
 
   DataDirectory directory;
   Writer writer;
   Readers readers;
 };
 
-SqliteStore::SqliteStore(const SqliteOptions& options)
-    : parts_(std::make_unique<Parts>(options, options.vfs.empty() ? nullptr : options.vfs.c_str())) {}
+SqliteStore::SqliteStore(const SqliteOptions& options) : parts_(std::make_unique<Parts>(options)) {}
 
 SqliteStore::~SqliteStore() {
   drain();

@@ -50,7 +50,7 @@ class SqliteStore final : public Store, public Directory {
   struct Counts {
     std::uint64_t commits = 0;  ///< Transactions made durable.
     std::uint64_t writes = 0;   ///< Requests answered by them.
-    bool read_only = false;     ///< The disk has failed.
+    bool read_only = false;     ///< The disk has failed, or is full.
   };
   Counts counts() const;
 

@@ -1,6 +1,7 @@
 #include "adapters/sqlite/writer.hpp"
 
 #include <chrono>
+#include <stdexcept>
 #include <string>
 #include <thread>
 
@@ -24,15 +25,31 @@ constexpr std::chrono::milliseconds early_by{5};
 /// When readers have kept checkpoints from finishing so many times over, they are waited for.
 constexpr int wal_checkpoints_max = 4;
 
+/// How often, with nothing to write, the memory of a busy time is given back, or a full disk looked at.
+constexpr std::chrono::seconds rest_every{1};
+
+/// Writes one page and waits until it is on the disk.
+void touch(Database& database) {
+  const auto version = std::to_string(database.number("PRAGMA user_version"));
+  database.run("BEGIN IMMEDIATE");
+  database.run(("PRAGMA user_version = " + version).c_str());
+  database.run("COMMIT");
+}
+
 }  // namespace
 
-Writer::Writer(const std::filesystem::path& file, const char* vfs, int checkpoint_pages)
-    : checkpoint_pages_(checkpoint_pages), queue_(waiting_bytes_max) {
-  database_.emplace(file, Database::Access::write, vfs);
+Writer::Writer(const std::filesystem::path& file, const std::string& vfs, int checkpoint_pages)
+    : file_(file), vfs_(vfs), checkpoint_pages_(checkpoint_pages), queue_(waiting_bytes_max) {
+  open();
+  thread_ = std::jthread([this] { run(); });
+}
+
+void Writer::open() {
+  database_.emplace(file_, Database::Access::write, vfs_);
   migrate(*database_);
   if (planted(Plant::synchronous_off)) database_->run("PRAGMA synchronous = OFF");
   ledger_.emplace(*database_);
-  thread_ = std::jthread([this] { run(); });
+  checkpointed_pages_ = 0;
 }
 
 void Writer::ask(std::unique_ptr<Write> write, std::size_t text_bytes) {
@@ -43,14 +60,30 @@ void Writer::ask(std::unique_ptr<Write> write, std::size_t text_bytes) {
 }
 
 void Writer::run() {
-  for (auto batch = queue_.take(batch_max); !batch.empty(); batch = queue_.take(batch_max)) {
-    if (database_) {
-      commit(batch);
+  while (auto batch = queue_.take(batch_max, rest_every)) {
+    if (batch->empty()) {
+      rest();
+    } else if (database_) {
+      commit(*batch);
       checkpoint_if_due();
     } else {
-      for (const auto& write : batch) write->fail(Fault::read_only);
+      for (const auto& write : *batch) write->fail(Fault::read_only);
     }
   }
+}
+
+void Writer::rest() {
+  if (database_) return database_->release_memory();
+  if (!disk_was_full_) return;
+  try {
+    open();
+    touch(*database_);
+  } catch (const std::runtime_error&) {
+    return close();  // Full as it was.
+  }
+  log(LogLevel::warning, "there is room on the disk again: the database is written again");
+  disk_was_full_ = false;
+  read_only_.store(false, std::memory_order_relaxed);
 }
 
 void Writer::commit(Batch& batch) {
@@ -90,9 +123,15 @@ void Writer::checkpoint_if_due() {
 }
 
 void Writer::give_up(const char* doing, const DatabaseError& error) {
+  const std::string until = error.disk_is_full() ? "until there is room on the disk" : "until the next start";
   log(LogLevel::error,
-      std::string("the database is read-only from now on, it failed to ") + doing + ": " + error.what());
+      "the database is read-only " + until + ", it failed to " + doing + ": " + error.what());
   read_only_.store(true, std::memory_order_relaxed);
+  disk_was_full_ = error.disk_is_full();
+  close();
+}
+
+void Writer::close() {
   ledger_.reset();
   database_.reset();
 }
@@ -107,8 +146,7 @@ void Writer::drain() {
   } catch (const DatabaseError& error) {
     give_up("checkpoint", error);
   }
-  ledger_.reset();
-  database_.reset();
+  close();
 }
 
 }  // namespace teahouse

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -20,14 +21,16 @@ using Write = Job<Ledger>;
 /// The one thread that writes to the database, and alone checkpoints it.
 ///
 /// Group commit: what arrived while the last transaction was made durable is the next one. Writes are carried
-/// out in the order of arrival, and answered in that order once their transaction is on disk. When the disk
-/// fails once, what was in the transaction is answered Fault::unavailable (nobody can know), the connection
-/// is closed and nothing is written any more: a failed fsync is never retried, the next start recovers what
-/// the disk has.
+/// out in the order of arrival, and answered in that order once their transaction is on disk.
+///
+/// When the disk fails once, what was in the transaction is answered Fault::unavailable (nobody can know),
+/// the connection is closed and nothing is written any more: a failed fsync is never retried, the next start
+/// recovers what the disk has. Only when the disk was full, and nothing else, the file is opened again as
+/// soon as a page can be written.
 class Writer {
  public:
   /// Brings the schema up to date. Throws std::runtime_error if the database cannot be used.
-  Writer(const std::filesystem::path& file, const char* vfs, int checkpoint_pages);
+  Writer(const std::filesystem::path& file, const std::string& vfs, int checkpoint_pages);
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
   ~Writer() { drain(); }
@@ -46,11 +49,17 @@ class Writer {
  private:
   using Batch = std::vector<std::unique_ptr<Write>>;
 
+  void open();
   void run();
+  void rest();
   void commit(Batch& batch);
   void checkpoint_if_due();
   void give_up(const char* doing, const DatabaseError& error);
+  void close();
 
+  // Constant.
+  const std::filesystem::path file_;
+  const std::string vfs_;
   const int checkpoint_pages_;
 
   // Any thread.
@@ -63,6 +72,7 @@ class Writer {
   std::optional<Database> database_;
   std::optional<Ledger> ledger_;
   int checkpointed_pages_ = 0;
+  bool disk_was_full_ = false;
 
   std::jthread thread_;
 };
