@@ -9,6 +9,7 @@ const layers = {
   storage: ['protocol', 'model'],
   connection: ['protocol', 'model'],
   app: ['protocol', 'model', 'storage', 'connection'],
+  offline: [],
   testing: ['protocol', 'model', 'storage', 'connection', 'app'],
   words: ['protocol', 'model'],
   styles: [],
@@ -59,7 +60,7 @@ export default tseslint.config(
     plugins: { boundaries },
     settings: {
       'boundaries/elements': [
-        ...['protocol', 'model', 'storage', 'connection', 'app', 'testing', 'words', 'styles', 'ui'].map(type => ({ type, pattern: `src/${type}` })),
+        ...['protocol', 'model', 'storage', 'connection', 'app', 'offline', 'testing', 'words', 'styles', 'ui'].map(type => ({ type, pattern: `src/${type}` })),
         { type: 'feature', pattern: 'src/features/*', capture: ['feature'] },
       ],
       'import/resolver': { node: { extensions: ['.ts', '.vue'] } },

@@ -1,11 +1,12 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
+import { offlineWorker } from './scripts/offlineWorker'
 
 /** Where the server listens while one works on the client: `vite` serves the page and passes the rest on. */
 const server = process.env.TEAHOUSE_SERVER ?? 'http://127.0.0.1:8080'
 
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [vue(), offlineWorker()],
   define: { __VUE_OPTIONS_API__: 'false' },
   build: {
     // Browsers of the last two years.

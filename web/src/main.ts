@@ -5,6 +5,7 @@ import App from './App.vue'
 import { browserWorld } from './app/browserWorld'
 import { createTeahouse } from './app/createTeahouse'
 import { teahouseKey } from './app/useTeahouse'
+import { registerOfflineWorker } from './offline/register'
 import { en } from './words/en'
 import { zh } from './words/zh'
 
@@ -34,3 +35,7 @@ window.addEventListener('online', () => teahouse.online())
 window.addEventListener('offline', () => teahouse.offline())
 
 createApp(App).provide(teahouseKey, teahouse).mount('#app')
+
+// Later, because the worker fetches once more what the first screen is still waiting for.
+if (import.meta.env.PROD)
+  world.clock.after(3_000, () => void registerOfflineWorker())

@@ -60,7 +60,7 @@ TEST_F(DeskTest, SendsTheStrictFieldsWithEveryAnswer) {
         "connect-src 'self' ws://tea.example:8080 wss://tea.example:8080; worker-src 'self'; manifest-src "
         "'self'; "
         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
-        "trusted-types vue");
+        "trusted-types vue teahouse");
     EXPECT_EQ(field(answer, "cross-origin-opener-policy"), "same-origin");
     EXPECT_EQ(field(answer, "cross-origin-resource-policy"), "same-origin");
     EXPECT_EQ(field(answer, "cross-origin-embedder-policy"), "require-corp");

@@ -32,7 +32,7 @@ void add_strict_fields(Answer& answer, std::string_view host, bool secure) {
           sockets +
           "; worker-src 'self'; manifest-src 'self'; base-uri 'none'; "
           "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types "
-          "vue");
+          "vue teahouse");
   answer.add("cross-origin-opener-policy", "same-origin");
   answer.add("cross-origin-resource-policy", "same-origin");
   answer.add("cross-origin-embedder-policy", "require-corp");

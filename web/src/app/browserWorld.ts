@@ -5,6 +5,7 @@ import { askServerBy } from '../connection/session'
 import { realClock } from '../model/clock'
 import { openStore } from '../storage/indexedStore'
 import { browserBell } from './bell'
+import { newerClientBy } from './newer'
 import { browserTabLife, browserTabs } from './tabs'
 
 /** Whoever did nothing on the page for so long may be away from it. */
@@ -45,6 +46,7 @@ export async function browserWorld(language: () => NameLanguage): Promise<HouseW
       requestAnimationFrame(once)
       setTimeout(once, UNSEEN_SOON_MS)
     },
+    isNewerThere: newerClientBy(fetch.bind(window), document.documentElement.outerHTML),
     persist() {
       if (!asked)
         void navigator.storage?.persist?.()

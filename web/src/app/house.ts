@@ -39,6 +39,8 @@ export class House {
   readonly ring: Ring
   readonly typed = new Map<RoomKey, string>()
   readonly views = new Set<RoomView>()
+  /** How often we became live. */
+  private comings = 0
   private readonly telling = new Set<LiveRoom>()
 
   identity: KeptIdentity | undefined
@@ -110,8 +112,10 @@ export class House {
     this.identity = identity
     this.been = identity !== undefined
     this.people.restore(people)
-    for (const [key, text] of typed)
-      this.typed.set(key, text)
+    for (const [key, text] of typed) {
+      if (!this.typed.has(key))
+        this.setTyped(key, text)
+    }
     for (const kept of rooms) {
       const room = this.rooms.of(keyOf(kept))
       room.restore(kept)
@@ -228,6 +232,8 @@ export class House {
 
   private becameLive(hello: SendName['data']): void {
     this.been = true
+    if (this.comings++ > 0)
+      void this.lookForNewer()
     this.requests.connected()
     this.named(hello)
     this.outbox.connected()
@@ -235,6 +241,12 @@ export class House {
     if (wanted !== undefined && wanted !== hello.name)
       void this.setName(wanted).then(refused => this.wantedNameTold(refused))
     void this.adoptDrafts()
+  }
+
+  /** After a restart of the server another client may be there. It waits until somebody reloads. */
+  private async lookForNewer(): Promise<void> {
+    if (!this.notices.all.some(notice => notice.kind === 'newer') && await this.world.isNewerThere())
+      this.notices.tell({ kind: 'newer' })
   }
 
   private wantedNameTold(refused: RefusalCode | undefined): void {

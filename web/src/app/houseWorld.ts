@@ -29,6 +29,8 @@ export interface HouseWorld {
   readonly isAttended: () => boolean
   /** Calls soon, before the next picture; what is asked for meanwhile is done together. */
   readonly soon: (call: () => void) => void
+  /** Whether the server has another client by now. */
+  readonly isNewerThere: () => Promise<boolean>
   /** Asks the browser not to throw away what we keep. May be called often. */
   readonly persist: () => void
 }

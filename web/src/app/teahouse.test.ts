@@ -447,6 +447,16 @@ describe('notices', () => {
     expect(page.teahouse.notices.value).toEqual([])
   })
 
+  it('say after a cut, once, that a newer client is there', async () => {
+    const page = await anas.visit({ isNewerThere: async () => true })
+    expect(page.teahouse.notices.value).toEqual([])
+    for (let i = 0; i < 2; i++) {
+      server.cut()
+      await clock.pass(20_000)
+    }
+    expect(page.teahouse.notices.value.map(notice => notice.kind)).toEqual(['newer'])
+  })
+
   it('say nothing of who went and came back within a minute', async () => {
     const page = await anas.visit()
     const change = (came: typeof ben[], went: typeof ben[]) => server.tell({ type: 8, data: { room: 'lobby', count: 2, came, went, renamed: [] } })

@@ -80,6 +80,7 @@ export class Page {
       isHidden: () => this.isHidden,
       isAttended: () => this.isAttended,
       soon: call => queueMicrotask(call),
+      isNewerThere: async () => false,
       persist: () => {},
       ...world,
     }, {

@@ -1,0 +1,46 @@
+// The page opens without a network: this keeps the files of the client, and nothing else. What people say is kept by the page.
+//
+// The build puts a line before this one: const VERSION = '…', FILES = ['/', '/assets/…', …]
+/* global VERSION, FILES */
+
+const CACHE = `teahouse-${VERSION}`
+
+/** After so long without an answer a page is opened as it was kept. */
+const PATIENCE_MS = 3_000
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(caches.open(CACHE).then(cache => cache.addAll(FILES)).then(() => self.skipWaiting()))
+})
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(Promise.all([
+    self.clients.claim(),
+    caches.keys().then(names => Promise.all(names.filter(name => name.startsWith('teahouse-') && name !== CACHE).map(name => caches.delete(name)))),
+  ]))
+})
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  const url = new URL(request.url)
+  if (request.method !== 'GET' || url.origin !== self.location.origin)
+    return
+  if (request.mode === 'navigate')
+    event.respondWith(page(request))
+  // Whoever fetches the page itself wants to know whether there is another one.
+  else if (url.pathname !== '/' && FILES.includes(url.pathname))
+    event.respondWith(caches.match(url.pathname, { cacheName: CACHE }).then(kept => kept ?? fetch(request)))
+})
+
+/** The newest page, if the network is quick enough; else the one that is kept. */
+async function page(request) {
+  const kept = await caches.match('/', { cacheName: CACHE })
+  if (!kept)
+    return fetch(request)
+  try {
+    const fresh = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) })
+    return fresh.ok ? fresh : fresh.status >= 500 ? kept : fresh
+  }
+  catch {
+    return kept
+  }
+}

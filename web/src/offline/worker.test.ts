@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+type Handler = (event: unknown) => void
+
+const source = readFileSync(new URL('worker.js', import.meta.url), 'utf8')
+
+let handlers: Map<string, Handler>
+let kept: Map<string, Map<string, string>>
+let network: (path: string) => Promise<Response>
+
+/** A worker of a version, in a browser that keeps caches by name. */
+function startWorker(version: string, files: string[]) {
+  handlers = new Map()
+  const self = {
+    addEventListener: (kind: string, handler: Handler) => handlers.set(kind, handler),
+    skipWaiting: async () => {},
+    clients: { claim: async () => {} },
+    location: { origin: 'https://tea.example' },
+  }
+  const caches = {
+    open: async (name: string) => ({
+      addAll: async (paths: string[]) => {
+        const pages = new Map<string, string>()
+        for (const path of paths)
+          pages.set(path, await (await network(path)).text())
+        kept.set(name, pages)
+      },
+    }),
+    match: async (path: string, { cacheName }: { cacheName: string }) => {
+      const text = kept.get(cacheName)?.get(path)
+      return text === undefined ? undefined : new Response(text)
+    },
+    keys: async () => [...kept.keys()],
+    delete: async (name: string) => kept.delete(name),
+  }
+  const fetch = (request: { url: string }) => network(new URL(request.url).pathname)
+  new Function('self', 'caches', 'fetch', 'VERSION', 'FILES', source)(self, caches, fetch, version, files)
+}
+
+async function happen(kind: 'install' | 'activate') {
+  let done: Promise<unknown> = Promise.resolve()
+  handlers.get(kind)!({ waitUntil: (promise: Promise<unknown>) => void (done = promise) })
+  await done
+}
+
+/** What the page gets; undefined: the worker leaves it to the browser. */
+async function ask(path: string, { mode = 'cors', method = 'GET', origin = 'https://tea.example' } = {}) {
+  let answer: Promise<Response> | undefined
+  handlers.get('fetch')!({ request: { url: origin + path, mode, method }, respondWith: (promise: Promise<Response>) => void (answer = promise) })
+  return answer && (await answer).text()
+}
+
+beforeEach(async () => {
+  kept = new Map([['somebody else\'s', new Map()]])
+  network = async path => new Response(`${path} of 1`)
+  startWorker('1', ['/', '/assets/a.js'])
+  await happen('install')
+  await happen('activate')
+})
+
+describe('the worker of the page', () => {
+  it('answers with what it keeps when there is no network', async () => {
+    network = async () => { throw new TypeError('no network') }
+    expect(await ask('/', { mode: 'navigate' })).toBe('/ of 1')
+    expect(await ask('/assets/a.js')).toBe('/assets/a.js of 1')
+  })
+
+  it('opens the newest page when there is one, and the kept one when the server is ill', async () => {
+    network = async path => new Response(`${path} of 2`)
+    expect(await ask('/', { mode: 'navigate' })).toBe('/ of 2')
+    network = async () => new Response('bad gateway', { status: 502 })
+    expect(await ask('/', { mode: 'navigate' })).toBe('/ of 1')
+  })
+
+  it('keeps out of everything else', async () => {
+    expect(await ask('/')).toBeUndefined()
+    expect(await ask('/api/session', { method: 'POST' })).toBeUndefined()
+    expect(await ask('/healthz')).toBeUndefined()
+    expect(await ask('/assets/a.js', { origin: 'https://evil.example' })).toBeUndefined()
+  })
+
+  it('takes the place of an older one, and leaves what is not ours', async () => {
+    network = async path => new Response(`${path} of 2`)
+    startWorker('2', ['/', '/assets/b.js'])
+    await happen('install')
+    expect([...kept.keys()]).toEqual(['somebody else\'s', 'teahouse-1', 'teahouse-2'])
+    await happen('activate')
+    expect([...kept.keys()]).toEqual(['somebody else\'s', 'teahouse-2'])
+  })
+})
