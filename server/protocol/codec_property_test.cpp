@@ -54,6 +54,18 @@ RC_GTEST_PROP(JsonOut, AnyNumberComesBackAsItWas, (std::uint64_t number)) {
   RC_ASSERT(Json::parse(out).get<std::uint64_t>() == number);
 }
 
+TEST(JsonOut, EscapesAByteWhereverItStands) {
+  for (int code = 0; code < 0x80; ++code) {
+    const auto byte = static_cast<char>(code);
+    for (std::size_t before = 0; before < 18; ++before) {
+      const auto text = std::string(before, 'x') + byte + "\xe8\x8c\xb6" + byte;
+      std::string out;
+      append_text(text, out);
+      EXPECT_EQ(Json::parse(out).get<std::string>(), text) << code << " after " << before;
+    }
+  }
+}
+
 TEST(JsonOut, WritesTheLargestNumber) {
   std::string out;
   append_number(std::numeric_limits<std::uint64_t>::max(), out);
