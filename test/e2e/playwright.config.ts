@@ -5,7 +5,7 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   workers: 2,
   fullyParallel: true,
-  timeout: 30_000,
+  timeout: 60_000,
   globalTimeout: 5 * 60_000,
   expect: { timeout: 10_000 },
   outputDir: '../../build/e2e',

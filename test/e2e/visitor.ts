@@ -88,6 +88,32 @@ export class Visitor {
     await this.page.keyboard.press('Escape')
   }
 
+  /** Turns the wheel over the conversation, and waits until it stands still. Up is negative. */
+  async scroll(pixels: number) {
+    await this.log.hover()
+    await this.page.mouse.wheel(0, pixels)
+    await this.still()
+  }
+
+  /** Nothing on screen has moved for a few frames. */
+  async still() {
+    await this.log.evaluate(async log => {
+      let before = NaN
+      for (let same = 0; same < 4; same = log.scrollTop === before ? same + 1 : 0) {
+        before = log.scrollTop
+        await new Promise(requestAnimationFrame)
+      }
+    })
+  }
+
+  /** How far below the upper edge of the conversation this is; nothing when it is not on the page. */
+  placeOf(text: string): Promise<number | undefined> {
+    return this.log.evaluate((log, text) => {
+      const row = [...log.querySelectorAll('.words')].find(words => words.textContent === text)
+      return row && row.getBoundingClientRect().top - log.getBoundingClientRect().top
+    }, text)
+  }
+
   row(name: string): Locator {
     return this.rail.getByRole('link', { name })
   }
