@@ -6,7 +6,7 @@ import type { Epoch, Hole, LogFrame, Page, Room, RoomId, RoomKind, SendMsg, Seq,
 import { toEntry } from '../model/logItem'
 import { ReadMark } from '../model/readMark'
 import { personOf, roomIdOf } from '../model/roomKey'
-import { RoomLog } from '../model/roomLog'
+import { LOADED_MAX, RoomLog } from '../model/roomLog'
 import { Roster } from '../model/roster'
 
 /** What a room asks of the house. */
@@ -31,6 +31,11 @@ const AGAIN_MS = 2_000
 
 /** One page of a log: as many as a tall screen shows twice. */
 const PAGE = 50
+/** So much of a room that nobody looks at is held in memory; more is asked for when somebody does. */
+const UNSEEN_MAX = 1_000
+/** What is let go of is let go of so many at a time, because to cut costs as much as what is left. */
+const SURPLUS = 500
+
 /** When much is wanted, as much as the server gives. */
 const LONG_PAGE = 200
 
@@ -60,6 +65,8 @@ export class LiveRoom {
   private resumes = 0
   private subscribing = false
   private repairing = false
+  /** Where somebody reads: that end of the log is not let go of. */
+  private reading: 'oldest' | 'newest' = 'newest'
 
   constructor(readonly key: RoomKey, private readonly world: RoomWorld) {
     this.id = roomIdOf(key)
@@ -179,8 +186,16 @@ export class LiveRoom {
     this.log.take(this.entry(frame))
     this.noticed([frame])
     this.checkResumed()
+    this.trim()
     if (this.log.missing)
       void this.repair()
+  }
+
+  /** Lets go of what is too much to hold. */
+  trim(): void {
+    const max = this.views > 0 ? LOADED_MAX : UNSEEN_MAX
+    if (this.log.length > max + SURPLUS && this.log.trim(this.views > 0 ? this.reading : 'newest', max))
+      this.world.changed(this)
   }
 
   page({ epoch, firstSeq, head, entries }: Page['data']): void {
@@ -208,6 +223,7 @@ export class LiveRoom {
   /** The newest page, as far as it is not here. */
   async loadNewest(): Promise<void> {
     const { heard, firstSeq } = this.log
+    this.reading = 'newest'
     if (heard === undefined || this.log.latest(PAGE).length < Math.min(PAGE, heard - firstSeq + 1))
       await this.history({ limit: PAGE })
   }
@@ -216,16 +232,18 @@ export class LiveRoom {
     const before = this.log.oldest ?? (this.log.heard === undefined ? undefined : this.log.heard + 1)
     if (before === undefined || before <= this.log.firstSeq)
       return
+    this.reading = 'oldest'
     await this.history({ before, limit: PAGE * 2 })
-    this.log.trim('oldest')
+    this.trim()
   }
 
   async loadNewer(): Promise<void> {
     const after = this.log.newest
     if (after === undefined || after >= this.log.head)
       return
+    this.reading = 'newest'
     await this.history({ after, limit: PAGE * 2 })
-    this.log.trim('newest')
+    this.trim()
   }
 
   async fill(hole: { after: Seq, before: Seq }, from: 'older' | 'newer'): Promise<void> {

@@ -138,6 +138,7 @@ export class RoomView implements OpenRoom {
       return
     this.open = false
     this.room.views--
+    this.room.trim()
     this.world.closed(this)
   }
 

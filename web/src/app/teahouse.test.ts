@@ -216,6 +216,26 @@ describe('older messages', () => {
     expect([read(room).length, room.hasOlder.value]).toEqual([180, false])
   })
 
+  it('are let go of when nobody looks at the room any more, and can be loaded again', async () => {
+    for (let i = 1; i <= 2_000; i++)
+      server.say(ben, 'lobby', `${i}`)
+    const page = await anas.visit()
+    const room = page.teahouse.open('lobby')
+    await clock.pass(50)
+    while (room.hasOlder.value) {
+      void room.loadOlder()
+      await clock.pass(50)
+    }
+    expect(read(room)).toHaveLength(2_000)
+    room.close()
+    const again = page.teahouse.open('lobby')
+    await clock.pass(50)
+    expect([read(again).length, read(again)[0], again.hasOlder.value]).toEqual([1_000, 'ben: 1001', true])
+    void again.loadOlder()
+    await clock.pass(50)
+    expect(read(again)[0]).toBe('ben: 901')
+  })
+
   it('keep the objects that were shown before', async () => {
     for (let i = 1; i <= 80; i++)
       server.say(ben, 'lobby', `${i}`)

@@ -46,7 +46,9 @@ export function arrange(items: readonly LogItem[], { divider, hasOlder }: { divi
       rows.push({ kind: 'hole', key: item.key, hole: item })
       continue
     }
-    if (startOfDay(item.at) !== day) {
+    // To ask the calendar about each of a hundred thousand is slow; within 23 hours no day ends, not even the shortest one.
+    const sameDay = day !== undefined && item.at >= day && item.at < day + 23 * 3_600_000
+    if (!sameDay && startOfDay(item.at) !== day) {
       day = startOfDay(item.at)
       rows.push({ kind: 'day', key: `day ${day}`, at: item.at })
     }
