@@ -138,6 +138,8 @@ async function pictures(size, language, theme, { state, quiet }, guests) {
   await picture(page, name('rooms'))
   await go(page, 'lobby')
   await shows(page, '茶针要不要')
+  // Whoever goes offline has seen who was there.
+  if (size === 'desktop') await page.locator('.person').nth(1).waitFor()
   await context.setOffline(true)
   await page.locator('.banner').waitFor()
   for (const text of whileOffline) await write(page, text)

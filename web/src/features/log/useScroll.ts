@@ -151,7 +151,7 @@ export function useScroll(rows: Readonly<Ref<readonly Row[]>>, reach: Reach, lis
     onCleanup(() => { stale = true })
     const held = following ? undefined : anchor()
     const ownWords = current.at(-2)?.kind === 'own' && current.at(-2)!.key !== before.at(-2)?.key && seqOf(current.at(-2)!) === undefined
-    const shift = before.length !== current.length && before.at(-2)?.key === current.at(-2)?.key && before[1]?.key !== current[1]?.key
+    const shift = before.length !== current.length && before.at(-2)?.key === current.at(-2)?.key && oldest(before) !== oldest(current)
     shown.value = { rows: current, shift }
     following ||= ownWords
     lineToShow ||= following && !ownWords && current.some(row => row.kind === 'unread') && !before.some(row => row.kind === 'unread')
@@ -199,6 +199,9 @@ export function useScroll(rows: Readonly<Ref<readonly Row[]>>, reach: Reach, lis
 
   return { shown, away, seen, scrolled, resized, meant, jump, direction: () => upwards ? 'newer' as const : 'older' as const }
 }
+
+/** Of the log itself: the rows above it have the same keys whatever comes first. */
+const oldest = (rows: readonly Row[]) => rows.find(row => !['top', 'day', 'unread'].includes(row.kind))?.key
 
 function newest(rows: readonly Row[]): number {
   for (let i = rows.length - 1; i >= 0; i--) {
