@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <ostream>
 #include <string>
 
 #include "ports/directory.hpp"
@@ -39,6 +40,8 @@ class Backend {
 struct BackendKind {
   std::string name;
   std::function<std::unique_ptr<Backend>()> make;
+
+  friend void PrintTo(const BackendKind& kind, std::ostream* out) { *out << kind.name; }
 };
 
 std::unique_ptr<Backend> make_memory_backend();

@@ -147,7 +147,7 @@ TEST_P(ReadingContract, ShowsAWriteToWhoeverWasToldOfIt) {
 
 TEST_P(ReadingContract, NamesTheRoomsThatGrewInTheOrderInWhichTheyDid) {
   scene_.rename(ben);
-  const auto begin = scene_.changes(std::numeric_limits<std::uint64_t>::max());
+  const auto begin = scene_.changes(changes_now);
   EXPECT_THAT(begin.rooms, IsEmpty());
   scene_.create(scene_.room(ana, tea, "tea"));
   scene_.tell(ana, ben, "hello");
@@ -182,7 +182,7 @@ TEST_P(ReadingContract, NamesOnlyWhatChangedSince) {
   EXPECT_EQ(second.rooms[0].head, Position{2});
   EXPECT_FALSE(second.rooms[0].is_new);
   EXPECT_GT(second.upto, first.upto);
-  EXPECT_EQ(scene_.changes(std::numeric_limits<std::uint64_t>::max()).upto, second.upto);
+  EXPECT_EQ(scene_.changes(changes_now).upto, second.upto);
 }
 
 TEST_P(ReadingContract, ChangesNothingByRepeatsAndRefusals) {
@@ -198,19 +198,19 @@ TEST_P(ReadingContract, ChangesNothingByRepeatsAndRefusals) {
 }
 
 TEST_P(ReadingContract, NamesAThousandRoomsAtMostAndGoesOnFromThere) {
-  std::vector<Awaited<Appended>> answers(1'003);
+  std::vector<Awaited<Appended>> answers(changes_page + 3);
   for (std::uint64_t i = 0; i < answers.size(); ++i) {
     scene_.directory().create_room(
         scene_.room(ana, {RoomKind::open, {0x100, i}}, "room " + std::to_string(i)), answers[i].done());
   }
   for (auto& answer : answers) ASSERT_TRUE(answer.result());
   const auto first = scene_.changes(0);
-  ASSERT_EQ(first.rooms.size(), 1'000U);
+  ASSERT_EQ(first.rooms.size(), changes_page);
   EXPECT_EQ(first.rooms.front().room.uuid.low, 0U);
-  EXPECT_EQ(first.rooms.back().room.uuid.low, 999U);
+  EXPECT_EQ(first.rooms.back().room.uuid.low, changes_page - 1);
   const auto rest = scene_.changes(first.upto);
   ASSERT_EQ(rest.rooms.size(), 3U);
-  EXPECT_EQ(rest.rooms.front().room.uuid.low, 1'000U);
+  EXPECT_EQ(rest.rooms.front().room.uuid.low, changes_page);
 }
 
 }  // namespace teahouse

@@ -174,7 +174,7 @@ Deed deed() {
       return [query](Backend& backend) { return "page: " + text(page(backend.store(), query)); };
     }
     case 4: {
-      const auto after = World::below(5) == 0 ? std::numeric_limits<std::uint64_t>::max() : World::below(60);
+      const auto after = World::below(5) == 0 ? changes_now : World::below(60);
       const auto who = World::person().id;
       const RoomSearch search{World::below(2) == 0 ? "" : World::name(), who,
                               static_cast<std::uint32_t>(World::below(4))};

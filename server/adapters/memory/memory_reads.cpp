@@ -7,8 +7,6 @@
 namespace teahouse {
 namespace {
 
-constexpr std::size_t changes_max = 1'000;
-
 std::size_t text_bytes(const Entry& entry) {
   const auto* const said = std::get_if<Said>(&entry.what);
   return said == nullptr ? 0 : said->text.size();
@@ -57,10 +55,10 @@ std::variant<Page, Refusal> MemoryStore::page_now(const PageQuery& query) const 
   return page;
 }
 
-Changes MemoryStore::changes_now(std::uint64_t after) const {
+Changes MemoryStore::changes_after(std::uint64_t after) const {
   Changes answer{changes_, {}};
   for (auto at = rooms_by_change_.upper_bound(after); at != rooms_by_change_.end(); ++at) {
-    if (answer.rooms.size() == changes_max) break;
+    if (answer.rooms.size() == changes_page) break;
     const auto& log = *find(at->second);
     answer.rooms.push_back({log.record.id, log.record.epoch, log.record.head, log.pair, log.made > after});
     answer.upto = log.changed;

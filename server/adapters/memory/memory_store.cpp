@@ -28,7 +28,7 @@ void MemoryStore::page(PageQuery query, Done<std::variant<Page, Refusal>> done) 
 }
 
 void MemoryStore::changes(std::uint64_t after, Done<Changes> done) {
-  done(locked([&] { return changes_now(after); }));
+  done(locked([&] { return changes_after(after); }));
 }
 
 void MemoryStore::person(UserId who, Done<PersonRecord> done) {

@@ -57,7 +57,7 @@ class MemoryStore final : public Store, public Directory {
   Appended append_now(const Draft& draft);
   Appended create_now(const RoomDraft& draft);
   std::variant<Page, Refusal> page_now(const PageQuery& query) const;
-  Changes changes_now(std::uint64_t after) const;
+  Changes changes_after(std::uint64_t after) const;
   PersonRecord person_now(UserId who) const;
   Mark mark_now(UserId who, RoomId room, Position position);
   std::vector<RoomFound> find_now(const RoomSearch& search) const;

@@ -57,7 +57,7 @@ Database::Database(const std::filesystem::path& file, Access access, const std::
   sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr);
   // Takes the place of SQLite's own checkpoints, on every connection: it is the same hook.
   sqlite3_wal_hook(connection, note_wal_pages, wal_pages_.get());
-  run("PRAGMA mmap_size = 0");
+  run("PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY");
   if (access == Access::read) {
     run("PRAGMA query_only = ON; PRAGMA cache_size = -1024");
     return;

@@ -9,8 +9,6 @@
 namespace teahouse {
 namespace {
 
-constexpr std::size_t changes_max = 1'000;
-
 std::string sql(std::initializer_list<std::string_view> parts) {
   std::string whole;
   for (const auto part : parts) whole += part;
@@ -92,14 +90,14 @@ bool Reader::is_here(UserId who, Key room) {
 Changes Reader::changes(std::uint64_t after) {
   constexpr auto newest = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
   Changes answer;
-  for (Rows rows = select_changes_(std::min(after, newest), changes_max); rows.next();) {
+  for (Rows rows = select_changes_(std::min(after, newest), changes_page); rows.next();) {
     auto room = room_record(rows, 0);
     RoomChange change{room.id, room.epoch, room.head, {}, rows.natural(room_columns_count + 1) > after};
     for (const auto& person : room.pair) change.pair.push_back(person.id);
     answer.rooms.push_back(std::move(change));
     answer.upto = rows.natural(room_columns_count);
   }
-  if (answer.rooms.size() == changes_max) return answer;
+  if (answer.rooms.size() == changes_page) return answer;
   Rows rows = select_change_();
   rows.first();
   answer.upto = rows.natural(0);
