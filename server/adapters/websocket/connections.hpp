@@ -34,6 +34,7 @@ struct Bounds {
   std::size_t behind_bytes_max =
       64 * 1024;  ///< A reader with more waiting is behind: ephemeral frames are left out.
   int send_buffer_bytes = 128 * 1024;  ///< The kernel's share, per connection.
+  bool ring = true;                    ///< Write by io_uring, where the kernel allows it.
   Duration ping_after{20'000};         ///< Of silence; looked for every `sweep_period` over all connections.
   Duration dead_after{45'000};
   Duration sweep_period{2'000};

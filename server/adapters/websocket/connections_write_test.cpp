@@ -215,6 +215,37 @@ TEST_F(ConnectionsTest, WriteToManyRoomsOfOneListenerInTheEnd) {
   EXPECT_EQ(heard, said);
 }
 
+TEST_F(ConnectionsTest, WriteToACrowdOfWhomOneIsSlowAndOneIsGone) {
+  std::vector<Client> crowd;
+  for (int at = 0; at < 12; ++at) crowd.push_back(join());
+  const auto everybody = listener.sessions;
+  crowd[3].leave();
+  std::vector<std::string> said;
+  std::map<std::size_t, std::vector<std::string>> heard;
+  const auto hear = [&](std::size_t at) {
+    for (auto& text : crowd[at].hear_texts()) heard[at].push_back(std::move(text));
+  };
+  for (int number = 0; number < 300; ++number) {
+    said.push_back(long_text(number));
+    connections.send(everybody[static_cast<std::size_t>(number) % 3], frames_of({"for one"}));
+    broadcast({said.back()}, everybody);
+    turn();
+    for (std::size_t at = 0; at < crowd.size(); ++at) {
+      if (at != 3 && at != 7) hear(at);
+    }
+  }
+  for (int turns = 0; turns < 20; ++turns) {
+    hear(7);
+    turn();
+  }
+  EXPECT_THAT(listener.gone, ElementsAre(everybody[3]));
+  for (std::size_t at = 0; at < crowd.size(); ++at) {
+    if (at == 3) continue;
+    std::erase(heard[at], "for one");
+    EXPECT_EQ(heard[at], said) << at;
+  }
+}
+
 TEST_F(ConnectionsTest, WakeTheLoopWhenAFlushFoundSomebodyGone) {
   auto ana = join();
   const auto session = newest();

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cerrno>
+#include <utility>
 
 #include <sys/epoll.h>
 #include <sys/socket.h>
@@ -16,6 +17,9 @@ namespace {
 /// What one socket may say in a turn; the rest has to wait until the others were heard.
 constexpr std::size_t read_bytes = 64 * 1024;
 
+/// Fewer writes gain nothing from being put together.
+constexpr std::size_t ring_writes_min = 4;
+
 int make_epoll() {
   const int descriptor = epoll_create1(EPOLL_CLOEXEC);
   if (descriptor < 0) throw std::system_error(errno, std::system_category(), "epoll_create1");
@@ -24,24 +28,22 @@ int make_epoll() {
 
 std::ptrdiff_t write_once(int socket, std::span<const iovec> pieces) {
   constexpr int flags = MSG_NOSIGNAL | MSG_DONTWAIT;
-  std::ptrdiff_t taken = 0;
+  std::ptrdiff_t result = 0;
   if (pieces.size() == 1) {
-    taken = send(socket, pieces[0].iov_base, pieces[0].iov_len, flags);
+    result = send(socket, pieces[0].iov_base, pieces[0].iov_len, flags);
   } else {
     msghdr message{};
     message.msg_iov = const_cast<iovec*>(pieces.data());
     message.msg_iovlen = pieces.size();
-    taken = sendmsg(socket, &message, flags);
+    result = sendmsg(socket, &message, flags);
   }
-  if (taken >= 0) return taken;
-  const bool later = errno == EAGAIN || errno == EINTR || errno == ENOBUFS || errno == ENOMEM;
-  return later ? 0 : -1;
+  return taken_of(result, errno);
 }
 
 }  // namespace
 
-EpollLine::EpollLine(boost::asio::io_context& io, LineListener& listener)
-    : listener_(listener), epoll_(io, make_epoll()), buffer_(read_bytes) {
+EpollLine::EpollLine(boost::asio::io_context& io, LineListener& listener, std::unique_ptr<SendRing> ring)
+    : listener_(listener), ring_(std::move(ring)), epoll_(io, make_epoll()), buffer_(read_bytes) {
   await_events();
 }
 
@@ -96,6 +98,7 @@ void EpollLine::read(std::uint32_t slot) {
 }
 
 void EpollLine::write(std::span<Write> writes, std::span<const iovec> pieces) {
+  if (ring_ && writes.size() >= ring_writes_min) return ring_->write(writes, pieces, sockets_);
   for (Write& write : writes) {
     write.taken = write_once(sockets_[write.slot], pieces.subspan(write.first, write.count));
   }

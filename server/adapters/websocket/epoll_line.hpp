@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include <boost/asio/posix/stream_descriptor.hpp>
 
 #include "adapters/websocket/line.hpp"
+#include "adapters/websocket/send_ring.hpp"
 
 namespace boost::asio {
 class io_context;
@@ -20,7 +22,8 @@ namespace teahouse::websocket {
 /// because each is read and listened to before the next.
 class EpollLine final : public Line {
  public:
-  EpollLine(boost::asio::io_context& io, LineListener& listener);
+  /// Writes through the ring if it is given one.
+  EpollLine(boost::asio::io_context& io, LineListener& listener, std::unique_ptr<SendRing> ring);
   ~EpollLine() override;
   EpollLine(const EpollLine&) = delete;
   EpollLine& operator=(const EpollLine&) = delete;
@@ -39,6 +42,7 @@ class EpollLine final : public Line {
   void read(std::uint32_t slot);
 
   LineListener& listener_;
+  const std::unique_ptr<SendRing> ring_;
   boost::asio::posix::stream_descriptor epoll_;
   std::vector<int> sockets_;  ///< By slot; -1 for none.
   std::vector<char> buffer_;
