@@ -1,0 +1,76 @@
+// Measures the program, case by case, and prints a table; --write puts it into docs/performance.md.
+//
+//   node load/bench.mjs LOAD_PROGRAM [--write] [--only WORD] [--rounds 3]
+import { execFile, execFileSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs, promisify } from 'node:util'
+import { Server, program } from '../process/server.mjs'
+
+const project = fileURLToPath(new URL('../..', import.meta.url))
+const page = path.join(project, 'docs/performance.md')
+
+const { values, positionals: [load] } = parseArgs({
+  allowPositionals: true,
+  options: { write: { type: 'boolean', default: false }, only: { type: 'string', default: '' }, rounds: { type: 'string', default: '3' } },
+})
+
+const rounded = (value, digits = 2) => Number(value.toPrecision(Math.max(digits, 2))).toLocaleString('en')
+const fanOut = told => `${rounded(told.cpu_us_per_delivery)} µs CPU a delivery, ${rounded(told.deliveries_per_second)} deliveries/s, p50 ${rounded(told.p50_ms)} ms, p99 ${rounded(told.p99_ms)} ms`
+
+/** What is asked, how it is asked, which figure decides between rounds (the lower is the less disturbed), and how it is told. */
+const cases = [
+  { name: 'a room of 1,000, one message in flight', args: ['room', '--clients', '1000'], by: 'cpu_us_per_delivery', told: fanOut },
+  { name: 'a room of 1,000, 64 in flight', args: ['room', '--clients', '1000', '--in-flight', '64'], by: 'cpu_us_per_delivery', told: fanOut },
+  { name: 'a room of 1,000, 300 messages a second', args: ['room', '--clients', '1000', '--rate', '300'], by: 'cpu_us_per_delivery', told: fanOut },
+  { name: 'a room of 9,000, one message in flight', args: ['room', '--clients', '9000'], by: 'cpu_us_per_delivery', told: fanOut },
+  { name: '1,000 speak in 100 rooms, each waits for its acknowledgement', args: ['senders', '--clients', '1000', '--rooms', '100'], by: 'cpu_us_per_message', told: told => `${rounded(told.durable_messages_per_second)} durable messages/s and ${rounded(told.deliveries_per_second)} deliveries/s, ${rounded(told.cpu_us_per_message)} µs CPU a message, p50 ${rounded(told.p50_ms)} ms, p99 ${rounded(told.p99_ms)} ms` },
+  { name: '10,000 signed in, in the lobby, silent', args: ['idle', '--clients', '10000'], by: 'bytes_per_connection_to_all', told: told => `${rounded(told.bytes_per_connection_to_half, 3)} bytes a connection from 1,000 to 5,000, ${rounded(told.bytes_per_connection_to_all, 3)} from 5,000 to 10,000; ${rounded(told.memory_mb)} MB in all` },
+]
+
+/** The server has one processor and the load the other, where there are two. */
+const pinned = os.cpus().length > 1
+const onCore = (core, words) => pinned ? ['taskset', '-c', String(core), ...words] : words
+
+async function once({ args }) {
+  const house = await Server.open({ flags: ['--limits', 'none', '--shards', '1'], prefix: onCore(0, []) })
+  try {
+    const [command, ...rest] = onCore(1, [load, args[0], String(house.port), String(house.pid), ...args.slice(1)])
+    const { stdout } = await promisify(execFile)(command, rest, { timeout: 120_000 })
+    return JSON.parse(stdout)
+  } finally {
+    await house.close()
+  }
+}
+
+const rows = []
+let failed = 0
+for (const one of cases.filter(({ name }) => name.includes(values.only))) {
+  const rounds = []
+  for (let round = 0; round < Number(values.rounds); round += 1) {
+    try {
+      rounds.push(await once(one))
+    } catch (error) {
+      failed += 1
+      console.error(`${one.name}: ${error.stderr ?? error.message}`)
+    }
+  }
+  if (rounds.length === 0) continue
+  const best = rounds.reduce((least, told) => told[one.by] < least[one.by] ? told : least)
+  rows.push(`| ${one.name} | ${one.told(best)} |`)
+  console.log(rows.at(-1))
+}
+
+if (values.write) {
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: project, encoding: 'utf8' }).trim()
+  const machine = `${os.cpus()[0].model}, ${os.cpus().length} processors, Linux ${os.release()}; load average ${os.loadavg()[0].toFixed(1)}`
+  const said = [`Commit ${commit}, ${machine}; the best of ${values.rounds} rounds.`, '', '| case | measured |', '| --- | --- |', ...rows].join('\n')
+  const text = fs.readFileSync(page, 'utf8')
+  const marked = /(<!-- measured -->\n)[^]*?(\n<!-- end -->)/
+  if (!marked.test(text)) throw new Error(`${page} has no place for what was measured`)
+  fs.writeFileSync(page, text.replace(marked, (_, begin, end) => `${begin}\n${said}\n${end}`))
+}
+console.log(`${program}: ${rows.length} cases measured`)
+process.exitCode = failed ? 1 : 0

@@ -1,0 +1,128 @@
+#include <stdexcept>
+#include <vector>
+
+#include "cases.hpp"
+#include "crowd.hpp"
+#include "histogram.hpp"
+#include "report.hpp"
+#include "watched.hpp"
+
+namespace teahouse::load {
+namespace {
+
+constexpr std::chrono::milliseconds quiet{700};
+
+/// The value of the first field that is called so.
+std::string value_of(std::string_view text, std::string_view field) {
+  const auto key = '"' + std::string(field) + "\":\"";
+  const auto begin = text.find(key);
+  if (begin == std::string_view::npos)
+    throw std::runtime_error("no " + std::string(field) + " in " + std::string(text));
+  const auto from = begin + key.size();
+  return std::string(text.substr(from, text.find('"', from) - from));
+}
+
+class House {
+ public:
+  House(Crowd& crowd, const Plan& plan)
+      : crowd_(crowd), plan_(plan), room_(plan.clients), said_(plan.clients, 0), sayings_(plan.clients, 0) {}
+
+  /// The first ones each make a room, the others come into these.
+  void settle_in() {
+    std::size_t entered = 0;
+    const Crowd::OnText listen = [&](std::size_t client, std::string_view text) {
+      if (text.starts_with(R"({"type":6,)")) throw std::runtime_error("refused: " + std::string(text));
+      if (!text.starts_with(R"({"type":15,)")) return;
+      room_[client] = value_of(text, "room");
+      ++entered;
+      crowd_.say(client, R"({"type":"subscribe","data":{"room":")" + room_[client] + R"("}})");
+    };
+    const auto until_in = [&](std::size_t count) {
+      while (entered < count) crowd_.turn(std::chrono::milliseconds(100), listen);
+    };
+    for (std::size_t at = 0; at < plan_.rooms; ++at) {
+      crowd_.say(at, R"({"type":"createRoom","data":{"name":"room )" + std::to_string(at) + R"("}})");
+    }
+    until_in(plan_.rooms);
+    for (std::size_t at = plan_.rooms; at < plan_.clients; ++at) {
+      crowd_.say(at, R"({"type":"join","data":{"room":")" + room_[at % plan_.rooms] + R"("}})");
+    }
+    until_in(plan_.clients);
+    crowd_.settle(quiet, listen);
+  }
+
+  void begin() {
+    for (std::size_t at = 0; at < plan_.clients; ++at) speak(at);
+  }
+
+  /// Each speaks again when the last was acknowledged.
+  void talk_until(Clock::time_point end) {
+    while (Clock::now() < end)
+      crowd_.turn(std::chrono::milliseconds(10), [this](auto client, auto text) { hear(client, text); });
+  }
+
+  void measure() {
+    times_ = Histogram();
+    delivered_ = 0;
+  }
+  std::uint64_t delivered() const { return delivered_; }
+  const Histogram& times() const { return times_; }
+
+ private:
+  void speak(std::size_t client) {
+    auto text = std::to_string(++sayings_[client]) + ' ';
+    text.resize(plan_.text_bytes, '.');
+    crowd_.say(client, R"({"type":"msg","data":{"to":")" + room_[client] + R"(","text":")" + text + R"("}})");
+    said_[client] = nanoseconds_now();
+  }
+
+  void hear(std::size_t client, std::string_view text) {
+    if (text.starts_with(R"({"type":1,)")) {
+      ++delivered_;
+    } else if (text.starts_with(R"({"type":5,)")) {
+      times_.add(nanoseconds_now() - said_[client]);
+      speak(client);
+    } else if (text.starts_with(R"({"type":6,)")) {
+      throw std::runtime_error("refused: " + std::string(text));
+    }
+  }
+
+  Crowd& crowd_;
+  const Plan& plan_;
+  std::vector<std::string> room_;       ///< By client.
+  std::vector<std::uint64_t> said_;     ///< When, by client.
+  std::vector<std::uint64_t> sayings_;  ///< How many, by client.
+  std::uint64_t delivered_ = 0;
+  Histogram times_;
+};
+
+}  // namespace
+
+std::string everyone_speaks(const Plan& plan) {
+  Crowd crowd(plan.port);
+  crowd.grow(plan.clients, [](std::size_t, std::string_view) {});
+  House house(crowd, plan);
+  house.settle_in();
+  const Watched server(plan.server);
+  house.begin();
+  house.talk_until(Clock::now() + plan.warming);
+  house.measure();
+  const auto cpu = server.cpu();
+  const auto began = Clock::now();
+  house.talk_until(began + plan.measuring);
+  const std::chrono::duration<double> took = Clock::now() - began;
+  const auto spent = static_cast<double>(server.cpu() - cpu);
+  const auto kept = static_cast<double>(house.times().total());
+  return Report("senders")
+      .add("senders", plan.clients)
+      .add("rooms", plan.rooms)
+      .add("durable_messages_per_second", kept / took.count())
+      .add("deliveries_per_second", static_cast<double>(house.delivered()) / took.count())
+      .add("cpu_us_per_message", spent / 1e3 / kept)
+      .add("cpu_share", spent / 1e9 / took.count())
+      .add("p50_ms", static_cast<double>(house.times().quantile(0.5)) / 1e6)
+      .add("p99_ms", static_cast<double>(house.times().quantile(0.99)) / 1e6)
+      .line();
+}
+
+}  // namespace teahouse::load

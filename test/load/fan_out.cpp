@@ -1,0 +1,130 @@
+#include <algorithm>
+#include <charconv>
+#include <stdexcept>
+#include <vector>
+
+#include "cases.hpp"
+#include "crowd.hpp"
+#include "histogram.hpp"
+#include "report.hpp"
+#include "watched.hpp"
+
+namespace teahouse::load {
+namespace {
+
+constexpr std::string_view marker = R"("text":"n)";
+constexpr std::size_t digits = 10;
+constexpr std::chrono::milliseconds quiet{700};  // Longer than any folding of the roster.
+
+std::string message(std::uint64_t number, std::size_t bytes) {
+  auto count = std::to_string(number);
+  count.insert(0, digits - count.size(), '0');
+  auto text = "n" + count;
+  text.resize(std::max(bytes, text.size()), '.');
+  return R"({"type":"msg","data":{"text":")" + text + R"("}})";
+}
+
+/// What was said and who heard it: everybody everything, in order, once.
+class Room {
+ public:
+  Room(Crowd& crowd, const Plan& plan) : crowd_(crowd), plan_(plan), next_(plan.clients, 0) {}
+
+  Crowd::OnText listener() {
+    return [this](std::size_t client, std::string_view text) { hear(client, text); };
+  }
+
+  /// Speaks as the plan says until then.
+  void talk_until(Clock::time_point end) {
+    const auto began = Clock::now();
+    const auto spoken = said_.size();
+    while (Clock::now() < end) {
+      while (may_speak(began, spoken)) speak();
+      crowd_.turn(std::chrono::milliseconds(1), listener());
+    }
+  }
+
+  void finish() {
+    const auto end = Clock::now() + std::chrono::seconds(20);
+    while (finished_ < said_.size()) {
+      if (Clock::now() > end) throw std::runtime_error("not everything was delivered");
+      crowd_.turn(std::chrono::milliseconds(10), listener());
+    }
+  }
+
+  std::uint64_t delivered() const { return delivered_; }
+  const Histogram& times() const { return times_; }
+  void measure() { times_ = Histogram(); }
+
+ private:
+  bool may_speak(Clock::time_point began, std::size_t spoken) const {
+    if (plan_.rate <= 0) return said_.size() - finished_ < plan_.in_flight;
+    const auto due = std::chrono::duration<double>(Clock::now() - began).count() * plan_.rate;
+    return static_cast<double>(said_.size() - spoken) < due;
+  }
+
+  void speak() {
+    crowd_.say(0, message(said_.size(), plan_.text_bytes));
+    said_.push_back(nanoseconds_now());
+    missing_.push_back(plan_.clients);
+  }
+
+  void hear(std::size_t client, std::string_view text) {
+    if (!text.starts_with(R"({"type":1,)")) return;
+    const auto at = text.find(marker);
+    if (at == std::string_view::npos) throw std::runtime_error("a message that nobody said");
+    std::uint64_t number = 0;
+    const auto* begin = text.data() + at + marker.size();
+    std::from_chars(begin, begin + digits, number);
+    if (number != next_[client]) {
+      throw std::runtime_error("client " + std::to_string(client) + " heard " + std::to_string(number) +
+                               " and not " + std::to_string(next_[client]));
+    }
+    ++next_[client];
+    ++delivered_;
+    times_.add(nanoseconds_now() - said_[number]);
+    if (--missing_[number] == 0) ++finished_;
+  }
+
+  Crowd& crowd_;
+  const Plan& plan_;
+  std::vector<std::uint64_t> said_;   ///< When, by message.
+  std::vector<std::size_t> missing_;  ///< How many have not heard it, by message.
+  std::vector<std::uint64_t> next_;   ///< What comes next, by listener.
+  std::size_t finished_ = 0;
+  std::uint64_t delivered_ = 0;
+  Histogram times_;
+};
+
+}  // namespace
+
+std::string fan_out(const Plan& plan) {
+  Crowd crowd(plan.port);
+  Room room(crowd, plan);
+  crowd.grow(plan.clients, [](std::size_t, std::string_view) {});
+  crowd.settle(quiet, [](std::size_t, std::string_view) {});
+
+  const Watched server(plan.server);
+  room.talk_until(Clock::now() + plan.warming);
+  room.measure();
+  const auto cpu = server.cpu();
+  const auto delivered = room.delivered();
+  const auto began = Clock::now();
+  room.talk_until(began + plan.measuring);
+  const std::chrono::duration<double> took = Clock::now() - began;
+  const auto spent = server.cpu() - cpu;
+  const auto deliveries = static_cast<double>(room.delivered() - delivered);
+  room.finish();
+
+  return Report("room")
+      .add("listeners", plan.clients)
+      .add("in_flight", plan.in_flight)
+      .add("rate", plan.rate)
+      .add("deliveries_per_second", deliveries / took.count())
+      .add("cpu_us_per_delivery", static_cast<double>(spent) / 1e3 / deliveries)
+      .add("cpu_share", static_cast<double>(spent) / 1e9 / took.count())
+      .add("p50_ms", static_cast<double>(room.times().quantile(0.5)) / 1e6)
+      .add("p99_ms", static_cast<double>(room.times().quantile(0.99)) / 1e6)
+      .line();
+}
+
+}  // namespace teahouse::load
