@@ -145,7 +145,7 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
         void world.store.keepTyped(key, text)
         world.tabs.tell({ kind: 'typed', room: key, text })
       },
-      markRead: (room, upTo) => house.read(room, upTo),
+      markRead: (room, upTo) => house.marks.move(room, upTo),
       closed(view) {
         house.views.delete(view)
         touch()

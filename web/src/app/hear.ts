@@ -7,13 +7,13 @@ export function hear(house: House, frame: ServerFrame): void {
   const request = house.requests.settle(frame)
   switch (frame.type) {
     case 1:
-      return heardEntry(house, house.rooms.ofMessage(frame, house.identity?.userId), frame)
+      return heardEntry(house, house.rooms.ofMessage(frame, house.me?.userId), frame)
     case 13:
       return heardEntry(house, house.rooms.byId(frame.data.room), frame)
     case 2:
       return withRoom(house, frame.data.room, room => room.roster.counted(frame.data.count))
     case 3:
-      return house.named(frame.data)
+      return house.identity.told(frame.data)
     case 4:
       house.notices.here(frame.data.users)
       met(house, frame.data.users)
@@ -99,7 +99,7 @@ function heardRoster(house: House, { room: id, count, came, went, renamed }: (Se
   // Everyone in the house is in the lobby: to come there is to come online.
   if (room.key === 'lobby') {
     house.notices.here(went)
-    const others = fresh.filter(user => user.userId !== house.identity?.userId)
+    const others = fresh.filter(user => user.userId !== house.me?.userId)
     const notice = room.roster.fresh ? house.notices.peopleCame(others) : undefined
     if (notice)
       house.ring.came(notice)

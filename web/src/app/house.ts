@@ -1,9 +1,7 @@
 import type { ConnectionStatus } from '../connection/connection'
-import type { Session, SessionAnswer } from '../connection/session'
 import type { QueuedDraft } from '../model/outbox'
 import type { RoomKey } from '../model/roomKey'
-import type { LogFrame, RefusalCode, Room, SendName, Seq, User, UserId } from '../protocol/frames.gen'
-import type { KeptIdentity } from '../storage/store'
+import type { LogFrame, RefusalCode, Room, SendName, User, UserId } from '../protocol/frames.gen'
 import type { HouseWorld } from './houseWorld'
 import type { RingingWords } from './ring'
 import type { RoomView } from './roomView'
@@ -14,15 +12,13 @@ import { Notices } from '../model/notices'
 import { Outbox } from '../model/outbox'
 import { People } from '../model/people'
 import { keyOf, personOf } from '../model/roomKey'
-import { suggestName } from '../model/suggestedName'
 import { hear } from './hear'
+import { Identity } from './identity'
 import { Keeper } from './keeper'
 import { LiveRoom } from './liveRoom'
+import { Marks } from './marks'
 import { Ring } from './ring'
 import { Rooms } from './rooms'
-
-/** Marks within this time are told to the server together. */
-const READ_TOGETHER_MS = 300
 
 /**
  * Joins the models: what the server says goes to whom it concerns, and what they want goes to the server. It knows nothing
@@ -36,14 +32,14 @@ export class House {
   readonly requests: Requests
   readonly connection: Connection
   readonly keeper: Keeper
+  readonly identity: Identity
+  readonly marks = new Marks(this)
   readonly ring: Ring
   readonly typed = new Map<RoomKey, string>()
   readonly views = new Set<RoomView>()
   /** How often we became live. */
   private comings = 0
-  private readonly telling = new Set<LiveRoom>()
 
-  identity: KeptIdentity | undefined
   status: ConnectionStatus = { state: 'connecting' }
   /** The server has answered on this device, now or before. */
   been = false
@@ -58,10 +54,11 @@ export class House {
     go: (key: RoomKey) => void,
   ) {
     this.ring = new Ring(this, words, go)
+    this.identity = new Identity(world, () => this.changed())
     const { clock, store } = world
     this.rooms = new Rooms(key => new LiveRoom(key, {
       clock,
-      me: () => this.identity,
+      me: () => this.me,
       isLive: () => this.isLive,
       ask: (request, urgency) => this.requests.ask(request, urgency),
       changed: room => this.changed(room),
@@ -78,7 +75,7 @@ export class House {
       changed: room => this.changed(this.rooms.get(room)),
     }, world.life.id)
     this.connection = new Connection(
-      { ...world, askSession: anew => this.askSession(anew), nameFor: session => this.nameFor(session) },
+      { ...world, askSession: anew => this.identity.ask(anew), nameFor: session => this.identity.nameFor(session) },
       {
         status: status => this.statusChanged(status),
         live: hello => this.becameLive(hello),
@@ -91,14 +88,14 @@ export class House {
       if (word.kind === 'typed')
         this.setTyped(word.room, word.text)
       else if (word.kind === 'read')
-        this.moveMark(this.rooms.byId(word.room), word.seq)
+        this.marks.moved(this.rooms.byId(word.room), word.seq)
       else
         this.setMuted(this.rooms.byId(word.room), word.muted)
     })
   }
 
   get me(): User | undefined {
-    return this.identity && { userId: this.identity.userId, name: this.identity.wantedName ?? this.identity.name }
+    return this.identity.user
   }
 
   get isLive(): boolean {
@@ -108,9 +105,8 @@ export class House {
   /** Shows what was kept, then connects. */
   async start(): Promise<void> {
     const { store } = this.world
-    const [identity, rooms, typed, marks, people] = await Promise.all([store.identity(), store.rooms(), store.typed(), store.marks(), store.people()])
-    this.identity = identity
-    this.been = identity !== undefined
+    const [been, rooms, typed, marks, people] = await Promise.all([this.identity.restore(), store.rooms(), store.typed(), store.marks(), store.people()])
+    this.been = been
     this.people.restore(people)
     for (const [key, text] of typed) {
       if (!this.typed.has(key))
@@ -141,7 +137,7 @@ export class House {
       userId: user.userId,
       name: this.people.get(user.userId)?.name ?? user.name,
       online: this.isHere(user.userId),
-      self: user.userId === this.identity?.userId,
+      self: user.userId === this.me?.userId,
       ...seenAt !== undefined && { seenAt },
     }
   }
@@ -164,16 +160,6 @@ export class House {
     this.changed(this.rooms.get(key))
   }
 
-  /** Moves the mark here, and tells the server and the other tabs. */
-  read(room: LiveRoom, upTo: Seq): void {
-    if (!room.id || !this.moveMark(room, upTo))
-      return
-    this.world.tabs.tell({ kind: 'read', room: room.id, seq: upTo })
-    if (room.log.epoch !== undefined)
-      void this.world.store.keepMark(room.id, room.log.epoch, upTo)
-    this.tellMark(room)
-  }
-
   setMuted(room: LiveRoom | undefined, muted: boolean): void {
     if (!room || room.muted === muted)
       return
@@ -184,7 +170,7 @@ export class House {
 
   async setName(name: string): Promise<RefusalCode | undefined> {
     if (!this.isLive) {
-      this.keepIdentity({ wantedName: name })
+      this.identity.want(name)
       return undefined
     }
     const answer = await this.requests.ask({ type: 'changeName', data: { name } }, 'first')
@@ -207,24 +193,6 @@ export class House {
     return this.rooms.get('lobby')?.roster.has(userId) === true || this.rooms.get(`with-${userId}`)?.roster.has(userId) === true
   }
 
-  /** One tab asks at a time, so that two new tabs do not become two people. */
-  private askSession(anew: boolean): Promise<SessionAnswer> {
-    return this.world.life.alone('session', async () => {
-      const kept = await this.world.store.identity()
-      let answer = await this.world.askServer(anew ? undefined : kept?.token)
-      if ('refused' in answer)
-        answer = await this.world.askServer(undefined)
-      if ('refused' in answer)
-        return { retryAfter: undefined }
-      if ('session' in answer) {
-        const { userId, token } = answer.session
-        this.identity = kept?.userId === userId ? { ...kept, token } : { userId, token, name: '' }
-        await this.world.store.keepIdentity(this.identity)
-      }
-      return answer
-    })
-  }
-
   private statusChanged(status: ConnectionStatus): void {
     this.status = status
     this.changed()
@@ -235,10 +203,10 @@ export class House {
     if (this.comings++ > 0)
       void this.lookForNewer()
     this.requests.connected()
-    this.named(hello)
+    this.identity.told(hello)
     this.outbox.connected()
-    const wanted = this.identity?.wantedName
-    if (wanted !== undefined && wanted !== hello.name)
+    const { wanted } = this.identity
+    if (wanted !== undefined)
       void this.setName(wanted).then(refused => this.wantedNameTold(refused))
     void this.adoptDrafts()
   }
@@ -252,7 +220,7 @@ export class House {
   private wantedNameTold(refused: RefusalCode | undefined): void {
     if (refused === 'unavailable')
       return
-    this.keepIdentity({ wantedName: undefined })
+    this.identity.want(undefined)
     if (refused)
       this.notices.tell({ kind: 'refused', code: refused })
   }
@@ -278,29 +246,11 @@ export class House {
     const now = this.world.clock.now()
     for (const { data } of frames) {
       this.people.met(data.from, Math.min(data.at, now))
-      if (data.cid && data.from.userId === this.identity?.userId)
+      if (data.cid && data.from.userId === this.me?.userId)
         this.outbox.echoed(data.cid)
     }
     this.outbox.heard(room.key, room.log.heard ?? 0)
     this.keeper.entries(room, frames)
-  }
-
-  private moveMark(room: LiveRoom | undefined, seq: Seq): boolean {
-    if (!room?.readMark.move(seq))
-      return false
-    this.keeper.room(room)
-    this.changed(room)
-    return true
-  }
-
-  private nameFor(session: Session): string | undefined {
-    return session.fresh ? suggestName(this.world.language(), this.world.random) : undefined
-  }
-
-  /** Who the server says we are. */
-  named({ userId, token, name }: SendName['data']): void {
-    this.identity = this.identity?.userId === userId ? { ...this.identity, token, name } : { userId, token, name }
-    this.keepIdentity({})
   }
 
   /** All rooms that we are in, by the server's word. Rooms that are not among them we have left. */
@@ -325,8 +275,7 @@ export class House {
     room.tell(data)
     if (data.with)
       this.people.met(data.with, this.people.get(data.with.userId)?.seenAt ?? 0)
-    if (room.readMark.isAhead)
-      this.tellMark(room)
+    this.marks.tell(room)
     this.keeper.room(room)
     return room
   }
@@ -337,25 +286,5 @@ export class House {
     if (room.views === 0)
       this.rooms.forget(room.key)
     this.changed(room)
-  }
-
-  /** Tells the server how far we have read, with what we read until it is told. */
-  private tellMark(room: LiveRoom): void {
-    if (this.telling.has(room))
-      return
-    this.telling.add(room)
-    this.world.clock.after(READ_TOGETHER_MS, () => {
-      this.telling.delete(room)
-      if (this.isLive && room.id && room.readMark.isAhead)
-        void this.requests.ask({ type: 'read', data: { room: room.id, seq: room.readMark.mark } })
-    })
-  }
-
-  private keepIdentity(change: Partial<KeptIdentity>): void {
-    if (!this.identity)
-      return
-    this.identity = { ...this.identity, ...change }
-    void this.world.store.keepIdentity(this.identity)
-    this.changed()
   }
 }

@@ -6,8 +6,9 @@ import type { Epoch, Hole, LogFrame, Page, Room, RoomId, RoomKind, SendMsg, Seq,
 import { toEntry } from '../model/logItem'
 import { ReadMark } from '../model/readMark'
 import { personOf, roomIdOf } from '../model/roomKey'
-import { LOADED_MAX, RoomLog } from '../model/roomLog'
+import { RoomLog } from '../model/roomLog'
 import { Roster } from '../model/roster'
+import { Pages } from './pages'
 
 /** What a room asks of the house. */
 export interface RoomWorld {
@@ -29,13 +30,6 @@ const HEAD_GRACE_MS = 1_000
 
 const AGAIN_MS = 2_000
 
-/** One page of a log: as many as a tall screen shows twice. */
-const PAGE = 50
-/** So much of a room that nobody looks at is held in memory; more is asked for when somebody does. */
-const UNSEEN_MAX = 1_000
-/** What is let go of is let go of so many at a time, because to cut costs as much as what is left. */
-const SURPLUS = 500
-
 /** When much is wanted, as much as the server gives. */
 const LONG_PAGE = 200
 
@@ -47,6 +41,7 @@ export class LiveRoom {
   readonly log = new RoomLog<LogEntry>()
   readonly roster = new Roster()
   readonly readMark = new ReadMark()
+  readonly pages: Pages
 
   kind: RoomKind
   id: RoomId | undefined
@@ -65,11 +60,10 @@ export class LiveRoom {
   private resumes = 0
   private subscribing = false
   private repairing = false
-  /** Where somebody reads: that end of the log is not let go of. */
-  private reading: 'oldest' | 'newest' = 'newest'
 
   constructor(readonly key: RoomKey, private readonly world: RoomWorld) {
     this.id = roomIdOf(key)
+    this.pages = new Pages(this, world)
     this.kind = key === 'lobby' ? 'lobby' : personOf(key) ? 'direct' : 'open'
   }
 
@@ -186,16 +180,9 @@ export class LiveRoom {
     this.log.take(this.entry(frame))
     this.noticed([frame])
     this.checkResumed()
-    this.trim()
+    this.pages.trim()
     if (this.log.missing)
       void this.repair()
-  }
-
-  /** Lets go of what is too much to hold. */
-  trim(): void {
-    const max = this.views > 0 ? LOADED_MAX : UNSEEN_MAX
-    if (this.log.length > max + SURPLUS && this.log.trim(this.views > 0 ? this.reading : 'newest', max))
-      this.world.changed(this)
   }
 
   page({ epoch, firstSeq, head, entries }: Page['data']): void {
@@ -218,47 +205,6 @@ export class LiveRoom {
     this.log.noteHead(head)
     if (this.log.missing)
       this.world.clock.after(HEAD_GRACE_MS, () => void this.repair())
-  }
-
-  /** The newest page, as far as it is not here. */
-  async loadNewest(): Promise<void> {
-    const { heard, firstSeq } = this.log
-    this.reading = 'newest'
-    if (heard === undefined || this.log.latest(PAGE).length < Math.min(PAGE, heard - firstSeq + 1))
-      await this.history({ limit: PAGE })
-  }
-
-  async loadOlder(): Promise<void> {
-    const before = this.log.oldest ?? (this.log.heard === undefined ? undefined : this.log.heard + 1)
-    if (before === undefined || before <= this.log.firstSeq)
-      return
-    this.reading = 'oldest'
-    await this.history({ before, limit: PAGE * 2 })
-    this.trim()
-  }
-
-  async loadNewer(): Promise<void> {
-    const after = this.log.newest
-    if (after === undefined || after >= this.log.head)
-      return
-    this.reading = 'newest'
-    await this.history({ after, limit: PAGE * 2 })
-    this.trim()
-  }
-
-  async fill(hole: { after: Seq, before: Seq }, from: 'older' | 'newer'): Promise<void> {
-    await this.history(from === 'older' ? { after: hole.after, limit: PAGE * 2 } : { before: hole.before, limit: PAGE * 2 })
-  }
-
-  /** Brings in what surrounds a position. */
-  async loadAround(seq: Seq): Promise<void> {
-    if (!this.log.at(seq))
-      await this.history({ before: seq + PAGE / 2, limit: PAGE })
-  }
-
-  private async history(which: { before?: Seq, after?: Seq, limit: number }): Promise<void> {
-    if (this.id)
-      await this.world.ask({ type: 'history', data: { room: this.id, ...which } }, 'first')
   }
 
   /** Asks for what is missing, once, until nothing is. */

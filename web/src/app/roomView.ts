@@ -104,23 +104,23 @@ export class RoomView implements OpenRoom {
   }
 
   loadOlder(): Promise<void> {
-    return this.once('older', () => this.room.loadOlder())
+    return this.once('older', () => this.room.pages.older())
   }
 
   loadNewer(): Promise<void> {
-    return this.once('newer', () => this.room.loadNewer())
+    return this.once('newer', () => this.room.pages.newer())
   }
 
   fill(hole: Hole, from: 'older' | 'newer'): Promise<void> {
-    return this.once(`${from} ${hole.after} ${hole.before}`, () => this.room.fill(hole, from))
+    return this.once(`${from} ${hole.after} ${hole.before}`, () => this.room.pages.fill(hole, from))
   }
 
   jumpToEnd(): Promise<void> {
-    return this.once('end', () => this.room.loadNewest())
+    return this.once('end', () => this.room.pages.newest())
   }
 
   async jumpTo(seq: Seq): Promise<string | undefined> {
-    await this.once(`around ${seq}`, () => this.room.loadAround(seq))
+    await this.once(`around ${seq}`, () => this.room.pages.around(seq))
     const isEntry = (item: LogItem) => item.kind === 'message' || item.kind === 'membership'
     const after = this.items.value.find(item => isEntry(item) && item.seq >= seq)
     return (after ?? this.items.value.findLast(isEntry))?.key
@@ -138,7 +138,7 @@ export class RoomView implements OpenRoom {
       return
     this.open = false
     this.room.views--
-    this.room.trim()
+    this.room.pages.trim()
     this.world.closed(this)
   }
 
@@ -160,7 +160,7 @@ export class RoomView implements OpenRoom {
 
   private async loadFirst(): Promise<void> {
     this.loadedOnce = true
-    await this.once('first', () => this.room.loadNewest())
+    await this.once('first', () => this.room.pages.newest())
     // The line was cut before the page came: it is still the first.
     if (!this.world.isLive())
       this.loadedOnce = false

@@ -1,0 +1,45 @@
+import type { Seq } from '../protocol/frames.gen'
+import type { House } from './house'
+import type { LiveRoom } from './liveRoom'
+
+/** Marks within this time are told to the server together. */
+const TOGETHER_MS = 300
+
+/** How far we have read, told to whoever has to know: the server, the other tabs, and this device for when there is no connection. */
+export class Marks {
+  private readonly telling = new Set<LiveRoom>()
+
+  constructor(private readonly house: House) {}
+
+  /** Somebody has read up to here on this page. */
+  move(room: LiveRoom, upTo: Seq): void {
+    if (!room.id || !this.moved(room, upTo))
+      return
+    const { tabs, store } = this.house.world
+    tabs.tell({ kind: 'read', room: room.id, seq: upTo })
+    if (room.log.epoch !== undefined)
+      void store.keepMark(room.id, room.log.epoch, upTo)
+    this.tell(room)
+  }
+
+  /** The same on another tab, which tells the server itself. Answers whether that was news. */
+  moved(room: LiveRoom | undefined, upTo: Seq): boolean {
+    if (!room?.readMark.move(upTo))
+      return false
+    this.house.keeper.room(room)
+    this.house.changed(room)
+    return true
+  }
+
+  /** Tells the server, if it does not know; with what is read until then. */
+  tell(room: LiveRoom): void {
+    if (this.telling.has(room) || !room.readMark.isAhead)
+      return
+    this.telling.add(room)
+    this.house.world.clock.after(TOGETHER_MS, () => {
+      this.telling.delete(room)
+      if (this.house.isLive && room.id && room.readMark.isAhead)
+        void this.house.requests.ask({ type: 'read', data: { room: room.id, seq: room.readMark.mark } })
+    })
+  }
+}
