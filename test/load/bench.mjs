@@ -35,13 +35,16 @@ const pinned = os.cpus().length > 1
 const onCore = (core, words) => pinned ? ['taskset', '-c', String(core), ...words] : words
 
 async function once({ args }) {
-  const house = await Server.open({ flags: ['--limits', 'none', '--shards', '1'], prefix: onCore(0, []) })
+  // On the project's disk: one in memory would sync for nothing.
+  const data = fs.mkdtempSync(path.join(project, 'build/bench-'))
+  const house = await Server.open({ data, flags: ['--limits', 'none', '--shards', '1'], prefix: onCore(0, []) })
   try {
-    const [command, ...rest] = onCore(1, [load, args[0], String(house.port), String(house.pid), ...args.slice(1)])
+    const [command, ...rest] = onCore(1, [path.resolve(load), args[0], String(house.port), String(house.pid), ...args.slice(1)])
     const { stdout } = await promisify(execFile)(command, rest, { timeout: 120_000 })
     return JSON.parse(stdout)
   } finally {
     await house.close()
+    fs.rmSync(data, { recursive: true })
   }
 }
 
