@@ -41,6 +41,7 @@ bool is_ascii(std::string_view text) {
 UChar32 next_code_point(std::string_view text, std::size_t& at) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   UChar32 c = 0;
+  // NOLINTNEXTLINE(bugprone-inc-dec-in-conditions): ICU's macro.
   U8_NEXT_OR_FFFD(bytes, at, text.size(), c);
   return c;
 }
