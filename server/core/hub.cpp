@@ -18,8 +18,8 @@ std::span<const SessionId> Hub::listeners(RoomId room, Dialect dialect) const {
 Dialect Hub::dialect(SessionId session) const {
   if (session.slot >= sessions_.size()) return Dialect::full;
   const Session& known = sessions_[session.slot];
-  const bool live = known.generation == session.generation && known.state == Session::State::live;
-  return live ? known.dialect : Dialect::full;
+  const bool said = known.state == Session::State::live || known.state == Session::State::loading;
+  return said && known.generation == session.generation ? known.dialect : Dialect::full;
 }
 
 std::vector<SessionId> Hub::sessions() const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <span>
 #include <unordered_map>
@@ -56,6 +57,7 @@ class Hub {
     Person person;
     std::vector<SessionId> sessions;
     std::vector<RoomId> rooms;  // Open rooms that they are in, sorted.
+    std::map<RoomId, Position> moves;  // Their newest known entering or leaving: news of an older one is no news.
   };
   /// A room that has listeners here, and what of its roster they were not told yet.
   struct Place {
@@ -100,10 +102,13 @@ class Hub {
   void on(const PageLoaded& loaded, Now now, Effects& effects);
   void resume(const PageLoaded& loaded, const ForResume& use, const Page& page, Now now, Effects& effects);
   void read_on(const Asker& asker, RoomId room, const ForResume& use, const Session& session, Effects& effects);
-  void start(const Asker& asker, RoomId room, const Page& page, Session& session, Effects& effects);
+  void start(const Asker& asker, Place& place, Position head, Session& session, Effects& effects);
+  void filled(const PageLoaded& loaded, Now now, Effects& effects);
+  bool may_listen(const Asker& asker, RoomId room, const ForResume& use, const Page& page, Session& session, Effects& effects);
   void announce(const Announcement& news, Now now, Effects& effects);
   Place* place_of(RoomId room);
-  Place& open_place(RoomId room, Epoch epoch, Position first, Position heard);
+  Place& open_place(RoomId room, const Page& page, std::optional<std::uint64_t> change, Now now);
+  void look_again(std::optional<std::uint64_t> change);
   void listen(SessionId id, Session& session, Place& place, Effects& effects);
   void unlisten(SessionId id, Session& session, RoomId room);
   std::optional<RoomId> room_of(const Target& target, const Session& session) const;
@@ -119,6 +124,7 @@ class Hub {
   void on(const MarkKept& kept, Now now, Effects& effects);
   void moved(const Announcement& news, const std::optional<Asker>& asker, Effects& effects);
   void entered(Here& here, const Announcement& news, const std::optional<Asker>& asker, Effects& effects);
+  void told_before(const Here& here, const Announcement& news, const std::optional<Asker>& asker, Effects& effects);
   void left(Here& here, RoomId room, const std::optional<Asker>& asker, Effects& effects);
   void show_mark(UserId who, const Mark& mark, const std::optional<Asker>& asker, Effects& effects);
   void present(const Here& here);
@@ -126,7 +132,7 @@ class Hub {
   // hub_news.cpp
   void on(const Heard& heard, Now now, Effects& effects);
   void on(const ChangesLoaded& loaded, Now now, Effects& effects);
-  void direct(const Announcement& news, Effects& effects);
+  void direct(const Announcement& news, Now now, Effects& effects);
 
   // hub_time.cpp
   void on(const Ticked& ticked, Now now, Effects& effects);

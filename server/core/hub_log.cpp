@@ -8,6 +8,9 @@
 namespace teahouse {
 namespace {
 
+/// Beyond this a session hears no further rooms; a `pong` has as many heads at most.
+constexpr std::size_t listens_max = 1'000;
+
 std::string retried(const Cid& cid) { return cid.value.substr(0, 40) + "-again"; }
 
 }  // namespace
@@ -75,7 +78,7 @@ void Hub::on(const DraftAppended& appended, Now now, Effects& effects) {
 
 void Hub::announce(const Announcement& news, Now now, Effects& effects) {
   const Entry& entry = *news.entry;
-  if (entry.room.kind == RoomKind::direct) direct(news, effects);
+  if (entry.room.kind == RoomKind::direct) direct(news, now, effects);
   if (Place* const place = place_of(entry.room)) place->room.announce(news.entry, now.tick, effects);
 }
 
@@ -85,18 +88,22 @@ void Hub::ask(const Asker& asker, const Subscribe& subscribe, Session& session, 
     const bool person = std::holds_alternative<UserId>(subscribe.to);
     return refuse(asker, person ? Refusal::unknown_recipient : Refusal::unknown_room, {}, effects);
   }
-  const Place* const place = place_of(*room);
+  Place* const place = place_of(*room);
   const bool same_epoch = place != nullptr && (!subscribe.epoch || *subscribe.epoch == place->room.epoch());
   if (same_epoch && subscribe.since && place->room.has(asker.session)) {
     // It listens already and was away for a moment: from memory, without asking the store.
     if (auto recent = place->room.recent(*subscribe.since)) {
-      const Page page{place->room.epoch(), place->room.first(), place->room.heard(), std::move(*recent)};
-      start(asker, *room, page, session, effects);
-      effects.emplace_back(ShowPage{asker, *room, page.epoch, page.first, page.head, page.entries});
+      const Position head = place->room.heard();
+      start(asker, *place, head, session, effects);
+      effects.emplace_back(ShowPage{asker, *room, place->room.epoch(), place->room.first(), head, std::move(*recent)});
       return;
     }
   }
-  if (may_ask(asker, session, {}, effects)) read_on(asker, *room, {subscribe.since, subscribe.epoch, false}, session, effects);
+  if (session.listens.size() + session.expects.size() >= listens_max) return refuse(asker, Refusal::too_many_rooms, {}, effects);
+  if (!may_ask(asker, session, {}, effects)) return;
+  session.expects.push_back(*room);
+  const bool named = std::holds_alternative<RoomId>(subscribe.to);
+  read_on(asker, *room, {subscribe.since, subscribe.epoch, false, named, change_}, session, effects);
 }
 
 void Hub::read_on(const Asker& asker, RoomId room, const ForResume& use, const Session& session, Effects& effects) {
@@ -112,7 +119,9 @@ void Hub::read_on(const Asker& asker, RoomId room, const ForResume& use, const S
 
 void Hub::ask(const Asker& asker, const Unsubscribe& unsubscribe, Session& session, Now, Effects&) {
   const auto room = room_of(unsubscribe.room, session);
-  if (room && room->kind == RoomKind::open) unlisten(asker.session, session, *room);
+  if (!room || room->kind != RoomKind::open) return;
+  std::erase(session.expects, *room);
+  unlisten(asker.session, session, *room);
 }
 
 void Hub::ask(const Asker& asker, const History& history, Session& session, Now, Effects& effects) {
@@ -140,35 +149,61 @@ void Hub::ask(const Asker& asker, const Ping&, Session& session, Now, Effects& e
 }
 
 void Hub::on(const PageLoaded& loaded, Now now, Effects& effects) {
-  const bool ours = std::holds_alternative<ForGap>(loaded.use);
-  Session* const session = ours ? nullptr : answered(loaded.asker);
-  if (!ours && session == nullptr) return;
-  if (!loaded.answer) {
-    if (!ours) fail(loaded.asker, loaded.answer.error(), {}, effects);
-    return;  // A gap is asked for again when its patience is over.
+  if (std::holds_alternative<ForGap>(loaded.use)) return filled(loaded, now, effects);
+  Session* const session = answered(loaded.asker);
+  if (session == nullptr) return;
+  const auto* const page = loaded.answer ? std::get_if<Page>(&*loaded.answer) : nullptr;
+  if (const auto* const use = std::get_if<ForResume>(&loaded.use)) {
+    if (page != nullptr) return resume(loaded, *use, *page, now, effects);
+    if (!use->subscribed) std::erase(session->expects, loaded.query.room);
   }
-  if (const auto* const refusal = std::get_if<Refusal>(&*loaded.answer)) {
-    if (!ours) refuse(loaded.asker, *refusal, {}, effects);
-    return;
+  if (!loaded.answer) return fail(loaded.asker, loaded.answer.error(), {}, effects);
+  if (page == nullptr) return refuse(loaded.asker, std::get<Refusal>(*loaded.answer), {}, effects);
+  effects.emplace_back(ShowPage{loaded.asker, loaded.query.room, page->epoch, page->first, page->head, page->entries});
+}
+
+void Hub::filled(const PageLoaded& loaded, Now now, Effects& effects) {
+  const RoomId room = loaded.query.room;
+  const auto* const page = loaded.answer ? std::get_if<Page>(&*loaded.answer) : nullptr;
+  if (Place* const place = place_of(room)) {
+    place->room.answered(page != nullptr ? std::optional(page->head) : std::nullopt, now.tick);
   }
-  const Page& page = std::get<Page>(*loaded.answer);
-  if (const auto* const use = std::get_if<ForResume>(&loaded.use)) return resume(loaded, *use, page, now, effects);
-  if (!ours) {
-    effects.emplace_back(ShowPage{loaded.asker, loaded.query.room, page.epoch, page.first, page.head, page.entries});
-    return;
-  }
-  if (Place* const place = place_of(loaded.query.room)) {
-    place->room.head_is(page.head, now.tick);
-    for (const EntryPtr& entry : page.entries) place->room.announce(entry, now.tick, effects);
+  if (page == nullptr) return;  // Asked for again when patience is over.
+  for (const EntryPtr& entry : page->entries) {
+    if (!std::holds_alternative<Said>(entry->what)) moved({entry, {}}, {}, effects);
+    // Who left may have been the last to listen.
+    if (Place* const place = place_of(room)) place->room.announce(entry, now.tick, effects);
   }
 }
 
-void Hub::start(const Asker& asker, RoomId room, const Page& page, Session& session, Effects& effects) {
-  Place& place = open_place(room, page.epoch, page.first, page.head);
+void Hub::start(const Asker& asker, Place& place, Position head, Session& session, Effects& effects) {
+  const Room& room = place.room;
   listen(asker.session, session, place, effects);
-  effects.emplace_back(ShowSubscribed{asker, room, page.epoch, page.first, page.head});
-  effects.emplace_back(ShowRoster{asker.session, room, presence_.roster(room, limits_.roster_named), presence_.count(room),
-                                  session.dialect});
+  effects.emplace_back(ShowSubscribed{asker, room.id(), room.epoch(), room.first(), head});
+  effects.emplace_back(ShowRoster{asker.session, room.id(), presence_.roster(room.id(), limits_.roster_named),
+                                  presence_.count(room.id()), session.dialect});
+}
+
+bool Hub::may_listen(const Asker& asker, RoomId room, const ForResume& use, const Page& page, Session& session, Effects& effects) {
+  if (room.kind == RoomKind::direct && use.named && page.head == Position{}) {
+    // Nobody has said anything there, so the store cannot know whose it is.
+    std::erase(session.expects, room);
+    refuse(asker, Refusal::unknown_room, {}, effects);
+    return false;
+  }
+  const auto expected = std::ranges::find(session.expects, room);
+  if (expected != session.expects.end()) {
+    session.expects.erase(expected);
+    return true;
+  }
+  // It left the room, or stopped to listen, after it had asked.
+  const auto& rooms = here_.at(session.who).rooms;
+  if (room.kind == RoomKind::open && !std::ranges::binary_search(rooms, room)) {
+    refuse(asker, Refusal::not_a_member, {}, effects);
+  } else {
+    effects.emplace_back(ShowPage{asker, room, page.epoch, page.first, page.head, page.entries});
+  }
+  return false;
 }
 
 void Hub::resume(const PageLoaded& loaded, const ForResume& use, const Page& page, Now now, Effects& effects) {
@@ -177,10 +212,15 @@ void Hub::resume(const PageLoaded& loaded, const ForResume& use, const Page& pag
   const RoomId room = loaded.query.room;
   if (use.since && use.epoch && *use.epoch != page.epoch) {
     // Another log than the client knew: what it had counts for nothing.
-    if (may_ask(asker, session, {}, effects)) read_on(asker, room, {{}, {}, use.subscribed}, session, effects);
+    if (may_ask(asker, session, {}, effects)) return read_on(asker, room, {{}, {}, use.subscribed, use.named, use.change}, session, effects);
+    std::erase(session.expects, room);
     return;
   }
-  if (!use.subscribed) start(asker, room, page, session, effects);
+  if (!use.subscribed) {
+    if (!may_listen(asker, room, use, page, session, effects)) return;
+    start(asker, open_place(room, page, use.change, now), page.head, session, effects);
+    look_again(use.change);
+  }
   Place* const place = place_of(room);
   if (place == nullptr || !place->room.has(asker.session)) return;  // It has stopped to listen meanwhile.
   place->room.head_is(page.head, now.tick);
@@ -190,15 +230,15 @@ void Hub::resume(const PageLoaded& loaded, const ForResume& use, const Page& pag
   // joins the two.
   const Position got = page.entries.empty() ? page.head : page.entries.back()->position;
   const Position aim = std::max(page.head, place->room.heard());
-  if (!use.since || got >= aim) return;
+  if (got >= aim) return;
   if (!may_ask(asker, session, {}, effects)) return;
   const std::uint64_t missing = aim.value - got.value;
   if (missing > limits_.replay) {
     const Position after{aim.value - limits_.history};
     effects.emplace_back(ShowHole{asker.session, room, page.epoch, got, after.next()});
-    return read_on(asker, room, {after, page.epoch, true}, session, effects);
+    return read_on(asker, room, {after, page.epoch, true, use.named, {}}, session, effects);
   }
-  read_on(asker, room, {got, page.epoch, true}, session, effects);
+  read_on(asker, room, {got, page.epoch, true, use.named, {}}, session, effects);
 }
 
 Hub::Place* Hub::place_of(RoomId room) {
@@ -206,12 +246,20 @@ Hub::Place* Hub::place_of(RoomId room) {
   return found == places_.end() ? nullptr : &found->second;
 }
 
-Hub::Place& Hub::open_place(RoomId room, Epoch epoch, Position first, Position heard) {
-  return places_.try_emplace(room, Place{Room(room, epoch, first, heard), {}, false, {}, {}}).first->second;
+Hub::Place& Hub::open_place(RoomId room, const Page& page, std::optional<std::uint64_t> change, Now now) {
+  const auto [place, is_new] = places_.try_emplace(room, Place{Room(room, page.epoch, page.first, page.head), {}, false, {}, {}});
+  if (is_new && !change) place->second.room.doubt(now.tick);
+  return place->second;
+}
+
+/// What is known from the store was asked for when `change` was the newest one. The changes since then were looked at before
+/// anybody listened there, so they are looked at again.
+void Hub::look_again(std::optional<std::uint64_t> change) {
+  if (change && change_) change_ = std::min(*change, *change_);
 }
 
 void Hub::listen(SessionId id, Session& session, Place& place, Effects& effects) {
-  if (place.room.has(id)) return;
+  if (place.room.has(id) || session.listens.size() >= listens_max) return;
   place.room.listen(id, session.dialect, effects);
   session.listens.push_back(place.room.id());
 }

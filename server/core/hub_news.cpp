@@ -25,7 +25,7 @@ void Hub::on(const Heard& heard, Now now, Effects& effects) {
   }
 }
 
-void Hub::direct(const Announcement& news, Effects& effects) {
+void Hub::direct(const Announcement& news, Now now, Effects& effects) {
   const Entry& entry = *news.entry;
   if (!entry.to) return;
   for (const UserId who : {entry.author.id, *entry.to}) {
@@ -35,9 +35,9 @@ void Hub::direct(const Announcement& news, Effects& effects) {
       Session* const session = find(id);
       if (session == nullptr) continue;
       // Nobody subscribes to a conversation that they do not know of: its two people hear it from its first word on.
-      Place& place = open_place(entry.room, Epoch{1}, Position{1}, Position{entry.position.value - 1});
-      if (place.room.has(id)) continue;
-      if (news.room && session->dialect == Dialect::full) {
+      Place& place = open_place(entry.room, {Epoch{1}, Position{1}, Position{entry.position.value - 1}, {}}, std::nullopt, now);
+      const bool is_news = place.room.heard() < entry.position;
+      if ((is_news || !place.room.has(id)) && news.room && session->dialect == Dialect::full) {
         effects.emplace_back(ShowEntered{{id, {}}, who, {*news.room, Position{}, who == entry.author.id ? 0U : 1U, news.entry}});
       }
       listen(id, *session, place, effects);
@@ -50,17 +50,20 @@ void Hub::on(const ChangesLoaded& loaded, Now now, Effects& effects) {
   if (!loaded.answer) return;
   const bool first = !change_;
   change_ = loaded.answer->upto;
-  if (first || planted(Plant::heads_are_not_compared)) return;
+  if (planted(Plant::heads_are_not_compared)) return;
+  if (first) {
+    // What these rooms began with may have been read before.
+    for (auto& [id, place] : places_) place.room.doubt(now.tick);
+    return;
+  }
   for (const RoomChange& room : loaded.answer->rooms) {
-    if (Place* const place = place_of(room.room)) {
-      place->room.head_is(room.head, now.tick);
-      continue;
-    }
-    // A conversation whose every announcement was lost. Whoever is in it has heard nothing of it yet.
+    if (Place* const place = place_of(room.room)) place->room.head_is(room.head, now.tick);
+    if (!room.is_new) continue;
+    // A conversation whose every announcement may have been lost. Whoever is in it must hear it from now on.
     for (const UserId who : room.pair) {
       const auto found = here_.find(who);
-      if (found == here_.end() || !room.is_new) continue;
-      Place& place = open_place(room.room, room.epoch, Position{1}, Position{});
+      if (found == here_.end()) continue;
+      Place& place = open_place(room.room, {room.epoch, Position{1}, Position{}, {}}, change_, now);
       place.room.head_is(room.head, now.tick);
       for (const SessionId id : found->second.sessions) {
         if (Session* const session = find(id)) listen(id, *session, place, effects);

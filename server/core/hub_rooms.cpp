@@ -94,6 +94,12 @@ void Hub::moved(const Announcement& news, const std::optional<Asker>& asker, Eff
   const auto found = here_.find(news.entry->author.id);
   if (found == here_.end()) return;
   Here& here = found->second;
+  const Entry& entry = *news.entry;
+  Position& newest = here.moves[entry.room];
+  if (entry.position <= newest) return told_before(here, news, asker, effects);
+  // Without the room's record its sessions cannot be told that they entered: when it comes, it is news still.
+  const bool is_whole = news.room || std::holds_alternative<Left>(entry.what);
+  newest = is_whole ? entry.position : Position{entry.position.value - 1};
   if (std::holds_alternative<Entered>(news.entry->what)) {
     entered(here, news, asker, effects);
   } else {
@@ -115,10 +121,27 @@ void Hub::entered(Here& here, const Announcement& news, const std::optional<Aske
   }
 }
 
+/// Only who asked is still to be answered: it happened before, whatever happened since.
+void Hub::told_before(const Here& here, const Announcement& news, const std::optional<Asker>& asker, Effects& effects) {
+  if (!asker || find(asker->session) == nullptr) return;
+  if (std::holds_alternative<Left>(news.entry->what)) {
+    effects.emplace_back(ShowLeft{*asker, news.entry->room});
+  } else if (news.room) {
+    effects.emplace_back(ShowEntered{*asker, here.person.id, {*news.room, news.room->head, 0, nullptr}});
+  }
+}
+
 void Hub::left(Here& here, RoomId room, const std::optional<Asker>& asker, Effects& effects) {
   if (std::erase(here.rooms, room) > 0) present(here);
+  // Rooms that were left long ago are forgotten when there are many.
+  if (here.moves.size() > 2 * rooms_max) {
+    std::erase_if(here.moves, [&](const auto& move) { return !std::ranges::binary_search(here.rooms, move.first); });
+  }
   for (const SessionId id : here.sessions) {
-    if (Session* const session = find(id)) unlisten(id, *session, room);
+    if (Session* const session = find(id)) {
+      std::erase(session->expects, room);
+      unlisten(id, *session, room);
+    }
     effects.emplace_back(ShowLeft{asker && asker->session == id ? *asker : Asker{id, {}}, room});
   }
 }

@@ -23,7 +23,7 @@ void Hub::on(const SignIn& sign_in, Now, Effects& effects) {
   session->state = Session::State::loading;
   session->dialect = sign_in.dialect;
   session->who = sign_in.who;
-  session->arrival = std::make_unique<Session::Arrival>(Session::Arrival{sign_in.asker, sign_in.name, {}});
+  session->arrival = std::make_unique<Session::Arrival>(Session::Arrival{sign_in.asker, sign_in.name, {}, change_});
   std::erase(silent_, id);
   ++pending_;
   effects.emplace_back(Admit{id});
@@ -71,9 +71,11 @@ void Hub::greet(SessionId id, Session& session, const PersonRecord& record, Now 
   here.sessions.push_back(id);
   for (const Membership& membership : record.rooms) {
     const RoomId room = membership.room.id;
-    if (room.kind == RoomKind::open && !std::ranges::binary_search(here.rooms, room)) {
-      here.rooms.insert(std::ranges::upper_bound(here.rooms, room), room);
-    }
+    if (room.kind != RoomKind::open) continue;
+    Position& move = here.moves[room];
+    if (membership.room.head < move) continue;  // Read before they entered or left; see moved().
+    move = membership.room.head;
+    if (!std::ranges::binary_search(here.rooms, room)) here.rooms.insert(std::ranges::upper_bound(here.rooms, room), room);
   }
   present(here);
 
@@ -85,6 +87,7 @@ void Hub::greet(SessionId id, Session& session, const PersonRecord& record, Now 
       if (other != id) effects.emplace_back(Welcome{{other, {}}, person});
     }
   }
+  if (record.name && rename) effects.emplace_back(Publish{NameChanged{person}});
   if (rename) {
     ++pending_;
     effects.emplace_back(KeepName{{{}, {}}, person, now.wall});
@@ -92,8 +95,9 @@ void Hub::greet(SessionId id, Session& session, const PersonRecord& record, Now 
   for (const Membership& membership : record.rooms) {
     const RoomRecord& room = membership.room;
     if (room.id.kind == RoomKind::open) continue;  // Heard by those who subscribe.
-    listen(id, session, open_place(room.id, room.epoch, room.first, room.head), effects);
+    listen(id, session, open_place(room.id, {room.epoch, room.first, room.head, {}}, arrival->change, now), effects);
   }
+  look_again(arrival->change);
   if (session.dialect == Dialect::original) {
     effects.emplace_back(ShowRoster{id, RoomId::lobby(), presence_.roster(RoomId::lobby(), limits_.roster_named),
                                     presence_.count(RoomId::lobby()), Dialect::original});

@@ -7,16 +7,15 @@
 namespace teahouse {
 
 void RosterChange::note_came(const Person& person) {
-  if (went.erase(person.id) > 0) {
-    renamed[person.id] = person;  // Went and came: at most the name is new.
-    return;
-  }
+  went.erase(person.id);
+  renamed.erase(person.id);
   came[person.id] = person;
 }
 
 void RosterChange::note_went(const Person& person) {
+  came.erase(person.id);
   renamed.erase(person.id);
-  if (came.erase(person.id) == 0) went[person.id] = person;
+  went[person.id] = person;
 }
 
 void RosterChange::note_renamed(const Person& person) {

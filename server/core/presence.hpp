@@ -11,7 +11,8 @@
 
 namespace teahouse {
 
-/// What changed in the roster of one room since it was last told, folded: who came and went again is in neither list.
+/// What changed in the roster of one room since it was last told, folded to how it is now for each. Who came and went again is
+/// among those who went, and who went and came among those who came: somebody may have been given the list in between.
 struct RosterChange {
   std::map<UserId, Person> came;
   std::map<UserId, Person> went;

@@ -42,7 +42,7 @@ void Room::announce(const EntryPtr& entry, Tick now, Effects& effects) {
     ahead_.erase(ahead_.begin());
     if (next->position == heard_.next()) deliver(next, effects);
   }
-  if (heard_ >= known_head_) behind_since_.reset();
+  if (heard_ >= known_head_ && !doubted_) behind_since_.reset();
 }
 
 void Room::deliver(const EntryPtr& entry, Effects& effects) {
@@ -58,8 +58,22 @@ void Room::head_is(Position head, Tick now) {
   if (known_head_ > heard_ && !behind_since_) behind_since_ = now;
 }
 
+void Room::doubt(Tick now) {
+  doubted_ = true;
+  if (!behind_since_) behind_since_ = now;
+}
+
+void Room::answered(std::optional<Position> head, Tick now) {
+  asking_ = false;
+  if (!head) return;
+  doubted_ = false;
+  head_is(*head, now);
+  if (heard_ >= known_head_) behind_since_.reset();
+}
+
 std::optional<PageQuery> Room::gap(Tick now, Duration patience) {
-  if (!behind_since_ || now - *behind_since_ < patience) return std::nullopt;
+  if (asking_ || !behind_since_ || now - *behind_since_ < patience) return std::nullopt;
+  asking_ = true;
   behind_since_ = now;  // Ask again only when this has had its time too.
   return PageQuery{.room = id_,
                    .reader = std::nullopt,

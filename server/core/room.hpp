@@ -45,8 +45,15 @@ class Room {
   /// The log has grown up to here, whoever told us.
   void head_is(Position head, Tick now);
 
-  /// What to read from the store when a hole has stayed open for longer than `patience`; asks once per patience.
+  /// The head was read a while ago, and nobody can say what came since: gap() asks.
+  void doubt(Tick now);
+
+  /// What to read from the store when a hole has stayed open for longer than `patience`. One question at a time: the next
+  /// after answered().
   std::optional<PageQuery> gap(Tick now, Duration patience);
+
+  /// What gap() asked for came, with the head as it was then; nothing, if it could not be had.
+  void answered(std::optional<Position> head, Tick now);
 
   /// The entries after a position up to heard(), if we still remember all of them.
   std::optional<std::vector<EntryPtr>> recent(Position after) const;
@@ -72,6 +79,8 @@ class Room {
   std::map<Position, EntryPtr> ahead_;
   std::deque<EntryPtr> recent_;
   std::optional<Tick> behind_since_;
+  bool doubted_ = false;
+  bool asking_ = false;
 };
 
 }  // namespace teahouse

@@ -58,8 +58,24 @@ TEST_F(RoomOf4, AsksForAHoleOnlyWhenItStaysOpen) {
   EXPECT_EQ(gap->after, Position{4});
   EXPECT_EQ(gap->before, Position{7});
   EXPECT_EQ(gap->keep, PageEnd::oldest);
-  EXPECT_EQ(room.gap(at(150), patience), std::nullopt) << "the question has its time too";
-  EXPECT_TRUE(room.gap(at(200), patience));
+  EXPECT_EQ(room.gap(at(1'000), patience), std::nullopt) << "one question at a time, however slow the store is";
+  room.answered(std::nullopt, at(1'000));
+  EXPECT_TRUE(room.gap(at(1'000), patience)) << "there was no answer";
+}
+
+TEST_F(RoomOf4, AsksOnceWhenItsHeadIsInDoubt) {
+  room.doubt(at(0));
+  const auto gap = room.gap(at(100), patience);
+  ASSERT_TRUE(gap);
+  EXPECT_EQ(gap->after, Position{4});
+  room.answered(Position{4}, at(150));
+  EXPECT_EQ(room.gap(at(1'000), patience), std::nullopt) << "nothing had come since";
+}
+
+TEST_F(RoomOf4, StaysInDoubtUntilTheStoreHasSpoken) {
+  room.doubt(at(0));
+  hears({5});
+  EXPECT_TRUE(room.gap(at(100), patience)) << "5 says nothing of 6";
 }
 
 TEST_F(RoomOf4, AsksForNothingOnceTheHoleIsClosed) {
@@ -117,6 +133,7 @@ TEST(Room, IsHeardWithoutAGapWhateverTheBusDoes) {
       const auto gap = room.gap(at(1'000 + rounds * 1'000), patience);
       if (!gap) break;
       const auto end = gap->before == Position{} ? newest + 1 : gap->before.value;
+      room.answered(Position{newest}, at(1'000 + rounds * 1'000));
       for (auto position = gap->after.value + 1; position < end; ++position) room.announce(entry(position), at(0), effects);
     }
     const auto heard = delivered(effects);

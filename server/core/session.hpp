@@ -28,12 +28,14 @@ struct Session {
   Tick since;  ///< When it connected; later, when its token was given.
   Pace pace;
   std::vector<RoomId> listens;  ///< Where this session is a listener.
+  std::vector<RoomId> expects;  ///< Where it asked to be one, and the store has not said whether it may.
 
   /// Only while the store is asked who it is; given back afterwards.
   struct Arrival {
     Asker asker;
     std::optional<std::string> name;
     std::vector<Request> held;  ///< What it asked meanwhile, in order.
+    std::optional<std::uint64_t> change;  ///< The newest change that was known when the store was asked.
   };
   std::unique_ptr<Arrival> arrival;
 };
