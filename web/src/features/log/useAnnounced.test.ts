@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest'
+import { nextTick, ref, shallowRef } from 'vue'
+import type { LogItem } from '../../model/logItem'
+import { en } from '../../words/en'
+import { useAnnounced } from './useAnnounced'
+
+const said = (seq: number, own = false): LogItem => ({ kind: 'message', key: `m${seq}`, seq, from: { userId: 'ana', name: 'Ana' }, own, forMe: false, text: `words ${seq}`, at: 0 })
+
+async function after(first: LogItem[], then: LogItem[]) {
+  const items = shallowRef<readonly LogItem[]>(first)
+  const told = useAnnounced(items, ref(en))
+  items.value = then
+  await nextTick()
+  return told.value
+}
+
+describe('what is read out', () => {
+  test('nothing of what was there when the room was opened', () => {
+    expect(useAnnounced(shallowRef([said(1), said(2)]), ref(en)).value).toEqual([])
+  })
+
+  test('each new message, with who said it', async () => {
+    expect(await after([said(1)], [said(1), said(2), said(3)])).toEqual(['Ana: words 2', 'Ana: words 3'])
+  })
+
+  test('only how many, when more than three come at once', async () => {
+    expect(await after([said(1)], [1, 2, 3, 4, 5].map(seq => said(seq)))).toEqual(['4 new messages'])
+  })
+
+  test('neither one\'s own words nor older pages', async () => {
+    expect(await after([said(5)], [said(3), said(4), said(5), said(6, true)])).toEqual([])
+  })
+})

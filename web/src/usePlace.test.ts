@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { placeOf } from './usePlace'
+
+const id = '00000000-0000-4000-8000-000000000001'
+
+test.each([
+  ['', { kind: 'list' }],
+  ['#', { kind: 'list' }],
+  ['#lobby', { kind: 'room', key: 'lobby' }],
+  [`#room-${id}`, { kind: 'room', key: `room-${id}` }],
+  [`#with-${id}`, { kind: 'room', key: `with-${id}` }],
+  ['#rooms', { kind: 'rooms' }],
+  ['#room-nonsense', { kind: 'list' }],
+  ['#"><script>', { kind: 'list' }],
+])('the address %s leads to a place', (hash, place) => {
+  expect(placeOf(hash)).toEqual(place)
+})
