@@ -1,34 +1,14 @@
-import type { Invent, Pattern, Transcript } from '../protocol/transcript'
+import type { Pattern, Transcript } from '../protocol/transcript'
 import type { SocketListener } from '../connection/socket'
 import type { RoomKey } from '../model/roomKey'
-import type { ClientFrame, LogFrame, Room, RoomId, Seq, ServerFrame, User } from '../protocol/frames.gen'
+import type { ClientFrame, Room, RoomId, Seq, ServerFrame, User } from '../protocol/frames.gen'
 import { parseRoomKey, withPerson } from '../model/roomKey'
-import { Words } from '../protocol/transcript'
 import { FakeServer } from './fakeServer'
 import { ManualClock } from './manualClock'
+import { ToldHouse } from './toldHouse'
 import { Browser, type Page } from './visitor'
 
 const uuid = /^[0-9a-f]{8}-/
-
-/** What every frame of the server has at least, by the schema; what a line leaves open is filled from here. */
-const required: Partial<Record<ServerFrame['type'], readonly string[]>> = {
-  1: ['room', 'seq', 'id', 'from', 'text', 'at'],
-  2: ['room', 'count'],
-  3: ['userId', 'token', 'name', 'expiresAt'],
-  4: ['room', 'users', 'count'],
-  5: ['cid', 'room', 'seq', 'at'],
-  6: ['code', 'message'],
-  7: ['at', 'heads'],
-  8: ['room', 'count', 'came', 'went', 'renamed'],
-  9: ['room', 'epoch', 'firstSeq', 'head', 'entries'],
-  10: ['room', 'epoch', 'firstSeq', 'head'],
-  12: ['room', 'seq', 'unread'],
-  13: ['room', 'seq', 'id', 'from', 'change', 'at'],
-  14: ['rooms'],
-  15: ['room', 'kind', 'epoch', 'firstSeq', 'head', 'mark', 'unread'],
-  16: ['room'],
-  17: ['rooms'],
-}
 
 /** Somebody of the conversation who has the web client. */
 interface Guest {
@@ -49,15 +29,11 @@ interface Guest {
  */
 export class WebPlayer {
   private readonly clock = new ManualClock()
-  private readonly words = new Words()
+  private readonly house = new ToldHouse(this.clock)
   private readonly guests = new Map<string, Guest>()
-  private readonly logs = new Map<RoomId, Map<Seq, LogFrame>>()
   private readonly rooms = new Map<string, Map<RoomId, Room>>()
   /** Ids and cids of the file, and what the client made instead. */
   private readonly ids = new Map<string, string>()
-  /** The room of which the next line speaks, if it is a new one, is between two people. */
-  private direct = false
-  private made = 0
 
   async play({ steps }: Transcript): Promise<void> {
     for (const step of steps) {
@@ -65,7 +41,7 @@ export class WebPlayer {
         case 'connect':
           for (const name of step.who) {
             if (step.original)
-              this.words.set(name, this.uuid())
+              this.house.words.set(name, this.house.uuid())
             else
               await this.connect(name)
           }
@@ -125,9 +101,9 @@ export class WebPlayer {
   }
 
   private async connect(name: string): Promise<void> {
-    const user = { userId: this.uuid(), name }
-    this.words.set(name, user.userId)
-    this.words.set(`${name}.token`, `token of ${name}`)
+    const user = { userId: this.house.uuid(), name }
+    this.house.words.set(name, user.userId)
+    this.house.words.set(`${name}.token`, `token of ${name}`)
     // Only for what a browser keeps; the house is the file.
     const browser = new Browser(new FakeServer(this.clock), this.clock, user)
     const sent: ClientFrame[] = []
@@ -158,7 +134,7 @@ export class WebPlayer {
     switch (frame.type) {
       case 'connection': {
         const guest = this.guests.get(name)
-        const userId = this.words.get(name) as string
+        const userId = this.house.words.get(name) as string
         answer(
           { type: 3, data: { userId, token: `token of ${name}`, name: guest?.name ?? name, expiresAt: this.clock.now() + 1e9 } },
           { type: 14, data: { rooms: [this.lobby(), ...this.rooms.get(name)?.values() ?? []] } },
@@ -169,18 +145,18 @@ export class WebPlayer {
         const room = frame.data?.room
         if (room === undefined)
           return
-        const head = this.head(room)
-        const entries = [...this.logs.get(room)?.values() ?? []].filter(entry => entry.data.seq > (frame.data?.since ?? head))
+        const head = this.house.head(room)
+        const entries = this.house.entries(room, frame.data?.since ?? head, Infinity)
         answer(
           { type: 10, ...id, data: { room, epoch: 1, firstSeq: 1, head } },
-          { type: 9, data: { room, epoch: 1, firstSeq: 1, head, entries: entries.sort((a, b) => a.data.seq - b.data.seq) } },
+          { type: 9, data: { room, epoch: 1, firstSeq: 1, head, entries } },
         )
         return
       }
       case 'history': {
         const { room, before = Infinity, after = 0 } = frame.data
-        const entries = [...this.logs.get(room)?.values() ?? []].filter(entry => entry.data.seq < before && entry.data.seq > after)
-        answer({ type: 9, ...id, data: { room, epoch: 1, firstSeq: 1, head: this.head(room), entries: entries.sort((a, b) => a.data.seq - b.data.seq) } })
+        const entries = this.house.entries(room, after, before)
+        answer({ type: 9, ...id, data: { room, epoch: 1, firstSeq: 1, head: this.house.head(room), entries } })
         return
       }
       case 'read':
@@ -197,11 +173,10 @@ export class WebPlayer {
     const guest = this.guests.get(name)
     if (typeof pattern === 'string')
       return
-    this.direct = says(pattern, 'to')
+    const fresh = this.freshWords(pattern)
+    const wanted = this.house.said(pattern)
     if (!guest?.line || times > 1)
       return
-    const fresh = this.freshWords(pattern)
-    const wanted = this.words.fill(pattern, this.invent) as ClientFrame & { id?: string }
     if (!this.act(guest, name, wanted, fresh))
       return
     await this.clock.pass(0)
@@ -240,15 +215,12 @@ export class WebPlayer {
   private freshWords(pattern: Pattern): boolean {
     const data = pattern.is === 'object' ? pattern.fields.get('data') : undefined
     const cid = data?.is === 'object' ? data.fields.get('cid') : undefined
-    return cid === undefined || (cid.is === 'word' && this.words.get(cid.word) === undefined)
+    return cid === undefined || (cid.is === 'word' && this.house.words.get(cid.word) === undefined)
   }
 
   private tell(names: readonly string[], pattern: Pattern): void {
-    this.direct ||= says(pattern, 'to') || says(pattern, 'with')
     for (const name of names) {
-      const frame = this.known(pattern) ?? this.complete(this.words.fill(pattern, this.invent) as ServerFrame)
-      if (frame.type === 1 || frame.type === 13)
-        this.log(frame.data.room).set(frame.data.seq, frame)
+      const frame = this.house.told(pattern)
       const guest = this.guests.get(name)
       if (!guest?.line)
         continue
@@ -266,67 +238,14 @@ export class WebPlayer {
       this.mapOf(guest.heard, frame.data.room).set(frame.data.seq, frame.data.text)
   }
 
-  /** An entry of which another one was told more: it is the same for everybody. */
-  private known(pattern: Pattern): LogFrame | undefined {
-    for (const log of this.logs.values()) {
-      for (const frame of log.values()) {
-        if (this.words.fits(pattern, frame))
-          return frame
-      }
-    }
-    return undefined
-  }
-
-  private complete(frame: ServerFrame): ServerFrame {
-    const data = (frame.data ?? {}) as Record<string, unknown>
-    for (const field of required[frame.type] ?? [])
-      data[field] ??= this.invent(field, data)
-    return { ...frame, data } as ServerFrame
-  }
-
   /** With the ids and cids that this client made where the file has its own. */
   private translated(name: string, frame: ServerFrame): ServerFrame {
     const text = JSON.stringify(frame)
     return JSON.parse(text, (key, value: unknown) => (key === 'id' || key === 'cid') && typeof value === 'string' ? this.ids.get(`${name} ${value}`) ?? value : value) as ServerFrame
   }
 
-  private readonly invent: Invent = (field, around, word) => {
-    const room = typeof around.room === 'string' ? around.room : 'lobby'
-    switch (field) {
-      case 'room': return word === undefined ? 'lobby' : `${this.direct ? 'direct' : 'room'}-${this.uuid()}`
-      case 'seq': return this.head(room) + 1
-      case 'head': return this.head(room)
-      case 'epoch':
-      case 'firstSeq':
-      case 'count': return 1
-      case 'mark':
-      case 'unread': return 0
-      case 'at':
-      case 'expiresAt': return this.clock.now() + 1e6
-      case 'retryAfter': return 1_000
-      case 'kind': return 'open'
-      case 'change': return 'entered'
-      case 'from':
-      case 'with': return { userId: this.uuid(), name: 'somebody' }
-      case 'users': case 'rooms': case 'entries': case 'heads': case 'came': case 'went': case 'renamed': return []
-      case 'code': return 'malformed'
-      case 'id':
-      case 'userId':
-      case 'to': return this.uuid()
-      default: return `some-${field}-${String(++this.made).padStart(12, '0')}`
-    }
-  }
-
   private lobby(): Room {
-    return { room: 'lobby', kind: 'lobby', epoch: 1, firstSeq: 1, head: this.head('lobby'), mark: 0, unread: 0 }
-  }
-
-  private head(room: RoomId): Seq {
-    return Math.max(0, ...this.logs.get(room)?.keys() ?? [])
-  }
-
-  private log(room: RoomId): Map<Seq, LogFrame> {
-    return this.mapOf(this.logs, room)
+    return { room: 'lobby', kind: 'lobby', epoch: 1, firstSeq: 1, head: this.house.head('lobby'), mark: 0, unread: 0 }
   }
 
   private mapOf<K, L, V>(maps: Map<K, Map<L, V>>, key: K): Map<L, V> {
@@ -340,17 +259,6 @@ export class WebPlayer {
     const other = this.rooms.get(name)?.get(id)?.with?.userId
     return other === undefined ? parseRoomKey(id) : withPerson(other)
   }
-
-  private uuid(): string {
-    return `00000000-0000-4000-8000-${String(++this.made).padStart(12, '0')}`
-  }
-}
-
-/** Whether a frame's data has this field with something in it. */
-function says(pattern: Pattern, field: string): boolean {
-  const data = pattern.is === 'object' ? pattern.fields.get('data') : undefined
-  const found = data?.is === 'object' ? data.fields.get(field) : undefined
-  return found !== undefined && !(found.is === 'text' && found.text === 'lobby')
 }
 
 /** The same but for ids, which everybody makes as they like; and `to` the lobby is no `to`. */
