@@ -78,6 +78,8 @@ export function useScroll(rows: Readonly<Ref<readonly Row[]>>, reach: Reach, lis
     found = setTimeout(() => {
       finding = false
       following = below() < AT_END
+      if (following)
+        toEnd()
       look()
     }, FINDING_MS)
   }
