@@ -28,17 +28,25 @@ test('When the server dies while one types, nothing that was typed or said is lo
   await expect(ben.words).toHaveText(['before', 'half of a sentence', 'and another'])
 })
 
-test('What waits to be sent survives a reload of the page without a server', async ({ comes, house }) => {
+test('Without a server the page opens too, with what was said and what waits, and sends it once', async ({ comes, house }) => {
   const ana = await comes('ana')
   const ben = await comes('ben')
   ana.bearsOutage = ben.bearsOutage = true
+  await ana.say('said')
+  await ana.sawSent('said')
+  await ana.page.evaluate(() => navigator.serviceWorker.ready)
   await house.kill()
   await expect(ana.bannerOut).toBeVisible()
-  await ana.say('kept')
+  await ana.say('waiting')
+  await ana.page.reload()
+  await expect(ana.words).toHaveText(['said', 'waiting'])
+  await expect(ana.me('ana')).toBeVisible()
+  await ana.box.fill('half a sen')
   await house.start()
-  await ben.sees('kept')
-  await ben.page.reload()
-  await expect(ben.words).toHaveText(['kept'])
+  await expect(ben.words).toHaveText(['said', 'waiting'], { timeout: 20_000 })
+  await ana.sawSent('waiting')
+  await expect(ana.words).toHaveText(['said', 'waiting'])
+  await expect(ana.box).toHaveValue('half a sen')
 })
 
 test('Without a network one is told so, can go on writing, and all is sent when it is back', async ({ comes }) => {

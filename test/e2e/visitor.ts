@@ -6,7 +6,7 @@ import { frames } from '../process/frames.mjs'
 export { en }
 
 /** What the browser itself says of a server that is not there, and nobody can keep it from saying. */
-const unreachable = /net::ERR_(CONNECTION_|SOCKET_|EMPTY_RESPONSE)|WebSocket connection to .* failed/
+const unreachable = /net::ERR_(CONNECTION_|SOCKET_|EMPTY_RESPONSE)|WebSocket connection to .* failed|error occurred when fetching the script/
 
 /** Somebody in front of a browser, and what they can see and do in it, in English. */
 export class Visitor {
@@ -88,30 +88,33 @@ export class Visitor {
     await this.page.keyboard.press('Escape')
   }
 
-  /** Turns the wheel over the conversation, and waits until it stands still. Up is negative. */
+  /** Turns the wheel over the conversation. Up is negative. */
   async scroll(pixels: number) {
-    await this.log.hover()
     await this.page.mouse.wheel(0, pixels)
-    await this.still()
   }
 
-  /** Nothing on screen has moved for a few frames. */
-  async still() {
-    await this.log.evaluate(async log => {
-      let before = NaN
-      for (let same = 0; same < 4; same = log.scrollTop === before ? same + 1 : 0) {
-        before = log.scrollTop
+  /**
+   * What is on the page of the conversation, once nothing has moved for a few frames: each message, and how far it is
+   * below the upper edge of what is in sight. `after` waits until the conversation is longer than it was.
+   */
+  look(after = 0): Promise<{ rows: { text: string, at: number }[], height: number }> {
+    return this.log.evaluate(async (log, after) => {
+      const now = () => `${log.scrollTop} ${log.scrollHeight}`
+      const end = performance.now() + 10_000
+      let before = ''
+      for (let same = 0; same < 3 || log.scrollHeight <= after; same = now() === before ? same + 1 : 0) {
+        before = now()
         await new Promise(requestAnimationFrame)
+        if (performance.now() > end) throw new Error('the conversation does not come to rest')
       }
-    })
+      const top = log.getBoundingClientRect().top
+      const rows = [...log.querySelectorAll('.words')].map(row => ({ text: row.textContent!, at: row.getBoundingClientRect().top - top }))
+      return { rows, height: log.scrollHeight }
+    }, after)
   }
 
-  /** How far below the upper edge of the conversation this is; nothing when it is not on the page. */
-  placeOf(text: string): Promise<number | undefined> {
-    return this.log.evaluate((log, text) => {
-      const row = [...log.querySelectorAll('.words')].find(words => words.textContent === text)
-      return row && row.getBoundingClientRect().top - log.getBoundingClientRect().top
-    }, text)
+  async placeOf(text: string): Promise<number | undefined> {
+    return (await this.look()).rows.find(row => row.text === text)?.at
   }
 
   row(name: string): Locator {
