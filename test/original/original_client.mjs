@@ -13,6 +13,9 @@ const sendUserList = 4
  * whatever has another number is a mistake of the server.
  */
 export class OriginalClient {
+  userId
+  token
+  name
   messages = []
   users = []
   count = 0
