@@ -19,8 +19,11 @@ export function placeOf(hash: string): Place {
  */
 export function usePlace(phone: Readonly<Ref<boolean>>, start: () => Place) {
   const asked = ref(placeOf(location.hash))
-  if (asked.value.kind === 'list')
+  if (asked.value.kind === 'list') {
     asked.value = start()
+    if (asked.value.kind === 'room')
+      history.replaceState(history.state, '', `#${asked.value.key}`)
+  }
   const place = computed<Place>(() => asked.value.kind === 'list' && !phone.value ? { kind: 'room', key: 'lobby' } : asked.value)
 
   const moved = () => { asked.value = placeOf(location.hash) }
