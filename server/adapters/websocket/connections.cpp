@@ -114,7 +114,6 @@ void Connections::handle(std::uint32_t slot, const FrameReader::Event& event) {
     case Kind::pong:
       return;
     case Kind::close:
-      return lose(slot, event.code, {});
     case Kind::violation:
       return lose(slot, event.code, {});
   }
