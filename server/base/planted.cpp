@@ -23,6 +23,12 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Plant::count)> n
     "acknowledged_on_fault",
     "presence_gaps_are_ignored",
     "presence_is_for_ever",
+    "rosters_fold_to_nothing",
+    "direct_rooms_are_anybodys",
+    "what_came_meanwhile_is_lost",
+    "requests_count_for_ever",
+    "faults_are_refusals",
+    "originals_hear_everything",
 };
 static_assert(!names.back().empty(), "every plant has a name");
 

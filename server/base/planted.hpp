@@ -27,6 +27,13 @@ enum class Plant : std::uint8_t {
   // Presence
   presence_gaps_are_ignored,
   presence_is_for_ever,
+  rosters_fold_to_nothing,     ///< Who came and went again between two tellings is not told of.
+  // Hub, found by the simulation and planted again
+  direct_rooms_are_anybodys,   ///< Whoever works out the id of a direct room hears it from its first word.
+  what_came_meanwhile_is_lost, ///< What was written between a question and its answer is not looked for.
+  requests_count_for_ever,
+  faults_are_refusals,         ///< An unknown outcome is taken for a no.
+  originals_hear_everything,
   count,
 };
 

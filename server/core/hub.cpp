@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/planted.hpp"
 #include "core/policy.hpp"
 
 namespace teahouse {
@@ -33,7 +34,7 @@ std::vector<SessionId> Hub::sessions() const {
 Hub::Size Hub::size() const {
   const auto sessions = std::ranges::count_if(sessions_, [](const Session& s) { return s.state != Session::State::gone; });
   std::size_t entries = 0;
-  for (const auto& [id, place] : places_) entries += place.room.remembered();
+  for (const auto& [id, place] : places_) entries = std::max(entries, place.room.remembered());
   return {static_cast<std::size_t>(sessions), here_.size(), places_.size(), entries, pending_};
 }
 
@@ -144,7 +145,7 @@ bool Hub::may_act(const Asker& asker, Session& session, const std::optional<Cid>
 Session* Hub::answered(const Asker& asker) {
   if (pending_ > 0) --pending_;
   Session* const session = find(asker.session);
-  if (session != nullptr && session->pending > 0) --session->pending;
+  if (session != nullptr && session->pending > 0 && !planted(Plant::requests_count_for_ever)) --session->pending;
   return session;
 }
 
@@ -153,7 +154,8 @@ void Hub::refuse(const Asker& asker, Refusal refusal, std::optional<Cid> cid, Ef
 }
 
 void Hub::fail(const Asker& asker, Fault fault, std::optional<Cid> cid, Effects& effects) {
-  refuse(asker, fault == Fault::read_only ? Refusal::read_only : Refusal::unavailable, std::move(cid), effects);
+  const Refusal unknown = planted(Plant::faults_are_refusals) ? Refusal::unknown_room : Refusal::unavailable;
+  refuse(asker, fault == Fault::read_only ? Refusal::read_only : unknown, std::move(cid), effects);
 }
 
 }  // namespace teahouse

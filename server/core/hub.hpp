@@ -46,7 +46,7 @@ class Hub {
     std::size_t sessions = 0;
     std::size_t people = 0;
     std::size_t rooms = 0;
-    std::size_t entries = 0;  ///< That rooms remember or hold back.
+    std::size_t entries = 0;  ///< The most that one room remembers.
     std::size_t pending = 0;
   };
   Size size() const;

@@ -185,7 +185,8 @@ void Hub::start(const Asker& asker, Place& place, Position head, Session& sessio
 }
 
 bool Hub::may_listen(const Asker& asker, RoomId room, const ForResume& use, const Page& page, Session& session, Effects& effects) {
-  if (room.kind == RoomKind::direct && use.named && page.head == Position{}) {
+  const bool nobodys = room.kind == RoomKind::direct && page.head == Position{};
+  if (nobodys && use.named && !planted(Plant::direct_rooms_are_anybodys)) {
     // Nobody has said anything there, so the store cannot know whose it is.
     std::erase(session.expects, room);
     refuse(asker, Refusal::unknown_room, {}, effects);
@@ -255,7 +256,7 @@ Hub::Place& Hub::open_place(RoomId room, const Page& page, std::optional<std::ui
 /// What is known from the store was asked for when `change` was the newest one. The changes since then were looked at before
 /// anybody listened there, so they are looked at again.
 void Hub::look_again(std::optional<std::uint64_t> change) {
-  if (change && change_) change_ = std::min(*change, *change_);
+  if (change && change_ && !planted(Plant::what_came_meanwhile_is_lost)) change_ = std::min(*change, *change_);
 }
 
 void Hub::listen(SessionId id, Session& session, Place& place, Effects& effects) {

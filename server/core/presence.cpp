@@ -13,7 +13,7 @@ void RosterChange::note_came(const Person& person) {
 }
 
 void RosterChange::note_went(const Person& person) {
-  came.erase(person.id);
+  if (came.erase(person.id) > 0 && planted(Plant::rosters_fold_to_nothing)) return;
   renamed.erase(person.id);
   went[person.id] = person;
 }

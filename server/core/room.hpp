@@ -58,16 +58,17 @@ class Room {
   /// The entries after a position up to heard(), if we still remember all of them.
   std::optional<std::vector<EntryPtr>> recent(Position after) const;
 
-  /// How many entries are kept in memory; bounded.
-  std::size_t remembered() const { return ahead_.size() + recent_.size(); }
+  /// How many entries recent() has to choose from; bounded.
+  std::size_t remembered() const { return recent_.size(); }
+
+  // A client that was away for a moment is served from memory: so much of it, per room that has listeners.
+  static constexpr std::size_t recent_max = 64;
 
  private:
   void deliver(const EntryPtr& entry, Effects& effects);
 
   // News may run ahead of a hole by so much; what is further ahead is read again when the hole is closed.
   static constexpr std::size_t ahead_max = 256;
-  // A client that was away for a moment is served from memory: so much of it, per room that has listeners.
-  static constexpr std::size_t recent_max = 64;
   static constexpr std::uint32_t gap_page = 200;
 
   RoomId id_;

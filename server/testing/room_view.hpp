@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+namespace teahouse::sim {
+
+using Json = nlohmann::json;
+
+/// What a client keeps of one room: the rule for a reader of docs/protocol.md, and who is there.
+class RoomView {
+ public:
+  /// What is compared with the truth.
+  struct Line {
+    std::string id;
+    std::string author;
+    std::string cid;
+    std::string text;  ///< Or `entered`, `left`.
+    bool operator==(const Line&) const = default;
+  };
+
+  /// The log from here on is what counts: what is known now is everything after this position.
+  void begin(std::uint64_t after);
+  bool has_begun() const { return begun_; }
+
+  /// Applies, drops or holds; says whether this position is held with another content already.
+  bool take(const Json& frame);
+  void head_is(std::uint64_t head);
+
+  /// Entries are known to exist that are not here.
+  bool lacks() const { return begun_ && (head_ > last_ || !held_.empty()); }
+
+  std::uint64_t first() const { return first_; }
+  std::uint64_t last() const { return last_; }
+  const std::map<std::uint64_t, Line>& lines() const { return lines_; }
+
+  // Who is here.
+
+  void list(const Json& data);
+  void change(const Json& data);
+  bool knows_who() const { return listed_; }
+  const std::map<std::string, std::string>& who() const { return who_; }
+  std::uint32_t count() const { return count_; }
+
+  // Where this client stands with the room.
+  bool wanted = true;  ///< It asks to hear it.
+  bool heard = false;  ///< It was told that it hears it, on this connection.
+  bool asked = false;  ///< A page is under way.
+  std::uint32_t epoch = 1;
+
+  /// A new connection: nothing is under way.
+  void disconnected();
+
+ private:
+  bool begun_ = false;
+  std::uint64_t first_ = 0;
+  std::uint64_t last_ = 0;
+  std::uint64_t head_ = 0;
+  std::map<std::uint64_t, Line> lines_;
+  std::map<std::uint64_t, Line> held_;
+
+  bool listed_ = false;
+  std::map<std::string, std::string> who_;
+  std::uint32_t count_ = 0;
+};
+
+}  // namespace teahouse::sim

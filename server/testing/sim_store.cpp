@@ -1,0 +1,104 @@
+#include "testing/sim_store.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace teahouse::sim {
+
+template <typename T>
+void SimStore::answer(Done<T> done, Result<T, Fault> result) {
+  clock_.after(dice_.delay(faults_.store_delay), [this, done = std::move(done), result = std::move(result)] {
+    --outstanding_;
+    done(result);
+  });
+}
+
+template <typename T>
+void SimStore::ask(Kind kind, std::function<void(Done<T>)> question, Done<T> done) {
+  ++outstanding_;
+  Duration wait = dice_.delay(faults_.store_delay);
+  const Tick now = clock_.tick();
+  if (kind == Kind::writes) {
+    // There is one writer: it writes in the order in which it was asked.
+    last_write_ = std::max(last_write_, now + wait);
+    wait = last_write_ - now;
+  }
+  const bool fails_before = dice_.happens(faults_.store_fails_before);
+  const bool fails_after = dice_.happens(faults_.store_fails_after);
+  clock_.after(
+      wait, [this, kind, fails_before, fails_after, question = std::move(question), done = std::move(done)] {
+        if (kind == Kind::writes && faults_.store_is_read_only) return answer<T>(done, Fault::read_only);
+        if (fails_before) {
+          trace_.note("store", "fails, nothing done");
+          return answer<T>(done, Fault::unavailable);
+        }
+        question([&](Result<T, Fault> result) {
+          if (fails_after) trace_.note("store", "fails, but it is done");
+          answer<T>(done, fails_after ? Result<T, Fault>(Fault::unavailable) : std::move(result));
+        });
+      });
+}
+
+Done<Appended> SimStore::witnessed(Done<Appended> done) {
+  return [this, done = std::move(done)](Result<Appended, Fault> result) {
+    if (result) {
+      if (const auto* const stored = std::get_if<Stored>(&*result); stored != nullptr && !stored->repeated) {
+        committed_(stored->entry);
+      }
+    }
+    done(std::move(result));
+  };
+}
+
+void SimStore::append(Draft draft, Done<Appended> done) {
+  ask<Appended>(
+      Kind::writes, [this, draft](Done<Appended> then) { memory_.append(draft, witnessed(std::move(then))); },
+      std::move(done));
+}
+
+void SimStore::create_room(RoomDraft draft, Done<Appended> done) {
+  ask<Appended>(
+      Kind::writes,
+      [this, draft](Done<Appended> then) { memory_.create_room(draft, witnessed(std::move(then))); },
+      std::move(done));
+}
+
+void SimStore::page(PageQuery query, Done<std::variant<Page, Refusal>> done) {
+  using Answer = std::variant<Page, Refusal>;
+  ask<Answer>(
+      Kind::reads, [this, query](Done<Answer> then) { memory_.page(query, std::move(then)); },
+      std::move(done));
+}
+
+void SimStore::changes(std::uint64_t after, Done<Changes> done) {
+  ask<Changes>(
+      Kind::reads, [this, after](Done<Changes> then) { memory_.changes(after, std::move(then)); },
+      std::move(done));
+}
+
+void SimStore::person(UserId who, Done<PersonRecord> done) {
+  ask<PersonRecord>(
+      Kind::reads, [this, who](Done<PersonRecord> then) { memory_.person(who, std::move(then)); },
+      std::move(done));
+}
+
+void SimStore::rename(UserId who, std::string name, Instant at, Done<Nothing> done) {
+  ask<Nothing>(
+      Kind::writes, [=, this](Done<Nothing> then) { memory_.rename(who, name, at, std::move(then)); },
+      std::move(done));
+}
+
+void SimStore::mark(UserId who, RoomId room, Position position, Done<Mark> done) {
+  ask<Mark>(
+      Kind::writes, [=, this](Done<Mark> then) { memory_.mark(who, room, position, std::move(then)); },
+      std::move(done));
+}
+
+void SimStore::find_rooms(RoomSearch search, Done<std::vector<RoomFound>> done) {
+  using Answer = std::vector<RoomFound>;
+  ask<Answer>(
+      Kind::reads, [this, search](Done<Answer> then) { memory_.find_rooms(search, std::move(then)); },
+      std::move(done));
+}
+
+}  // namespace teahouse::sim

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+
+#include "adapters/memory/memory_store.hpp"
+#include "testing/dice.hpp"
+#include "testing/faults.hpp"
+#include "testing/trace.hpp"
+
+namespace teahouse::sim {
+
+/// The store in memory behind a wall of misfortune: answers come late and in another order, and a fault may
+/// mean that nothing happened or that it did.
+class SimStore final : public Store, public Directory {
+ public:
+  SimStore(SimClock& clock, const Faults& faults, Trace& trace, Dice dice)
+      : clock_(clock), faults_(faults), trace_(trace), dice_(dice) {}
+
+  /// Called with every entry in the moment in which it is committed.
+  void on_committed(std::function<void(const EntryPtr&)> committed) { committed_ = std::move(committed); }
+
+  /// Questions that have no answer yet.
+  std::size_t outstanding() const { return outstanding_; }
+
+  void append(Draft draft, Done<Appended> done) override;
+  void page(PageQuery query, Done<std::variant<Page, Refusal>> done) override;
+  void changes(std::uint64_t after, Done<Changes> done) override;
+  void person(UserId who, Done<PersonRecord> done) override;
+  void rename(UserId who, std::string name, Instant at, Done<Nothing> done) override;
+  void mark(UserId who, RoomId room, Position position, Done<Mark> done) override;
+  void create_room(RoomDraft draft, Done<Appended> done) override;
+  void find_rooms(RoomSearch search, Done<std::vector<RoomFound>> done) override;
+
+ private:
+  enum class Kind { reads, writes };
+
+  template <typename T>
+  void ask(Kind kind, std::function<void(Done<T>)> question, Done<T> done);
+  template <typename T>
+  void answer(Done<T> done, Result<T, Fault> result);
+  Done<Appended> witnessed(Done<Appended> done);
+
+  SimClock& clock_;
+  const Faults& faults_;
+  Trace& trace_;
+  Dice dice_;
+  MemoryStore memory_;
+  std::function<void(const EntryPtr&)> committed_;
+  Tick last_write_;
+  std::size_t outstanding_ = 0;
+};
+
+}  // namespace teahouse::sim

@@ -1,0 +1,51 @@
+#include "testing/truth.hpp"
+
+namespace teahouse::sim {
+
+void Truth::committed(const EntryPtr& entry, Tick now) {
+  const std::string room = entry->room.text();
+  const std::string author = entry->author.id.value.text();
+  logs_[room].push_back(entry);
+  by_cid_[{author, entry->cid.value}] = entry;
+  if (!std::holds_alternative<Said>(entry->what))
+    belongings_[{room, author}] = {std::holds_alternative<Entered>(entry->what), now};
+}
+
+const std::vector<EntryPtr>& Truth::log(const std::string& room) const {
+  static const std::vector<EntryPtr> none;
+  const auto found = logs_.find(room);
+  return found == logs_.end() ? none : found->second;
+}
+
+EntryPtr Truth::at(const std::string& room, std::uint64_t position) const {
+  const auto& entries = log(room);
+  return position == 0 || position > entries.size() ? nullptr : entries[position - 1];
+}
+
+Truth::Belonging Truth::belonging(const std::string& room, const std::string& user) const {
+  const auto found = belongings_.find({room, user});
+  return found == belongings_.end() ? Belonging{} : found->second;
+}
+
+bool Truth::is_pair(const std::string& room, const std::string& user) const {
+  const auto& entries = log(room);
+  if (entries.empty()) return false;
+  const Entry& first = *entries.front();
+  return first.author.id.value.text() == user || (first.to && first.to->value.text() == user);
+}
+
+std::vector<std::string> Truth::members(const std::string& room) const {
+  std::vector<std::string> members;
+  for (auto at = belongings_.lower_bound({room, ""}); at != belongings_.end() && at->first.first == room;
+       ++at) {
+    if (at->second.in) members.push_back(at->first.second);
+  }
+  return members;
+}
+
+EntryPtr Truth::by_cid(const std::string& author, const std::string& cid) const {
+  const auto found = by_cid_.find({author, cid});
+  return found == by_cid_.end() ? nullptr : found->second;
+}
+
+}  // namespace teahouse::sim
