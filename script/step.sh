@@ -2,8 +2,8 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-# Where the system's Node is too old, script/setup puts a newer one here.
-if [ -x .tools/node/node_modules/.bin/node ]; then PATH="$PWD/.tools/node/node_modules/.bin:$PATH"; fi
+# Where the system's Node is too old, script/setup puts a newer one here; perhaps only after this line.
+PATH="$PWD/.tools/node/node_modules/.bin:$PATH"
 export PATH PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
 if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=${CMAKE_CXX_COMPILER_LAUNCHER-ccache}; fi
 
