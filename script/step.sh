@@ -5,7 +5,6 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # Where the system's Node is too old, script/setup puts a newer one here; perhaps only after this line.
 PATH="$PWD/.tools/node/node_modules/.bin:$PATH"
 export PATH PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
-if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=${CMAKE_CXX_COMPILER_LAUNCHER-ccache}; fi
 
 jobs=$(nproc)
 
@@ -24,7 +23,9 @@ build() {
   shift
   mkdir -p build/log
   step "Building $preset${1:+: $*}"
-  if [ ! -f "build/$preset/build.ninja" ]; then cmake --preset "$preset" >"$log" 2>&1 || { cat "$log"; return 1; }; fi
+  if [ ! -f "build/$preset/build.ninja" ]; then
+    CMAKE_CXX_COMPILER_LAUNCHER=ccache cmake --preset "$preset" >"$log" 2>&1 || { cat "$log"; return 1; }
+  fi
   cmake --build "build/$preset" -j "$jobs" ${1:+--target "$@"} >"$log" 2>&1 || { tail -n 60 "$log"; return 1; }
 }
 
