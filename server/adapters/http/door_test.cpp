@@ -2,14 +2,18 @@
 
 #include <array>
 #include <chrono>
+#include <optional>
 #include <stdexcept>
+#include <string>
 #include <vector>
 
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <boost/asio/buffer.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/write.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,5 +1,6 @@
 #include "adapters/http/session.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include <simdjson.h>

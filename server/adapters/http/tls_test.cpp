@@ -1,12 +1,16 @@
 #include "adapters/http/tls.hpp"
 
+#include <array>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <stdexcept>
+#include <string>
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/io_context.hpp>

@@ -1,6 +1,8 @@
 #include "adapters/websocket/frame_reader.hpp"
 
+#include <algorithm>
 #include <ostream>
+#include <string>
 #include <vector>
 
 #include <gmock/gmock.h>

@@ -1,7 +1,9 @@
 #include "adapters/websocket/send_ring.hpp"
 
 #include <cerrno>
+#include <memory>
 #include <string>
+#include <vector>
 
 #include <fcntl.h>
 #include <unistd.h>

@@ -1,5 +1,6 @@
 #include "adapters/websocket/tls_line.hpp"
 
+#include <array>
 #include <chrono>
 #include <string>
 #include <vector>
