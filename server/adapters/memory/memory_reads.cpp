@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <ranges>
 #include <utility>
 
 #include "adapters/memory/memory_store.hpp"
@@ -14,7 +15,7 @@ std::size_t text_bytes(const Entry& entry) {
 
 /// How many entries of a page fit, counted from the end that is kept.
 template <typename Iterator>
-std::ptrdiff_t that_fit(Iterator from, Iterator to, std::uint32_t limit) {
+std::ptrdiff_t that_fit(Iterator from, const Iterator& to, std::uint32_t limit) {
   std::size_t bytes = 0;
   std::ptrdiff_t count = 0;
   for (; from != to && count < limit; ++from, ++count) {
@@ -113,10 +114,10 @@ RoomRecord MemoryStore::record(const Log& log) const {
 
 Membership MemoryStore::membership(const Log& log, Position mark) const {
   Membership answer{record(log), mark, 0, nullptr};
-  for (auto at = log.entries.rbegin(); at != log.entries.rend(); ++at) {
-    if (!std::holds_alternative<Said>((*at)->what)) continue;
-    if (answer.last == nullptr) answer.last = *at;
-    if ((*at)->position <= mark || answer.unread == unread_max) break;
+  for (const auto& entry : log.entries | std::views::reverse) {
+    if (!std::holds_alternative<Said>(entry->what)) continue;
+    if (answer.last == nullptr) answer.last = entry;
+    if (entry->position <= mark || answer.unread == unread_max) break;
     ++answer.unread;
   }
   return answer;

@@ -130,7 +130,7 @@ Stored MemoryStore::write(const Draft& draft) {
   return stored(entry, false);
 }
 
-Stored MemoryStore::stored(EntryPtr entry, bool repeated) const {
+Stored MemoryStore::stored(const EntryPtr& entry, bool repeated) const {
   Stored answer{entry, repeated, std::nullopt};
   if (!is_said(*entry) || entry->position == Position{1}) answer.room = record(*find(entry->room));
   return answer;

@@ -64,7 +64,7 @@ class MemoryStore final : public Store, public Directory {
 
   std::optional<Refusal> refusal(const Draft& draft) const;
   Stored write(const Draft& draft);
-  Stored stored(EntryPtr entry, bool repeated) const;
+  Stored stored(const EntryPtr& entry, bool repeated) const;
   Log& make_room(RoomId id, std::string name, std::string topic);
   const Log* find(RoomId room) const;
   const Belonging* belonging(UserId who, RoomId room) const;

@@ -28,9 +28,11 @@ Ledger::Ledger(Database& database)
       select_name_(database, "SELECT name FROM people WHERE id = ?"),
       insert_person_(database, "INSERT INTO people (id, name, named_at) VALUES (?, ?, ?)"),
       rename_person_(database, "UPDATE people SET name = ?, named_at = ? WHERE key = ?"),
-      select_room_(database, sql({"SELECT ", room_columns, ", r.key, r.said, r.last, r.at, r.changed FROM ",
-                                  room_tables, "WHERE r.kind = ? AND r.uuid = ?"})),
-      select_room_id_(database, sql({"SELECT ", room_columns, " FROM ", room_tables, "WHERE r.key = ?"})),
+      select_room_(database,
+                   sql({"SELECT ", room_columns, ", r.key, r.said, r.last, r.at, r.changed FROM rooms r ",
+                        room_pair, "WHERE r.kind = ? AND r.uuid = ?"})),
+      select_room_id_(database,
+                      sql({"SELECT ", room_columns, " FROM rooms r ", room_pair, "WHERE r.key = ?"})),
       insert_room_(
           database,
           "INSERT INTO rooms (kind, uuid, name, topic, folded_name, folded_text, one, other, made, changed) "

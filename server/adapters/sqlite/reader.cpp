@@ -29,7 +29,7 @@ std::size_t text_bytes(const Entry& entry) {
 }  // namespace
 
 Reader::Reader(Database& database)
-    : select_room_(database, sql({"SELECT ", room_columns, room_and_log_columns, "0 FROM ", room_tables,
+    : select_room_(database, sql({"SELECT ", room_columns, room_and_log_columns, "0 FROM rooms r ", room_pair,
                                   "WHERE r.kind = ? AND r.uuid = ?"})),
       select_here_(database,
                    "SELECT m.here FROM memberships m WHERE m.person = (SELECT key FROM people WHERE id = ?) "
@@ -40,19 +40,20 @@ Reader::Reader(Database& database)
                                     "WHERE e.place > ? AND e.place < ? ORDER BY e.place LIMIT ?"})),
       select_entry_(database, sql({"SELECT ", entry_columns, " FROM ", entry_tables, "WHERE e.place = ?"})),
       select_change_(database, "SELECT max(changed) FROM rooms"),
-      select_changes_(database, sql({"SELECT ", room_columns, ", r.changed, r.made FROM ", room_tables,
+      select_changes_(database, sql({"SELECT ", room_columns, ", r.changed, r.made FROM rooms r ", room_pair,
                                      "WHERE r.changed > ? ORDER BY r.changed LIMIT ?"})),
       select_person_(database, "SELECT key, name FROM people WHERE id = ?"),
       select_memberships_(database, sql({"SELECT ", room_columns, room_and_log_columns,
-                                         "m.mark, r.said - m.said FROM memberships m JOIN ", room_tables,
-                                         "WHERE m.person = ? AND m.here = 1 AND r.key = m.room ",
+                                         "m.mark, r.said - m.said FROM memberships m JOIN rooms r ",
+                                         room_pair, "WHERE m.person = ? AND m.here = 1 AND r.key = m.room ",
                                          "ORDER BY r.kind <> 0, r.changed DESC LIMIT ?"})),
       select_found_(database,
                     sql({"SELECT ", room_columns,
                          ", EXISTS (SELECT 1 FROM memberships m WHERE m.room = r.key AND m.here = 1 ",
-                         "AND m.person = (SELECT key FROM people WHERE id = ?)) FROM ", room_tables,
-                         "WHERE r.kind = 1 AND instr(r.folded_text, ?) > 0 ORDER BY r.members DESC, r.key "
-                         "DESC LIMIT ?"})) {}
+                         "AND m.person = (SELECT key FROM people WHERE id = ?)) ",
+                         "FROM rooms r INDEXED BY rooms_by_members ", room_pair,
+                         "WHERE r.kind = 1 AND instr(r.folded_text, ?) > 0 ",
+                         "ORDER BY r.members DESC, r.key DESC LIMIT ?"})) {}
 
 std::variant<Page, Refusal> Reader::page(const PageQuery& query) {
   Rows found = select_room_(kind_number(query.room.kind), query.room.uuid);

@@ -26,8 +26,9 @@ constexpr Key room_at(std::uint64_t place) {
 int kind_number(RoomKind kind);
 int kind_number(const What& what);
 
-constexpr std::string_view room_tables =
-    "rooms r LEFT JOIN people one ON one.key = r.one LEFT JOIN people other ON other.key = r.other ";
+/// After `rooms r`: the people of its pair.
+constexpr std::string_view room_pair =
+    "LEFT JOIN people one ON one.key = r.one LEFT JOIN people other ON other.key = r.other ";
 constexpr std::string_view room_columns =
     "r.kind, r.uuid, r.name, r.topic, r.epoch, r.first, r.head, r.members, one.id, one.name, other.id, "
     "other.name";
