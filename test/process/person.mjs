@@ -74,9 +74,9 @@ export class Person {
     this.socket.send(text)
   }
 
-  /** The first frame of this type that fits and that was not waited for yet. */
-  next(type, fits = () => true, milliseconds = patience) {
-    const wants = frame => frame.type === type && fits(frame.data, frame)
+  /** The first frame of this type, or one of these, that fits and that was not waited for yet. */
+  next(types, fits = () => true, milliseconds = patience) {
+    const wants = frame => [types].flat().includes(frame.type) && fits(frame.data, frame)
     const at = this.#unseen.findIndex(wants)
     if (at >= 0) return Promise.resolve(this.#unseen.splice(at, 1)[0])
     let wait
@@ -84,17 +84,13 @@ export class Person {
       wait = { wants, resolve, reject }
       this.#waits.add(wait)
     })
-    return within(milliseconds, `frame ${type}`, comes).finally(() => this.#waits.delete(wait))
+    return within(milliseconds, `frame ${types}`, comes).finally(() => this.#waits.delete(wait))
   }
 
   /** Says something and answers with its acknowledgement, or its refusal. */
   async say(text, { to, cid = freshCid() } = {}) {
     this.send({ type: 'msg', data: { ...(to ? { to } : {}), text, cid } })
-    const answer = await Promise.race([
-      this.next(Frame.acknowledged, data => data.cid === cid),
-      this.next(Frame.refused, data => data.cid === cid),
-    ])
-    return answer
+    return this.next([Frame.acknowledged, Frame.refused], data => data.cid === cid)
   }
 
   /** All of a room's log, by pages of 200. */
