@@ -166,7 +166,7 @@ struct ForResume {
   std::optional<Epoch> epoch;     ///< and of which epoch.
   bool subscribed = false;        ///< The client was told `subscribed` already; this is the rest.
   bool named = false;             ///< By the room's id, which anybody may have worked out.
-  std::optional<std::uint64_t> change;  ///< The newest change that was known when it was asked for.
+  std::uint64_t change = 0;       ///< The newest change that was known when it was asked for.
   bool operator==(const ForResume&) const = default;
 };
 struct ForGap {

@@ -90,6 +90,9 @@ class Hub {
   void on(const NameKept& kept, Now now, Effects& effects);
   void ask(const Asker& asker, const ChangeName& change, Session& session, Now now, Effects& effects);
   void renamed(Here& here, const Person& person, const Asker& asker, Effects& effects);
+  void load(SessionId id, Session& session, Effects& effects);
+  void load_early_comers(Effects& effects);
+  void forget_left(Here& here, const PersonRecord& record, const std::vector<std::pair<RoomId, Position>>& knew);
   void greet(SessionId id, Session& session, const PersonRecord& record, Now now, Effects& effects);
 
   // hub_log.cpp
@@ -107,8 +110,8 @@ class Hub {
   bool may_listen(const Asker& asker, RoomId room, const ForResume& use, const Page& page, Session& session, Effects& effects);
   void announce(const Announcement& news, Now now, Effects& effects);
   Place* place_of(RoomId room);
-  Place& open_place(RoomId room, const Page& page, std::optional<std::uint64_t> change, Now now);
-  void look_again(std::optional<std::uint64_t> change);
+  Place& open_place(RoomId room, const Page& page);
+  void look_again(std::uint64_t change);
   void listen(SessionId id, Session& session, Place& place, Effects& effects);
   void unlisten(SessionId id, Session& session, RoomId room);
   std::optional<RoomId> room_of(const Target& target, const Session& session) const;
@@ -151,6 +154,7 @@ class Hub {
   std::unordered_map<RoomId, Place> places_;
   std::size_t pending_ = 0;
   std::optional<std::uint64_t> change_;  // Up to where the store's changes are known.
+  std::uint64_t look_from_ = changes_now;  // They are asked for from here again, if that is less.
   Tick changes_asked_;
   bool changes_under_way_ = false;
   Tick renewals_looked_at_;

@@ -103,7 +103,7 @@ void Hub::ask(const Asker& asker, const Subscribe& subscribe, Session& session, 
   if (!may_ask(asker, session, {}, effects)) return;
   session.expects.push_back(*room);
   const bool named = std::holds_alternative<RoomId>(subscribe.to);
-  read_on(asker, *room, {subscribe.since, subscribe.epoch, false, named, change_}, session, effects);
+  read_on(asker, *room, {subscribe.since, subscribe.epoch, false, named, change_.value_or(0)}, session, effects);
 }
 
 void Hub::read_on(const Asker& asker, RoomId room, const ForResume& use, const Session& session, Effects& effects) {
@@ -219,7 +219,7 @@ void Hub::resume(const PageLoaded& loaded, const ForResume& use, const Page& pag
   }
   if (!use.subscribed) {
     if (!may_listen(asker, room, use, page, session, effects)) return;
-    start(asker, open_place(room, page, use.change, now), page.head, session, effects);
+    start(asker, open_place(room, page), page.head, session, effects);
     look_again(use.change);
   }
   Place* const place = place_of(room);
@@ -247,16 +247,14 @@ Hub::Place* Hub::place_of(RoomId room) {
   return found == places_.end() ? nullptr : &found->second;
 }
 
-Hub::Place& Hub::open_place(RoomId room, const Page& page, std::optional<std::uint64_t> change, Now now) {
-  const auto [place, is_new] = places_.try_emplace(room, Place{Room(room, page.epoch, page.first, page.head), {}, false, {}, {}});
-  if (is_new && !change) place->second.room.doubt(now.tick);
-  return place->second;
+Hub::Place& Hub::open_place(RoomId room, const Page& page) {
+  return places_.try_emplace(room, Place{Room(room, page.epoch, page.first, page.head), {}, false, {}, {}}).first->second;
 }
 
 /// What is known from the store was asked for when `change` was the newest one. The changes since then were looked at before
 /// anybody listened there, so they are looked at again.
-void Hub::look_again(std::optional<std::uint64_t> change) {
-  if (change && change_ && !planted(Plant::what_came_meanwhile_is_lost)) change_ = std::min(*change, *change_);
+void Hub::look_again(std::uint64_t change) {
+  if (!planted(Plant::what_came_meanwhile_is_lost)) look_from_ = std::min(look_from_, change);
 }
 
 void Hub::listen(SessionId id, Session& session, Place& place, Effects& effects) {

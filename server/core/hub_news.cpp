@@ -35,7 +35,9 @@ void Hub::direct(const Announcement& news, Now now, Effects& effects) {
       Session* const session = find(id);
       if (session == nullptr) continue;
       // Nobody subscribes to a conversation that they do not know of: its two people hear it from its first word on.
-      Place& place = open_place(entry.room, {Epoch{1}, Position{1}, Position{entry.position.value - 1}, {}}, std::nullopt, now);
+      const bool is_first = place_of(entry.room) == nullptr;
+      Place& place = open_place(entry.room, {Epoch{1}, Position{1}, Position{entry.position.value - 1}, {}});
+      if (is_first) place.room.doubt(now.tick);  // What follows may have come before.
       const bool is_news = place.room.heard() < entry.position;
       if ((is_news || !place.room.has(id)) && news.room && session->dialect == Dialect::full) {
         effects.emplace_back(ShowEntered{{id, {}}, who, {*news.room, Position{}, who == entry.author.id ? 0U : 1U, news.entry}});
@@ -47,15 +49,14 @@ void Hub::direct(const Announcement& news, Now now, Effects& effects) {
 
 void Hub::on(const ChangesLoaded& loaded, Now now, Effects& effects) {
   changes_under_way_ = false;
+  if (!loaded.answer) look_again(loaded.after);
+  if (!change_) {
+    if (loaded.answer) change_ = loaded.answer->upto;
+    return load_early_comers(effects);
+  }
   if (!loaded.answer) return;
-  const bool first = !change_;
   change_ = loaded.answer->upto;
   if (planted(Plant::heads_are_not_compared)) return;
-  if (first) {
-    // What these rooms began with may have been read before.
-    for (auto& [id, place] : places_) place.room.doubt(now.tick);
-    return;
-  }
   for (const RoomChange& room : loaded.answer->rooms) {
     if (Place* const place = place_of(room.room)) place->room.head_is(room.head, now.tick);
     if (!room.is_new) continue;
@@ -63,7 +64,7 @@ void Hub::on(const ChangesLoaded& loaded, Now now, Effects& effects) {
     for (const UserId who : room.pair) {
       const auto found = here_.find(who);
       if (found == here_.end()) continue;
-      Place& place = open_place(room.room, {room.epoch, Position{1}, Position{}, {}}, change_, now);
+      Place& place = open_place(room.room, {room.epoch, Position{1}, Position{}, {}});
       place.room.head_is(room.head, now.tick);
       for (const SessionId id : found->second.sessions) {
         if (Session* const session = find(id)) listen(id, *session, place, effects);

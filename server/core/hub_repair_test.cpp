@@ -63,27 +63,40 @@ TEST(HubRepair, AConversationOfWhichOnlyTheOtherKnowsIsHeardByBoth) {
   EXPECT_THAT(house.hub.listeners(between, Dialect::full), ElementsAre(bens, anas));
 }
 
-TEST(HubRepair, RoomsThatAreHeardBeforeTheFirstChangeIsKnownAreReadOnceMore) {
+TEST(HubRepair, WhatIsLookedForAgainIsNotForgottenForAnAnswerThatIsUnderWay) {
+  House house;
+  house.come(ana, "ana", {tea});
+  const SessionId bens = house.come(ben, "ben", {tea});
+  const Effects asked = house.ask(bens, Subscribe{tea, {}, {}});
+  changed(house, change + 1, {{tea, Epoch{1}, Position{6}, {}, false}});
+  house.pass(house.limits.changes_every);  // Asks for what is after change + 1.
+  house.answer_page(asked, Position{5});
+  changed(house, change + 2, {});
+
+  EXPECT_EQ(only<LoadChanges>(house.pass(house.limits.changes_every)).after, change);
+}
+
+TEST(HubRepair, NobodyIsLookedUpBeforeTheFirstChangeIsKnown) {
   Hub hub(ShardId{1}, 11, Limits{});
-  Now now{Tick{Duration{1'000}}, {}};
+  const Now now{Tick{Duration{1'000}}, {}};
   Effects effects;
   const SessionId anas{0, 1};
-  for (const Event& event : std::vector<Event>{Opened{anas}, SignIn{{anas, {}}, ana, {}, Dialect::full},
-                                               PersonLoaded{anas, House::record("ana")}}) {
-    hub.handle(event, now, effects);
-  }
-  hub.handle(ChangesLoaded{0, Changes{7, {}}}, now, effects);
-  effects.clear();
+  hub.handle(Opened{anas}, now, effects);
+  hub.handle(SignIn{{anas, {}}, ana, {}, Dialect::full}, now, effects);
+  EXPECT_TRUE(none<LoadPerson>(effects));
+  hub.handle(ChangesLoaded{changes_now, Changes{7, {}}}, now, effects);
+  EXPECT_EQ(only<LoadPerson>(effects).session, anas);
+}
 
-  now.tick = now.tick + Limits{}.gap_patience;
-  hub.handle(Ticked{}, now, effects);
-  ASSERT_EQ(only<LoadPage>(effects).query.room, RoomId::lobby());
-
-  effects.clear();
-  hub.handle(PageLoaded{{}, ForGap{}, {}, std::variant<Page, Refusal>(Page{})}, now, effects);
-  now.tick = now.tick + Duration{10'000};
-  hub.handle(Ticked{}, now, effects);
-  EXPECT_TRUE(none<LoadPage>(effects)) << "once";
+TEST(HubRepair, NobodyWaitsForAStoreThatCannotSayWhatTheFirstChangeIs) {
+  Hub hub(ShardId{1}, 11, Limits{});
+  const Now now{Tick{Duration{1'000}}, {}};
+  Effects effects;
+  const SessionId anas{0, 1};
+  hub.handle(Opened{anas}, now, effects);
+  hub.handle(SignIn{{anas, {}}, ana, {}, Dialect::full}, now, effects);
+  hub.handle(ChangesLoaded{changes_now, Fault::unavailable}, now, effects);
+  EXPECT_EQ(only<Close>(effects).code, CloseCode::overloaded);
 }
 
 TEST(HubRepair, AStoreThatDoesNotAnswerIsNotAskedForTheSameHoleAgain) {
@@ -139,6 +152,26 @@ TEST(HubRepair, WhoRetriesAJoinIsAnsweredAloneAndChangesNothing) {
 
   EXPECT_EQ(only<ShowEntered>(effects).asker.session, phone);
   EXPECT_NE(phone, anas);
+}
+
+TEST(HubRepair, ALeavingOfWhichNoWordCameIsNoticedWhenOneComesAgain) {
+  House house;
+  house.come(ana, "ana", {tea});
+  house.come(ana, "ana");  // Left meanwhile, on a shard whose word was lost.
+  const auto delta = words<PresenceDelta>(house.pass(Presence::fold));
+  ASSERT_EQ(delta.size(), 1U);
+  EXPECT_THAT(delta.front().here, ElementsAre(Present{{ana, "ana"}, {}}));
+}
+
+TEST(HubRepair, AnEnteringThatIsNewerThanTheStoresAnswerCounts) {
+  House house;
+  house.come(ana, "ana");
+  const SessionId phone = house.arrive(ana);
+  house.hear(House::entry(tea, 6, {ana, "ana"}, Entered{}), House::room_record(tea, Position{6}));
+  house.handle(PersonLoaded{phone, House::record("ana")});
+  const auto delta = words<PresenceDelta>(house.pass(Presence::fold));
+  ASSERT_EQ(delta.size(), 1U);
+  EXPECT_THAT(delta.front().here, ElementsAre(Present{{ana, "ana"}, {tea}}));
 }
 
 TEST(HubRepair, ANameThatOneComesWithIsToldToTheOtherShards) {

@@ -23,11 +23,30 @@ void Hub::on(const SignIn& sign_in, Now, Effects& effects) {
   session->state = Session::State::loading;
   session->dialect = sign_in.dialect;
   session->who = sign_in.who;
-  session->arrival = std::make_unique<Session::Arrival>(Session::Arrival{sign_in.asker, sign_in.name, {}, change_});
+  session->arrival = std::make_unique<Session::Arrival>(Session::Arrival{sign_in.asker, sign_in.name, {}, 0, {}});
   std::erase(silent_, id);
-  ++pending_;
   effects.emplace_back(Admit{id});
-  effects.emplace_back(LoadPerson{id, sign_in.who});
+  // Nobody is looked up before it is known from which change on to look for what happens meanwhile.
+  if (change_) load(id, *session, effects);
+}
+
+void Hub::load(SessionId id, Session& session, Effects& effects) {
+  ++pending_;
+  session.arrival->change = *change_;
+  if (const auto found = here_.find(session.who); found != here_.end()) {
+    for (const RoomId room : found->second.rooms) session.arrival->knew.emplace_back(room, found->second.moves[room]);
+  }
+  effects.emplace_back(LoadPerson{id, session.who});
+}
+
+/// The first change number is known, or cannot be had: so it goes on with those who came before.
+void Hub::load_early_comers(Effects& effects) {
+  for (std::uint32_t slot = 0; slot < sessions_.size(); ++slot) {
+    Session& session = sessions_[slot];
+    if (session.state != Session::State::loading) continue;
+    const SessionId id{slot, session.generation};
+    change_ ? load(id, session, effects) : close(id, CloseCode::overloaded, effects);
+  }
 }
 
 void Hub::on(const TurnAway& turn_away, Now, Effects& effects) {
@@ -77,6 +96,7 @@ void Hub::greet(SessionId id, Session& session, const PersonRecord& record, Now 
     move = membership.room.head;
     if (!std::ranges::binary_search(here.rooms, room)) here.rooms.insert(std::ranges::upper_bound(here.rooms, room), room);
   }
+  if (record.rooms.size() < rooms_of_person_max) forget_left(here, record, arrival->knew);
   present(here);
 
   effects.emplace_back(Welcome{arrival->asker, person});
@@ -95,7 +115,7 @@ void Hub::greet(SessionId id, Session& session, const PersonRecord& record, Now 
   for (const Membership& membership : record.rooms) {
     const RoomRecord& room = membership.room;
     if (room.id.kind == RoomKind::open) continue;  // Heard by those who subscribe.
-    listen(id, session, open_place(room.id, {room.epoch, room.first, room.head, {}}, arrival->change, now), effects);
+    listen(id, session, open_place(room.id, {room.epoch, room.first, room.head, {}}), effects);
   }
   look_again(arrival->change);
   if (session.dialect == Dialect::original) {
@@ -106,6 +126,14 @@ void Hub::greet(SessionId id, Session& session, const PersonRecord& record, Now 
     Session* const still = find(id);
     if (still == nullptr) return;
     answer(request, *still, now, effects);
+  }
+}
+
+/// Rooms that the store does not name any more were left, if nobody moved since it was asked: word of it was lost.
+void Hub::forget_left(Here& here, const PersonRecord& record, const std::vector<std::pair<RoomId, Position>>& knew) {
+  for (const auto& [room, move] : knew) {
+    const auto is_room = [&, room = room](const Membership& membership) { return membership.room.id == room; };
+    if (here.moves[room] == move && std::ranges::none_of(record.rooms, is_room)) std::erase(here.rooms, room);
   }
 }
 

@@ -20,6 +20,8 @@ const EntryId fresh{Uuid{5, 5}};
 /// A hub, and what it asked for at the last event.
 class HubTest : public testing::Test {
  protected:
+  HubTest() { happens(ChangesLoaded{changes_now, Changes{}}); }
+
   Effects& happens(const Event& event) {
     effects.clear();
     hub.handle(event, now, effects);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "core/hub.hpp"
 
@@ -23,7 +24,7 @@ void Hub::on(const Ticked&, Now now, Effects& effects) {
   if (!changes_under_way_ && (!change_ || now.tick - changes_asked_ >= limits_.changes_every)) {
     changes_under_way_ = true;
     changes_asked_ = now.tick;
-    effects.emplace_back(LoadChanges{change_.value_or(changes_now)});
+    effects.emplace_back(LoadChanges{std::min(change_.value_or(changes_now), std::exchange(look_from_, changes_now))});
   }
   renew_tokens(now, effects);
 }

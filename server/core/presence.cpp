@@ -7,7 +7,7 @@
 namespace teahouse {
 
 void RosterChange::note_came(const Person& person) {
-  went.erase(person.id);
+  if (went.erase(person.id) > 0 && planted(Plant::rosters_fold_to_nothing)) return;
   renamed.erase(person.id);
   came[person.id] = person;
 }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "core/event.hpp"
@@ -35,7 +36,8 @@ struct Session {
     Asker asker;
     std::optional<std::string> name;
     std::vector<Request> held;  ///< What it asked meanwhile, in order.
-    std::optional<std::uint64_t> change;  ///< The newest change that was known when the store was asked.
+    std::uint64_t change = 0;  ///< The newest change that was known when the store was asked.
+    std::vector<std::pair<RoomId, Position>> knew;  ///< Rooms that they were in then, and their newest move there.
   };
   std::unique_ptr<Arrival> arrival;
 };

@@ -162,7 +162,7 @@ void Person::page(const Json& frame) {
 void Person::subscribed(const Json& data) {
   RoomView& known = view(data.at("room"));
   known.epoch = data.at("epoch");
-  known.heard = true;
+  known.heard = known.wanted;  // The answer may be older than a change of mind.
   known.head_is(data.at("head"));
 }
 

@@ -51,7 +51,7 @@ Faults mix_of_faults(Dice& dice) {
   faults.bus_delay = Duration{1 + some(3'000)};
   faults.store_fails_before = some(80);
   faults.store_fails_after = some(80);
-  faults.store_delay = Duration{1 + some(1'500)};
+  faults.store_delay = Duration{1 + some(4'000)};
   faults.line_delay = Duration{1 + some(500)};
   return faults;
 }

@@ -46,7 +46,7 @@ std::optional<std::uint64_t> caught([[maybe_unused]] const Planted& planted,
 }
 
 int show_plants() {
-  constexpr std::uint64_t seeds = 60;
+  constexpr std::uint64_t seeds = 600;
   int missed = 0;
   for (const Planted& planted : plants()) {
     const auto seed = caught(planted, seeds);

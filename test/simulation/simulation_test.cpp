@@ -33,7 +33,7 @@ TEST(Simulation, IsTheSameAgainWithTheSameSeed) {
 class Plants : public testing::TestWithParam<Planted> {};
 
 TEST_P(Plants, AreNoticedByTheCheckerThatIsNamedAfterThePromise) {
-  constexpr std::uint64_t seeds = 60;
+  constexpr std::uint64_t seeds = 600;
   const auto seed = caught(GetParam(), seeds);
   ASSERT_TRUE(seed) << name(GetParam().plant) << " goes unnoticed by " << GetParam().promise;
   RecordProperty("seed", static_cast<int>(*seed));
