@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Plant::count)> n
     "presence_is_for_ever",
     "rosters_fold_to_nothing",
     "direct_rooms_are_anybodys",
-    "what_came_meanwhile_is_lost",
+    "lost_conversations_stay_lost",
     "requests_count_for_ever",
     "faults_are_refusals",
     "originals_hear_everything",

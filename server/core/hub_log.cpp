@@ -254,7 +254,7 @@ Hub::Place& Hub::open_place(RoomId room, const Page& page) {
 /// What is known from the store was asked for when `change` was the newest one. The changes since then were looked at before
 /// anybody listened there, so they are looked at again.
 void Hub::look_again(std::uint64_t change) {
-  if (!planted(Plant::what_came_meanwhile_is_lost)) look_from_ = std::min(look_from_, change);
+  look_from_ = std::min(look_from_, change);
 }
 
 void Hub::listen(SessionId id, Session& session, Place& place, Effects& effects) {

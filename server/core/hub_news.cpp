@@ -59,7 +59,7 @@ void Hub::on(const ChangesLoaded& loaded, Now now, Effects& effects) {
   if (planted(Plant::heads_are_not_compared)) return;
   for (const RoomChange& room : loaded.answer->rooms) {
     if (Place* const place = place_of(room.room)) place->room.head_is(room.head, now.tick);
-    if (!room.is_new) continue;
+    if (!room.is_new || planted(Plant::lost_conversations_stay_lost)) continue;
     // A conversation whose every announcement may have been lost. Whoever is in it must hear it from now on.
     for (const UserId who : room.pair) {
       const auto found = here_.find(who);

@@ -21,7 +21,7 @@ const std::vector<Planted>& plants() {
       {Plant::presence_is_for_ever, "knows_who_is_here"},
       {Plant::rosters_fold_to_nothing, "knows_who_is_here"},
       {Plant::direct_rooms_are_anybodys, "hears_only_what_they_may"},
-      {Plant::what_came_meanwhile_is_lost, "hears_all_after_the_storm"},
+      {Plant::lost_conversations_stay_lost, "hears_all_after_the_storm"},
       {Plant::requests_count_for_ever, "every_request_is_answered"},
       {Plant::faults_are_refusals, "refused_never_appears"},
       {Plant::originals_hear_everything, "originals_hear_four_frames"},
