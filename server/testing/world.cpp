@@ -23,7 +23,8 @@ World::World(std::uint64_t seed, Options options)
     trace_.note("store", "commits ", entry->room.text() + " " + std::to_string(entry->position.value));
     for (Watcher* const watcher : watchers_) watcher->committed(*this, *entry);
   });
-  if (const char* const file = std::getenv("TEAHOUSE_FRAMES"); file != nullptr && *file != '\0')
+  if (const char* const file = std::getenv("TEAHOUSE_FRAMES");
+      options_.records && file != nullptr && *file != '\0')
     recording_ = std::fopen(file, "a");
   shards_.resize(shard_count());
   for (std::uint32_t node = 0; node < options_.nodes; ++node) start(node);

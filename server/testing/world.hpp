@@ -25,6 +25,7 @@ struct Options {
   Limits limits;
   Faults faults;
   bool keep_trace = false;
+  bool records = false;  ///< Appends every frame to the file that TEAHOUSE_FRAMES names.
 };
 
 /// A production Shard over a simulated world.
