@@ -81,12 +81,13 @@ Plan make_plan(std::uint64_t seed) {
     std::uint64_t pick = dice.below(all);
     std::size_t at = 0;
     while (pick >= weights.at(at)) pick -= weights.at(at++);
-    plan.steps.push_back(
-        {Duration{static_cast<Duration::rep>(dice.below(static_cast<std::uint64_t>(storm.count())))},
-         kinds.at(at).act, static_cast<std::uint32_t>(dice.below(cast.size())),
-         static_cast<std::uint32_t>(dice.bits()), static_cast<std::uint32_t>(dice.bits())});
+    const Step next{
+        Duration{static_cast<Duration::rep>(dice.below(static_cast<std::uint64_t>(storm.count())))},
+        kinds.at(at).act, static_cast<std::uint32_t>(dice.below(cast.size())),
+        static_cast<std::uint32_t>(dice.bits()), static_cast<std::uint32_t>(dice.bits())};
+    // Not stable_sort at the end: clang refuses what g++ 12's uses.
+    plan.steps.insert(std::ranges::upper_bound(plan.steps, next.at, {}, &Step::at), next);
   }
-  std::ranges::stable_sort(plan.steps, {}, &Step::at);
   return plan;
 }
 
