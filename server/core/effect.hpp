@@ -10,7 +10,8 @@
 
 namespace teahouse {
 
-// What the core asks of the world. The core never acts; a Shard does, after the core has returned, in the order given.
+// What the core asks of the world. The core never acts; a Shard does, after the core has returned, in the
+// order given.
 
 // To one client.
 
@@ -166,7 +167,8 @@ struct DeliverSnapshot {
   bool operator==(const DeliverSnapshot&) const = default;
 };
 
-/// The session is the newest listener of the room: it hears what is delivered from here on and not what was before.
+/// The session is the newest listener of the room: it hears what is delivered from here on and not what was
+/// before.
 struct Listen {
   RoomId room;
   SessionId session;
@@ -232,9 +234,11 @@ struct Publish {
   bool operator==(const Publish&) const = default;
 };
 
-using Effect = std::variant<Welcome, Admit, ShowRooms, Acknowledge, Refuse, ShowPage, ShowSubscribed, ShowHole, ShowRoster, ShowMark,
-                            ShowEntered, ShowLeft, ShowFound, ShowPong, ShowMoving, Close, Deliver, DeliverRoster, DeliverSnapshot,
-                            Listen, LoadPerson, KeepName, AppendDraft, MakeRoom, LoadPage, KeepMark, ListRooms, LoadChanges, Publish>;
+using Effect =
+    std::variant<Welcome, Admit, ShowRooms, Acknowledge, Refuse, ShowPage, ShowSubscribed, ShowHole,
+                 ShowRoster, ShowMark, ShowEntered, ShowLeft, ShowFound, ShowPong, ShowMoving, Close, Deliver,
+                 DeliverRoster, DeliverSnapshot, Listen, LoadPerson, KeepName, AppendDraft, MakeRoom,
+                 LoadPage, KeepMark, ListRooms, LoadChanges, Publish>;
 using Effects = std::vector<Effect>;
 
 }  // namespace teahouse

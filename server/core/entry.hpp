@@ -1,8 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
-#include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>
@@ -66,12 +66,12 @@ struct Draft {
 /// What is known of a room beside its log.
 struct RoomRecord {
   RoomId id;
-  std::string name;   ///< Empty for the lobby and for direct rooms: the client has words for them.
-  std::string topic;  ///< May be empty.
+  std::string name;          ///< Empty for the lobby and for direct rooms: the client has words for them.
+  std::string topic;         ///< May be empty.
   std::vector<Person> pair;  ///< A direct room's two people, by their present names.
   Epoch epoch{1};
-  Position first{1};  ///< The oldest entry that is kept.
-  Position head;      ///< The newest.
+  Position first{1};          ///< The oldest entry that is kept.
+  Position head;              ///< The newest.
   std::uint32_t members = 0;  ///< Of an open room.
 
   bool operator==(const RoomRecord&) const = default;

@@ -127,8 +127,8 @@ struct Garbled {
 
 struct Request {
   Asker asker;
-  std::variant<ChangeName, Say, Subscribe, Unsubscribe, History, ReadUpTo, CreateRoom, EnterRoom, LeaveRoom, FindRooms, Ping,
-               Garbled>
+  std::variant<ChangeName, Say, Subscribe, Unsubscribe, History, ReadUpTo, CreateRoom, EnterRoom, LeaveRoom,
+               FindRooms, Ping, Garbled>
       what;
 };
 
@@ -210,7 +210,7 @@ struct Drain {
   Duration spread{0};  ///< Over which they are asked to come back.
 };
 
-using Event = std::variant<Opened, Closed, SignIn, TurnAway, Request, PersonLoaded, NameKept, DraftAppended, RoomMade, PageLoaded,
-                           MarkKept, RoomsListed, ChangesLoaded, Heard, Ticked, Drain>;
+using Event = std::variant<Opened, Closed, SignIn, TurnAway, Request, PersonLoaded, NameKept, DraftAppended,
+                           RoomMade, PageLoaded, MarkKept, RoomsListed, ChangesLoaded, Heard, Ticked, Drain>;
 
 }  // namespace teahouse

@@ -32,7 +32,8 @@ std::vector<SessionId> Hub::sessions() const {
 }
 
 Hub::Size Hub::size() const {
-  const auto sessions = std::ranges::count_if(sessions_, [](const Session& s) { return s.state != Session::State::gone; });
+  const auto sessions =
+      std::ranges::count_if(sessions_, [](const Session& s) { return s.state != Session::State::gone; });
   std::size_t entries = 0;
   for (const auto& [id, place] : places_) entries = std::max(entries, place.room.remembered());
   return {static_cast<std::size_t>(sessions), here_.size(), places_.size(), entries, pending_};
@@ -60,7 +61,8 @@ Session* Hub::find(SessionId id) {
 
 void Hub::forget(SessionId id, Session& session) {
   while (!session.listens.empty()) unlisten(id, session, session.listens.back());
-  if (const auto found = here_.find(session.who); session.state == Session::State::live && found != here_.end()) {
+  if (const auto found = here_.find(session.who);
+      session.state == Session::State::live && found != here_.end()) {
     std::erase(found->second.sessions, id);
     if (found->second.sessions.empty()) {
       presence_.gone(session.who);
@@ -88,11 +90,13 @@ void Hub::on(const Request& request, Now now, Effects& effects) {
       const auto* const noise = std::get_if<Garbled>(&request.what);
       const bool unreadable = noise != nullptr && noise->refusal == Refusal::malformed;
       const Refusal refusal = unreadable ? Refusal::malformed : Refusal::not_signed_in;
-      effects.emplace_back(Refuse{request.asker, refusal, std::string(unreadable ? noise->message : explain(refusal)), {}, {}});
+      effects.emplace_back(Refuse{
+          request.asker, refusal, std::string(unreadable ? noise->message : explain(refusal)), {}, {}});
       return close(request.asker.session, CloseCode::sign_in_first, effects);
     }
     case Session::State::loading:
-      // A client need not wait for its name before it speaks; what it says is taken up in order once we know who it is.
+      // A client need not wait for its name before it speaks; what it says is taken up in order once we know
+      // who it is.
       if (session->arrival->held.size() < limits_.pending) {
         session->arrival->held.push_back(request);
       } else {
@@ -105,17 +109,20 @@ void Hub::on(const Request& request, Now now, Effects& effects) {
 }
 
 void Hub::answer(const Request& request, Session& session, Now now, Effects& effects) {
-  if (const auto* const noise = std::get_if<Garbled>(&request.what)) return garbled(request.asker, *noise, session, effects);
+  if (const auto* const noise = std::get_if<Garbled>(&request.what))
+    return garbled(request.asker, *noise, session, effects);
   std::visit(
       [&](const auto& what) {
-        if constexpr (!std::is_same_v<std::decay_t<decltype(what)>, Garbled>) ask(request.asker, what, session, now, effects);
+        if constexpr (!std::is_same_v<std::decay_t<decltype(what)>, Garbled>)
+          ask(request.asker, what, session, now, effects);
       },
       request.what);
 }
 
 void Hub::garbled(const Asker& asker, const Garbled& garbled, Session& session, Effects& effects) {
   effects.emplace_back(Refuse{asker, garbled.refusal, garbled.message, garbled.cid, {}});
-  if (++session.strikes >= limits_.strikes && limits_.rates) close(asker.session, CloseCode::too_many_strikes, effects);
+  if (++session.strikes >= limits_.strikes && limits_.rates)
+    close(asker.session, CloseCode::too_many_strikes, effects);
 }
 
 bool Hub::may_ask(const Asker& asker, Session& session, const std::optional<Cid>& cid, Effects& effects) {
@@ -128,14 +135,16 @@ bool Hub::may_ask(const Asker& asker, Session& session, const std::optional<Cid>
   return true;
 }
 
-bool Hub::may_act(const Asker& asker, Session& session, const std::optional<Cid>& cid, Now now, Effects& effects) {
+bool Hub::may_act(const Asker& asker, Session& session, const std::optional<Cid>& cid, Now now,
+                  Effects& effects) {
   if (limits_.rates) {
     if (session.pending >= limits_.pending) {
       refuse(asker, Refusal::too_many_pending, cid, effects);
       return false;
     }
     if (const Duration wait = session.pace.wait(now.tick, limits_.burst, limits_.pace); wait > Duration{0}) {
-      effects.emplace_back(Refuse{asker, Refusal::too_fast, std::string(explain(Refusal::too_fast)), cid, wait});
+      effects.emplace_back(
+          Refuse{asker, Refusal::too_fast, std::string(explain(Refusal::too_fast)), cid, wait});
       return false;
     }
   }
@@ -145,7 +154,8 @@ bool Hub::may_act(const Asker& asker, Session& session, const std::optional<Cid>
 Session* Hub::answered(const Asker& asker) {
   if (pending_ > 0) --pending_;
   Session* const session = find(asker.session);
-  if (session != nullptr && session->pending > 0 && !planted(Plant::requests_count_for_ever)) --session->pending;
+  if (session != nullptr && session->pending > 0 && !planted(Plant::requests_count_for_ever))
+    --session->pending;
   return session;
 }
 

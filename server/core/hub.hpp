@@ -16,14 +16,17 @@ namespace teahouse {
 
 /// All rooms and sessions of one shard. It decides; whoever calls it acts.
 ///
-/// handle() takes what happened and appends what should be done about it. It never waits, asks the time, rolls dice or
-/// does anything itself, so the same events in the same order give the same effects: that is what the simulation rests on.
+/// handle() takes what happened and appends what should be done about it. It never waits, asks the time,
+/// rolls dice or does anything itself, so the same events in the same order give the same effects: that is
+/// what the simulation rests on.
 ///
-/// Where the parts are: hub.cpp connections and requests, hub_sign_in.cpp who they are, hub_log.cpp what is said and read,
-/// hub_rooms.cpp entering and leaving, hub_time.cpp what is due, hub_news.cpp what other shards say.
+/// Where the parts are: hub.cpp connections and requests, hub_sign_in.cpp who they are, hub_log.cpp what is
+/// said and read, hub_rooms.cpp entering and leaving, hub_time.cpp what is due, hub_news.cpp what other
+/// shards say.
 class Hub {
  public:
-  Hub(ShardId self, std::uint64_t incarnation, Limits limits) : incarnation_(incarnation), limits_(limits), presence_(self) {}
+  Hub(ShardId self, std::uint64_t incarnation, Limits limits)
+      : incarnation_(incarnation), limits_(limits), presence_(self) {}
 
   void handle(const Event& event, Now now, Effects& effects);
 
@@ -57,7 +60,8 @@ class Hub {
     Person person;
     std::vector<SessionId> sessions;
     std::vector<RoomId> rooms;  // Open rooms that they are in, sorted.
-    std::map<RoomId, Position> moves;  // Their newest known entering or leaving: news of an older one is no news.
+    std::map<RoomId, Position>
+        moves;  // Their newest known entering or leaving: news of an older one is no news.
   };
   /// A room that has listeners here, and what of its roster they were not told yet.
   struct Place {
@@ -77,7 +81,8 @@ class Hub {
   Session* find(SessionId id);
   Session* answered(const Asker& asker);
   bool may_ask(const Asker& asker, Session& session, const std::optional<Cid>& cid, Effects& effects);
-  bool may_act(const Asker& asker, Session& session, const std::optional<Cid>& cid, Now now, Effects& effects);
+  bool may_act(const Asker& asker, Session& session, const std::optional<Cid>& cid, Now now,
+               Effects& effects);
   void refuse(const Asker& asker, Refusal refusal, std::optional<Cid> cid, Effects& effects);
   void fail(const Asker& asker, Fault fault, std::optional<Cid> cid, Effects& effects);
   void close(SessionId id, CloseCode code, Effects& effects);
@@ -92,7 +97,8 @@ class Hub {
   void renamed(Here& here, const Person& person, const Asker& asker, Effects& effects);
   void load(SessionId id, Session& session, Effects& effects);
   void load_early_comers(Effects& effects);
-  void forget_left(Here& here, const PersonRecord& record, const std::vector<std::pair<RoomId, Position>>& knew);
+  void forget_left(Here& here, const PersonRecord& record,
+                   const std::vector<std::pair<RoomId, Position>>& knew);
   void greet(SessionId id, Session& session, const PersonRecord& record, Now now, Effects& effects);
 
   // hub_log.cpp
@@ -104,10 +110,12 @@ class Hub {
   void on(const DraftAppended& appended, Now now, Effects& effects);
   void on(const PageLoaded& loaded, Now now, Effects& effects);
   void resume(const PageLoaded& loaded, const ForResume& use, const Page& page, Now now, Effects& effects);
-  void read_on(const Asker& asker, RoomId room, const ForResume& use, const Session& session, Effects& effects);
+  void read_on(const Asker& asker, RoomId room, const ForResume& use, const Session& session,
+               Effects& effects);
   void start(const Asker& asker, Place& place, Position head, Session& session, Effects& effects);
   void filled(const PageLoaded& loaded, Now now, Effects& effects);
-  bool may_listen(const Asker& asker, RoomId room, const ForResume& use, const Page& page, Session& session, Effects& effects);
+  bool may_listen(const Asker& asker, RoomId room, const ForResume& use, const Page& page, Session& session,
+                  Effects& effects);
   void announce(const Announcement& news, Now now, Effects& effects);
   Place* place_of(RoomId room);
   Place& open_place(RoomId room, const Page& page);
@@ -127,7 +135,8 @@ class Hub {
   void on(const MarkKept& kept, Now now, Effects& effects);
   void moved(const Announcement& news, const std::optional<Asker>& asker, Effects& effects);
   void entered(Here& here, const Announcement& news, const std::optional<Asker>& asker, Effects& effects);
-  void told_before(const Here& here, const Announcement& news, const std::optional<Asker>& asker, Effects& effects);
+  void told_before(const Here& here, const Announcement& news, const std::optional<Asker>& asker,
+                   Effects& effects);
   void left(Here& here, RoomId room, const std::optional<Asker>& asker, Effects& effects);
   void show_mark(UserId who, const Mark& mark, const std::optional<Asker>& asker, Effects& effects);
   void present(const Here& here);
@@ -153,7 +162,7 @@ class Hub {
   std::unordered_map<UserId, Here> here_;
   std::unordered_map<RoomId, Place> places_;
   std::size_t pending_ = 0;
-  std::optional<std::uint64_t> change_;  // Up to where the store's changes are known.
+  std::optional<std::uint64_t> change_;    // Up to where the store's changes are known.
   std::uint64_t look_from_ = changes_now;  // They are asked for from here again, if that is less.
   Tick changes_asked_;
   bool changes_under_way_ = false;

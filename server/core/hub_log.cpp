@@ -11,7 +11,9 @@ namespace {
 /// Beyond this a session hears no further rooms; a `pong` has as many heads at most.
 constexpr std::size_t listens_max = 1'000;
 
-std::string retried(const Cid& cid) { return cid.value.substr(0, 40) + "-again"; }
+std::string retried(const Cid& cid) {
+  return cid.value.substr(0, 40) + "-again";
+}
 
 }  // namespace
 
@@ -37,13 +39,16 @@ void Hub::ask(const Asker& asker, const Say& say, Session& session, Now now, Eff
               .room = *room,
               .author = here_.at(session.who).person,
               .to = user != nullptr ? std::optional(*user) : std::nullopt,
-              .cid = planted(Plant::retries_get_a_new_cid) ? Cid{retried(say.cid) + say.fresh.value.text().substr(0, 8)} : say.cid,
+              .cid = planted(Plant::retries_get_a_new_cid)
+                         ? Cid{retried(say.cid) + say.fresh.value.text().substr(0, 8)}
+                         : say.cid,
               .at = now.wall,
               .what = Said{std::move(text)}};
   if (planted(Plant::announced_before_committed)) {
     if (Place* const place = place_of(*room)) {
-      effects.emplace_back(Deliver{std::make_shared<const Entry>(Entry{draft.room, place->room.heard().next(), draft.id, draft.author,
-                                                                       draft.to, draft.cid, draft.at, draft.what})});
+      effects.emplace_back(Deliver{
+          std::make_shared<const Entry>(Entry{draft.room, place->room.heard().next(), draft.id, draft.author,
+                                              draft.to, draft.cid, draft.at, draft.what})});
     }
   }
   effects.emplace_back(AppendDraft{asker, std::move(draft)});
@@ -95,26 +100,32 @@ void Hub::ask(const Asker& asker, const Subscribe& subscribe, Session& session, 
     if (auto recent = place->room.recent(*subscribe.since)) {
       const Position head = place->room.heard();
       start(asker, *place, head, session, effects);
-      effects.emplace_back(ShowPage{asker, *room, place->room.epoch(), place->room.first(), head, std::move(*recent)});
+      effects.emplace_back(
+          ShowPage{asker, *room, place->room.epoch(), place->room.first(), head, std::move(*recent)});
       return;
     }
   }
-  if (session.listens.size() + session.expects.size() >= listens_max) return refuse(asker, Refusal::too_many_rooms, {}, effects);
+  if (session.listens.size() + session.expects.size() >= listens_max)
+    return refuse(asker, Refusal::too_many_rooms, {}, effects);
   if (!may_ask(asker, session, {}, effects)) return;
   session.expects.push_back(*room);
   const bool named = std::holds_alternative<RoomId>(subscribe.to);
-  read_on(asker, *room, {subscribe.since, subscribe.epoch, false, named, change_.value_or(0)}, session, effects);
+  read_on(asker, *room, {subscribe.since, subscribe.epoch, false, named, change_.value_or(0)}, session,
+          effects);
 }
 
-void Hub::read_on(const Asker& asker, RoomId room, const ForResume& use, const Session& session, Effects& effects) {
+void Hub::read_on(const Asker& asker, RoomId room, const ForResume& use, const Session& session,
+                  Effects& effects) {
   const Position since = use.since.value_or(Position{});
-  effects.emplace_back(LoadPage{asker, use,
-                                {.room = room,
-                                 .reader = planted(Plant::members_are_not_checked) ? std::nullopt : std::optional(session.who),
-                                 .after = planted(Plant::resume_is_off_by_one) ? since.next() : since,
-                                 .before = Position{},
-                                 .limit = use.since ? limits_.replay_page : limits_.history,
-                                 .keep = use.since ? PageEnd::oldest : PageEnd::newest}});
+  effects.emplace_back(
+      LoadPage{asker,
+               use,
+               {.room = room,
+                .reader = planted(Plant::members_are_not_checked) ? std::nullopt : std::optional(session.who),
+                .after = planted(Plant::resume_is_off_by_one) ? since.next() : since,
+                .before = Position{},
+                .limit = use.since ? limits_.replay_page : limits_.history,
+                .keep = use.since ? PageEnd::oldest : PageEnd::newest}});
 }
 
 void Hub::ask(const Asker& asker, const Unsubscribe& unsubscribe, Session& session, Now, Effects&) {
@@ -143,7 +154,8 @@ void Hub::ask(const Asker& asker, const Ping&, Session& session, Now, Effects& e
   std::vector<RoomHead> heads;
   heads.reserve(session.listens.size());
   for (const RoomId room : session.listens) {
-    if (const Place* const place = place_of(room)) heads.push_back({room, place->room.epoch(), place->room.heard()});
+    if (const Place* const place = place_of(room))
+      heads.push_back({room, place->room.epoch(), place->room.heard()});
   }
   effects.emplace_back(ShowPong{asker, std::move(heads)});
 }
@@ -159,7 +171,8 @@ void Hub::on(const PageLoaded& loaded, Now now, Effects& effects) {
   }
   if (!loaded.answer) return fail(loaded.asker, loaded.answer.error(), {}, effects);
   if (page == nullptr) return refuse(loaded.asker, std::get<Refusal>(*loaded.answer), {}, effects);
-  effects.emplace_back(ShowPage{loaded.asker, loaded.query.room, page->epoch, page->first, page->head, page->entries});
+  effects.emplace_back(
+      ShowPage{loaded.asker, loaded.query.room, page->epoch, page->first, page->head, page->entries});
 }
 
 void Hub::filled(const PageLoaded& loaded, Now now, Effects& effects) {
@@ -184,7 +197,8 @@ void Hub::start(const Asker& asker, Place& place, Position head, Session& sessio
                                   presence_.count(room.id()), session.dialect});
 }
 
-bool Hub::may_listen(const Asker& asker, RoomId room, const ForResume& use, const Page& page, Session& session, Effects& effects) {
+bool Hub::may_listen(const Asker& asker, RoomId room, const ForResume& use, const Page& page,
+                     Session& session, Effects& effects) {
   const bool nobodys = room.kind == RoomKind::direct && page.head == Position{};
   if (nobodys && use.named && !planted(Plant::direct_rooms_are_anybodys)) {
     // Nobody has said anything there, so the store cannot know whose it is.
@@ -207,13 +221,15 @@ bool Hub::may_listen(const Asker& asker, RoomId room, const ForResume& use, cons
   return false;
 }
 
-void Hub::resume(const PageLoaded& loaded, const ForResume& use, const Page& page, Now now, Effects& effects) {
+void Hub::resume(const PageLoaded& loaded, const ForResume& use, const Page& page, Now now,
+                 Effects& effects) {
   const Asker& asker = loaded.asker;
   Session& session = *find(asker.session);
   const RoomId room = loaded.query.room;
   if (use.since && use.epoch && *use.epoch != page.epoch) {
     // Another log than the client knew: what it had counts for nothing.
-    if (may_ask(asker, session, {}, effects)) return read_on(asker, room, {{}, {}, use.subscribed, use.named, use.change}, session, effects);
+    if (may_ask(asker, session, {}, effects))
+      return read_on(asker, room, {{}, {}, use.subscribed, use.named, use.change}, session, effects);
     std::erase(session.expects, room);
     return;
   }
@@ -225,10 +241,11 @@ void Hub::resume(const PageLoaded& loaded, const ForResume& use, const Page& pag
   Place* const place = place_of(room);
   if (place == nullptr || !place->room.has(asker.session)) return;  // It has stopped to listen meanwhile.
   place->room.head_is(page.head, now.tick);
-  effects.emplace_back(ShowPage{use.subscribed ? Asker{asker.session, {}} : asker, room, page.epoch, page.first, page.head, page.entries});
+  effects.emplace_back(ShowPage{use.subscribed ? Asker{asker.session, {}} : asker, room, page.epoch,
+                                page.first, page.head, page.entries});
 
-  // Listening began before the rest is read, so what comes meanwhile is heard live; the client, which goes by positions,
-  // joins the two.
+  // Listening began before the rest is read, so what comes meanwhile is heard live; the client, which goes by
+  // positions, joins the two.
   const Position got = page.entries.empty() ? page.head : page.entries.back()->position;
   const Position aim = std::max(page.head, place->room.heard());
   if (got >= aim) return;
@@ -248,11 +265,12 @@ Hub::Place* Hub::place_of(RoomId room) {
 }
 
 Hub::Place& Hub::open_place(RoomId room, const Page& page) {
-  return places_.try_emplace(room, Place{Room(room, page.epoch, page.first, page.head), {}, false, {}, {}}).first->second;
+  return places_.try_emplace(room, Place{Room(room, page.epoch, page.first, page.head), {}, false, {}, {}})
+      .first->second;
 }
 
-/// What is known from the store was asked for when `change` was the newest one. The changes since then were looked at before
-/// anybody listened there, so they are looked at again.
+/// What is known from the store was asked for when `change` was the newest one. The changes since then were
+/// looked at before anybody listened there, so they are looked at again.
 void Hub::look_again(std::uint64_t change) {
   look_from_ = std::min(look_from_, change);
 }

@@ -21,7 +21,8 @@ void Hub::on(const Heard& heard, Now now, Effects& effects) {
   } else if (const auto* const mark = std::get_if<MarkMoved>(&news.word)) {
     show_mark(mark->who, mark->mark, {}, effects);
   } else if (const auto* const name = std::get_if<NameChanged>(&news.word)) {
-    if (const auto found = here_.find(name->person.id); found != here_.end()) renamed(found->second, name->person, {}, effects);
+    if (const auto found = here_.find(name->person.id); found != here_.end())
+      renamed(found->second, name->person, {}, effects);
   }
 }
 
@@ -34,13 +35,15 @@ void Hub::direct(const Announcement& news, Now now, Effects& effects) {
     for (const SessionId id : found->second.sessions) {
       Session* const session = find(id);
       if (session == nullptr) continue;
-      // Nobody subscribes to a conversation that they do not know of: its two people hear it from its first word on.
+      // Nobody subscribes to a conversation that they do not know of: its two people hear it from its first
+      // word on.
       const bool is_first = place_of(entry.room) == nullptr;
       Place& place = open_place(entry.room, {Epoch{1}, Position{1}, Position{entry.position.value - 1}, {}});
       if (is_first) place.room.doubt(now.tick);  // What follows may have come before.
       const bool is_news = place.room.heard() < entry.position;
       if ((is_news || !place.room.has(id)) && news.room && session->dialect == Dialect::full) {
-        effects.emplace_back(ShowEntered{{id, {}}, who, {*news.room, Position{}, who == entry.author.id ? 0U : 1U, news.entry}});
+        effects.emplace_back(ShowEntered{
+            {id, {}}, who, {*news.room, Position{}, who == entry.author.id ? 0U : 1U, news.entry}});
       }
       listen(id, *session, place, effects);
     }
@@ -71,7 +74,8 @@ void Hub::on(const ChangesLoaded& loaded, Now now, Effects& effects) {
       }
     }
   }
-  if (loaded.answer->rooms.size() >= changes_page) changes_asked_ = Tick{};  // There is more: ask again at once.
+  if (loaded.answer->rooms.size() >= changes_page)
+    changes_asked_ = Tick{};  // There is more: ask again at once.
 }
 
 }  // namespace teahouse

@@ -20,8 +20,10 @@ void Hub::ask(const Asker& asker, const CreateRoom& create, Session& session, No
                   .entry = create.entry,
                   .cid = create.cid,
                   .at = now.wall};
-  if (const auto refusal = refuse_name(draft.name, limits_)) return refuse(asker, *refusal, create.cid, effects);
-  if (const auto refusal = refuse_topic(draft.topic, limits_)) return refuse(asker, *refusal, create.cid, effects);
+  if (const auto refusal = refuse_name(draft.name, limits_))
+    return refuse(asker, *refusal, create.cid, effects);
+  if (const auto refusal = refuse_topic(draft.topic, limits_))
+    return refuse(asker, *refusal, create.cid, effects);
   if (here.rooms.size() >= rooms_max) return refuse(asker, Refusal::too_many_rooms, create.cid, effects);
   if (!may_act(asker, session, create.cid, now, effects)) return;
   effects.emplace_back(MakeRoom{asker, std::move(draft)});
@@ -29,12 +31,14 @@ void Hub::ask(const Asker& asker, const CreateRoom& create, Session& session, No
 
 void Hub::ask(const Asker& asker, const EnterRoom& enter, Session& session, Now now, Effects& effects) {
   const auto room = room_of(enter.room, session);
-  if (!room || room->kind == RoomKind::direct) return refuse(asker, Refusal::unknown_room, enter.cid, effects);
+  if (!room || room->kind == RoomKind::direct)
+    return refuse(asker, Refusal::unknown_room, enter.cid, effects);
   if (room->kind == RoomKind::lobby) return refuse(asker, Refusal::cannot_leave, enter.cid, effects);
   const Here& here = here_.at(session.who);
   if (here.rooms.size() >= rooms_max) return refuse(asker, Refusal::too_many_rooms, enter.cid, effects);
   if (!may_act(asker, session, enter.cid, now, effects)) return;
-  effects.emplace_back(AppendDraft{asker, {enter.fresh, *room, here.person, {}, enter.cid, now.wall, Entered{}}});
+  effects.emplace_back(
+      AppendDraft{asker, {enter.fresh, *room, here.person, {}, enter.cid, now.wall, Entered{}}});
 }
 
 void Hub::ask(const Asker& asker, const LeaveRoom& leave, Session& session, Now now, Effects& effects) {
@@ -42,12 +46,14 @@ void Hub::ask(const Asker& asker, const LeaveRoom& leave, Session& session, Now 
   if (!room) return refuse(asker, Refusal::unknown_room, leave.cid, effects);
   if (room->kind != RoomKind::open) return refuse(asker, Refusal::cannot_leave, leave.cid, effects);
   if (!may_act(asker, session, leave.cid, now, effects)) return;
-  effects.emplace_back(AppendDraft{asker, {leave.fresh, *room, here_.at(session.who).person, {}, leave.cid, now.wall, Left{}}});
+  effects.emplace_back(AppendDraft{
+      asker, {leave.fresh, *room, here_.at(session.who).person, {}, leave.cid, now.wall, Left{}}});
 }
 
 void Hub::ask(const Asker& asker, const FindRooms& find, Session& session, Now, Effects& effects) {
   if (!may_ask(asker, session, {}, effects)) return;
-  effects.emplace_back(ListRooms{asker, {normalise_name(find.query), session.who, find.limit.value_or(limits_.history)}});
+  effects.emplace_back(
+      ListRooms{asker, {normalise_name(find.query), session.who, find.limit.value_or(limits_.history)}});
 }
 
 void Hub::ask(const Asker& asker, const ReadUpTo& read, Session& session, Now, Effects& effects) {
@@ -116,13 +122,14 @@ void Hub::entered(Here& here, const Announcement& news, const std::optional<Aske
   if (!news.room) return;
   const Membership membership{*news.room, news.room->head, 0, nullptr};
   for (const SessionId session : here.sessions) {
-    effects.emplace_back(
-        ShowEntered{asker && asker->session == session ? *asker : Asker{session, {}}, here.person.id, membership});
+    effects.emplace_back(ShowEntered{asker && asker->session == session ? *asker : Asker{session, {}},
+                                     here.person.id, membership});
   }
 }
 
 /// Only who asked is still to be answered: it happened before, whatever happened since.
-void Hub::told_before(const Here& here, const Announcement& news, const std::optional<Asker>& asker, Effects& effects) {
+void Hub::told_before(const Here& here, const Announcement& news, const std::optional<Asker>& asker,
+                      Effects& effects) {
   if (!asker || find(asker->session) == nullptr) return;
   if (std::holds_alternative<Left>(news.entry->what)) {
     effects.emplace_back(ShowLeft{*asker, news.entry->room});
@@ -135,7 +142,8 @@ void Hub::left(Here& here, RoomId room, const std::optional<Asker>& asker, Effec
   if (std::erase(here.rooms, room) > 0) present(here);
   // Rooms that were left long ago are forgotten when there are many.
   if (here.moves.size() > 2 * rooms_max) {
-    std::erase_if(here.moves, [&](const auto& move) { return !std::ranges::binary_search(here.rooms, move.first); });
+    std::erase_if(here.moves,
+                  [&](const auto& move) { return !std::ranges::binary_search(here.rooms, move.first); });
   }
   for (const SessionId id : here.sessions) {
     if (Session* const session = find(id)) {
@@ -146,6 +154,8 @@ void Hub::left(Here& here, RoomId room, const std::optional<Asker>& asker, Effec
   }
 }
 
-void Hub::present(const Here& here) { presence_.here({here.person, here.rooms}); }
+void Hub::present(const Here& here) {
+  presence_.here({here.person, here.rooms});
+}
 
 }  // namespace teahouse

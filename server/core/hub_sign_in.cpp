@@ -8,7 +8,9 @@ namespace teahouse {
 namespace {
 
 /// What somebody is called who brought no name: short, and not the same for everyone.
-Person guest(UserId who) { return {who, "guest " + who.value.text().substr(0, 4)}; }
+Person guest(UserId who) {
+  return {who, "guest " + who.value.text().substr(0, 4)};
+}
 
 }  // namespace
 
@@ -17,13 +19,16 @@ void Hub::on(const SignIn& sign_in, Now, Effects& effects) {
   Session* const session = find(id);
   if (session == nullptr) return;
   if (session->state != Session::State::silent) {
-    return on(Request{sign_in.asker, Garbled{Refusal::already_signed_in, std::string(explain(Refusal::already_signed_in)), {}}},
-              Now{}, effects);
+    return on(
+        Request{sign_in.asker,
+                Garbled{Refusal::already_signed_in, std::string(explain(Refusal::already_signed_in)), {}}},
+        Now{}, effects);
   }
   session->state = Session::State::loading;
   session->dialect = sign_in.dialect;
   session->who = sign_in.who;
-  session->arrival = std::make_unique<Session::Arrival>(Session::Arrival{sign_in.asker, sign_in.name, {}, 0, {}});
+  session->arrival =
+      std::make_unique<Session::Arrival>(Session::Arrival{sign_in.asker, sign_in.name, {}, 0, {}});
   std::erase(silent_, id);
   effects.emplace_back(Admit{id});
   // Nobody is looked up before it is known from which change on to look for what happens meanwhile.
@@ -34,7 +39,8 @@ void Hub::load(SessionId id, Session& session, Effects& effects) {
   ++pending_;
   session.arrival->change = *change_;
   if (const auto found = here_.find(session.who); found != here_.end()) {
-    for (const RoomId room : found->second.rooms) session.arrival->knew.emplace_back(room, found->second.moves[room]);
+    for (const RoomId room : found->second.rooms)
+      session.arrival->knew.emplace_back(room, found->second.moves[room]);
   }
   effects.emplace_back(LoadPerson{id, session.who});
 }
@@ -53,9 +59,10 @@ void Hub::on(const TurnAway& turn_away, Now, Effects& effects) {
   const Session* const session = find(turn_away.session);
   if (session == nullptr) return;
   if (session->state != Session::State::silent) {
-    return on(Request{{turn_away.session, {}},
-                      Garbled{Refusal::already_signed_in, std::string(explain(Refusal::already_signed_in)), {}}},
-              Now{}, effects);
+    return on(
+        Request{{turn_away.session, {}},
+                Garbled{Refusal::already_signed_in, std::string(explain(Refusal::already_signed_in)), {}}},
+        Now{}, effects);
   }
   close(turn_away.session, turn_away.code, effects);
 }
@@ -94,7 +101,8 @@ void Hub::greet(SessionId id, Session& session, const PersonRecord& record, Now 
     Position& move = here.moves[room];
     if (membership.room.head < move) continue;  // Read before they entered or left; see moved().
     move = membership.room.head;
-    if (!std::ranges::binary_search(here.rooms, room)) here.rooms.insert(std::ranges::upper_bound(here.rooms, room), room);
+    if (!std::ranges::binary_search(here.rooms, room))
+      here.rooms.insert(std::ranges::upper_bound(here.rooms, room), room);
   }
   if (record.rooms.size() < rooms_of_person_max) forget_left(here, record, arrival->knew);
   present(here);
@@ -119,7 +127,8 @@ void Hub::greet(SessionId id, Session& session, const PersonRecord& record, Now 
   }
   look_again(arrival->change);
   if (session.dialect == Dialect::original) {
-    effects.emplace_back(ShowRoster{id, RoomId::lobby(), presence_.roster(RoomId::lobby(), limits_.roster_named),
+    effects.emplace_back(ShowRoster{id, RoomId::lobby(),
+                                    presence_.roster(RoomId::lobby(), limits_.roster_named),
                                     presence_.count(RoomId::lobby()), Dialect::original});
   }
   for (const Request& request : arrival->held) {
@@ -129,10 +138,14 @@ void Hub::greet(SessionId id, Session& session, const PersonRecord& record, Now 
   }
 }
 
-/// Rooms that the store does not name any more were left, if nobody moved since it was asked: word of it was lost.
-void Hub::forget_left(Here& here, const PersonRecord& record, const std::vector<std::pair<RoomId, Position>>& knew) {
+/// Rooms that the store does not name any more were left, if nobody moved since it was asked: word of it was
+/// lost.
+void Hub::forget_left(Here& here, const PersonRecord& record,
+                      const std::vector<std::pair<RoomId, Position>>& knew) {
   for (const auto& [room, move] : knew) {
-    const auto is_room = [&, room = room](const Membership& membership) { return membership.room.id == room; };
+    const auto is_room = [&, room = room](const Membership& membership) {
+      return membership.room.id == room;
+    };
     if (here.moves[room] == move && std::ranges::none_of(record.rooms, is_room)) std::erase(here.rooms, room);
   }
 }
@@ -152,7 +165,8 @@ void Hub::on(const NameKept& kept, Now, Effects& effects) {
   }
   const auto found = here_.find(kept.person.id);
   if (found == here_.end()) return;
-  if (session == nullptr && found->second.person.name == kept.person.name) return;  // The name they came with.
+  if (session == nullptr && found->second.person.name == kept.person.name)
+    return;  // The name they came with.
   renamed(found->second, kept.person, kept.asker, effects);
   effects.emplace_back(Publish{NameChanged{kept.person}});
 }

@@ -19,12 +19,14 @@ void Hub::on(const Ticked&, Now now, Effects& effects) {
   tell_rosters(now, effects);
 
   for (auto& [id, place] : places_) {
-    if (const auto query = place.room.gap(now.tick, limits_.gap_patience)) effects.emplace_back(LoadPage{{}, ForGap{}, *query});
+    if (const auto query = place.room.gap(now.tick, limits_.gap_patience))
+      effects.emplace_back(LoadPage{{}, ForGap{}, *query});
   }
   if (!changes_under_way_ && (!change_ || now.tick - changes_asked_ >= limits_.changes_every)) {
     changes_under_way_ = true;
     changes_asked_ = now.tick;
-    effects.emplace_back(LoadChanges{std::min(change_.value_or(changes_now), std::exchange(look_from_, changes_now))});
+    effects.emplace_back(
+        LoadChanges{std::min(change_.value_or(changes_now), std::exchange(look_from_, changes_now))});
   }
   renew_tokens(now, effects);
 }
@@ -72,14 +74,16 @@ void Hub::tell_roster(RoomId id, Place& place, Now now, Effects& effects) {
         }
         return named;
       };
-      effects.emplace_back(DeliverRoster{id, presence_.count(id), some(change.came), some(change.went), some(change.renamed)});
+      effects.emplace_back(
+          DeliverRoster{id, presence_.count(id), some(change.came), some(change.went), some(change.renamed)});
     }
   }
   if (place.stale && now.tick - place.snapshot >= limits_.snapshot_every) {
     place.snapshot = now.tick;
     place.stale = false;
     if (!place.room.listeners(Dialect::original).empty()) {
-      effects.emplace_back(DeliverSnapshot{id, presence_.count(id), presence_.roster(id, limits_.roster_named)});
+      effects.emplace_back(
+          DeliverSnapshot{id, presence_.count(id), presence_.roster(id, limits_.roster_named)});
     }
   }
 }

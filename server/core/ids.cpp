@@ -19,7 +19,8 @@ RoomId RoomId::direct(UserId one, UserId other) {
 
 std::optional<RoomId> RoomId::parse(std::string_view text) {
   if (text == lobby_text) return lobby();
-  for (const auto& [prefix, kind] : {std::pair{open_prefix, RoomKind::open}, {direct_prefix, RoomKind::direct}}) {
+  for (const auto& [prefix, kind] :
+       {std::pair{open_prefix, RoomKind::open}, {direct_prefix, RoomKind::direct}}) {
     if (!text.starts_with(prefix)) continue;
     if (const auto uuid = Uuid::parse(text.substr(prefix.size()))) return RoomId{kind, *uuid};
   }

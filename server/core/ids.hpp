@@ -17,7 +17,8 @@ using UserId = Strong<struct UserIdTag, Uuid>;
 /// Names one entry of a log for ever, also after a restore or a move.
 using EntryId = Strong<struct EntryIdTag, Uuid>;
 
-/// Made once by the client for each thing it wants done, the same on every retry. 16 to 64 characters of A-Za-z0-9_-.
+/// Made once by the client for each thing it wants done, the same on every retry. 16 to 64 characters of
+/// A-Za-z0-9_-.
 using Cid = Strong<struct CidTag, std::string>;
 
 /// What a request called itself, to be repeated in its answer; at most 64 bytes.
@@ -56,8 +57,9 @@ struct RoomId {
   auto operator<=>(const RoomId&) const = default;
 };
 
-/// One connection on one shard: a slot of the transport and how often the slot was used before. Dense, so that what is
-/// kept per connection is an array and not a map. A generation starts at 1: SessionId{} is no connection at all.
+/// One connection on one shard: a slot of the transport and how often the slot was used before. Dense, so
+/// that what is kept per connection is an array and not a map. A generation starts at 1: SessionId{} is no
+/// connection at all.
 struct SessionId {
   std::uint32_t slot = 0;
   std::uint32_t generation = 0;

@@ -16,8 +16,9 @@ TEST(RoomId, IsReadBackFromItsText) {
 }
 
 TEST(RoomId, IsNothingElse) {
-  for (const auto* text : {"", "Lobby", "room-", "room-1", "direct-", "tea-00000000-0000-0001-0000-000000000002",
-                           "room-00000000-0000-0001-0000-00000000000g", "lobby "}) {
+  for (const auto* text :
+       {"", "Lobby", "room-", "room-1", "direct-", "tea-00000000-0000-0001-0000-000000000002",
+        "room-00000000-0000-0001-0000-00000000000g", "lobby "}) {
     EXPECT_EQ(RoomId::parse(text), std::nullopt) << text;
   }
 }

@@ -7,7 +7,8 @@
 
 namespace teahouse {
 
-/// What one client may ask of the house. The figures of docs/protocol.md; all bounded, none a queue without end.
+/// What one client may ask of the house. The figures of docs/protocol.md; all bounded, none a queue without
+/// end.
 struct Limits {
   /// Rates and pipelining; off only for measurements (`--limits none`).
   bool rates = true;
@@ -24,15 +25,15 @@ struct Limits {
   std::size_t topic_graphemes = 200;
   std::size_t text_code_points = 4'000;
 
-  std::uint32_t history = 50;    ///< Entries of a page when the client does not say.
+  std::uint32_t history = 50;  ///< Entries of a page when the client does not say.
   std::uint32_t replay_page = 100;
-  std::uint32_t replay = 500;    ///< Entries that a resuming client is sent; beyond that, a hole.
+  std::uint32_t replay = 500;      ///< Entries that a resuming client is sent; beyond that, a hole.
   std::size_t roster_named = 200;  ///< People named in one list or change.
 
-  Duration roster_every{250};    ///< Roster changes of a room are folded to this;
+  Duration roster_every{250};      ///< Roster changes of a room are folded to this;
   Duration snapshot_every{1'000};  ///< for original clients, to this.
-  Duration gap_patience{100};    ///< How long a hole may be news under way before the store is asked.
-  Duration changes_every{2'000};  ///< How often the store is asked what moved.
+  Duration gap_patience{100};      ///< How long a hole may be news under way before the store is asked.
+  Duration changes_every{2'000};   ///< How often the store is asked what moved.
   Duration token_renewal{std::chrono::hours{24 * 7}};  ///< A session that lives as long is given a new token.
 };
 

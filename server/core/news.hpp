@@ -29,8 +29,8 @@ struct Present {
   bool operator==(const Present&) const = default;
 };
 
-/// Who came to the shard, or changed there, and who went from it, since version `from`. Sent every few seconds even if
-/// nobody did (from == to): so that a shard which fell silent is known to be gone.
+/// Who came to the shard, or changed there, and who went from it, since version `from`. Sent every few
+/// seconds even if nobody did (from == to): so that a shard which fell silent is known to be gone.
 struct PresenceDelta {
   std::uint64_t from = 0;
   std::uint64_t to = 0;
@@ -70,7 +70,8 @@ struct NameChanged {
   bool operator==(const NameChanged&) const = default;
 };
 
-using Word = std::variant<std::vector<Announcement>, PresenceDelta, PresenceWhole, PresenceWanted, MarkMoved, NameChanged>;
+using Word = std::variant<std::vector<Announcement>, PresenceDelta, PresenceWhole, PresenceWanted, MarkMoved,
+                          NameChanged>;
 
 struct News {
   ShardId from;

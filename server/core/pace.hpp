@@ -7,8 +7,8 @@
 
 namespace teahouse {
 
-/// How fast somebody may go: a burst at once, then one thing per interval. The generic cell rate algorithm (ITU-T I.371),
-/// which needs one number and no timer.
+/// How fast somebody may go: a burst at once, then one thing per interval. The generic cell rate algorithm
+/// (ITU-T I.371), which needs one number and no timer.
 class Pace {
  public:
   /// Zero when it may be done now, and it is counted; else how long to wait.

@@ -7,7 +7,9 @@ namespace {
 
 constexpr Duration half_a_second{500};
 
-Duration wait(Pace& pace, std::int64_t at) { return pace.wait(Tick{Duration{at}}, 5, half_a_second); }
+Duration wait(Pace& pace, std::int64_t at) {
+  return pace.wait(Tick{Duration{at}}, 5, half_a_second);
+}
 
 TEST(Pace, LetsABurstThroughAndThenOneAtATime) {
   Pace pace;

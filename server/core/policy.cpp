@@ -31,26 +31,46 @@ std::optional<Refusal> refuse_text(std::string_view text, const Limits& limits) 
 
 std::string_view explain(Refusal refusal) {
   switch (refusal) {
-    case Refusal::malformed: return "this is not a frame of the protocol";
-    case Refusal::unknown_type: return "no request has this type";
-    case Refusal::not_signed_in: return "the first frame must be `connection`";
-    case Refusal::already_signed_in: return "this connection is signed in already";
-    case Refusal::name_empty: return "a name needs at least one visible character";
-    case Refusal::name_too_long: return "a name has at most 32 characters";
-    case Refusal::name_not_allowed: return "a name may not have characters that hide or turn text";
-    case Refusal::text_empty: return "a text needs at least one visible character";
-    case Refusal::text_too_long: return "a text has at most 4,000 code points";
-    case Refusal::unknown_room: return "there is no such room, or it is none of yours";
-    case Refusal::unknown_recipient: return "nobody has this id";
-    case Refusal::not_a_member: return "enter the room first";
-    case Refusal::cannot_leave: return "the lobby and direct rooms cannot be left";
-    case Refusal::room_name_taken: return "another room is called that";
-    case Refusal::cid_conflict: return "this cid was used for something else";
-    case Refusal::too_fast: return "wait for retryAfter milliseconds and send it again";
-    case Refusal::too_many_pending: return "wait for answers before you ask for more";
-    case Refusal::too_many_rooms: return "nobody can be in more than 300 rooms";
-    case Refusal::read_only: return "the house can be read and not written at the moment";
-    case Refusal::unavailable: return "the store did not answer; ask again with the same cid";
+    case Refusal::malformed:
+      return "this is not a frame of the protocol";
+    case Refusal::unknown_type:
+      return "no request has this type";
+    case Refusal::not_signed_in:
+      return "the first frame must be `connection`";
+    case Refusal::already_signed_in:
+      return "this connection is signed in already";
+    case Refusal::name_empty:
+      return "a name needs at least one visible character";
+    case Refusal::name_too_long:
+      return "a name has at most 32 characters";
+    case Refusal::name_not_allowed:
+      return "a name may not have characters that hide or turn text";
+    case Refusal::text_empty:
+      return "a text needs at least one visible character";
+    case Refusal::text_too_long:
+      return "a text has at most 4,000 code points";
+    case Refusal::unknown_room:
+      return "there is no such room, or it is none of yours";
+    case Refusal::unknown_recipient:
+      return "nobody has this id";
+    case Refusal::not_a_member:
+      return "enter the room first";
+    case Refusal::cannot_leave:
+      return "the lobby and direct rooms cannot be left";
+    case Refusal::room_name_taken:
+      return "another room is called that";
+    case Refusal::cid_conflict:
+      return "this cid was used for something else";
+    case Refusal::too_fast:
+      return "wait for retryAfter milliseconds and send it again";
+    case Refusal::too_many_pending:
+      return "wait for answers before you ask for more";
+    case Refusal::too_many_rooms:
+      return "nobody can be in more than 300 rooms";
+    case Refusal::read_only:
+      return "the house can be read and not written at the moment";
+    case Refusal::unavailable:
+      return "the store did not answer; ask again with the same cid";
   }
   return "refused";
 }

@@ -33,7 +33,8 @@ void RosterChange::add(const RosterChange& later) {
 }
 
 void Presence::here(const Present& present) {
-  if (const auto known = here_.find(present.person.id); known != here_.end() && known->second == present) return;
+  if (const auto known = here_.find(present.person.id); known != here_.end() && known->second == present)
+    return;
   here_[present.person.id] = present;
   untold_[present.person.id] = present;
   put(self_, present);
@@ -49,7 +50,8 @@ Presence::Shard& Presence::shard(ShardId from, std::uint64_t incarnation, Tick n
   Shard& shard = others_[from];
   if (shard.incarnation != incarnation) {
     clear(from, shard);
-    shard = Shard{.incarnation = incarnation, .version = 0, .complete = false, .heard = now, .asked = {}, .people = {}};
+    shard = Shard{
+        .incarnation = incarnation, .version = 0, .complete = false, .heard = now, .asked = {}, .people = {}};
   }
   shard.heard = now;
   return shard;

@@ -11,8 +11,9 @@
 
 namespace teahouse {
 
-/// What changed in the roster of one room since it was last told, folded to how it is now for each. Who came and went again is
-/// among those who went, and who went and came among those who came: somebody may have been given the list in between.
+/// What changed in the roster of one room since it was last told, folded to how it is now for each. Who came
+/// and went again is among those who went, and who went and came among those who came: somebody may have been
+/// given the list in between.
 struct RosterChange {
   std::map<UserId, Person> came;
   std::map<UserId, Person> went;
@@ -30,8 +31,9 @@ struct RosterChange {
 
 /// Who is in the house now, on any shard, and in which rooms.
 ///
-/// Each shard says who is on it; a Presence keeps what all of them said and answers with the sum. The others' words may be
-/// lost: versions reveal it (wanted()), and a shard that fell silent for `lease` is taken to be empty.
+/// Each shard says who is on it; a Presence keeps what all of them said and answers with the sum. The others'
+/// words may be lost: versions reveal it (wanted()), and a shard that fell silent for `lease` is taken to be
+/// empty.
 class Presence {
  public:
   static constexpr Duration lease{10'000};
@@ -105,7 +107,8 @@ class Presence {
   std::map<UserId, std::optional<Present>> untold_;
   std::map<ShardId, Shard> others_;
   std::map<UserId, Everywhere> everyone_;
-  std::unordered_map<RoomId, std::map<UserId, Person>> rooms_;  // Open rooms: who of their members is in the house.
+  std::unordered_map<RoomId, std::map<UserId, Person>>
+      rooms_;  // Open rooms: who of their members is in the house.
   std::unordered_map<RoomId, RosterChange> changes_;
 };
 

@@ -15,7 +15,9 @@ constexpr ShardId there{2};
 constexpr RoomId lobby = RoomId::lobby();
 constexpr RoomId tea{RoomKind::open, Uuid{9, 9}};
 
-Tick at(std::int64_t milliseconds) { return Tick{Duration{milliseconds}}; }
+Tick at(std::int64_t milliseconds) {
+  return Tick{Duration{milliseconds}};
+}
 
 Present present(std::uint64_t who, std::string name, std::vector<RoomId> rooms = {}) {
   return {{UserId{Uuid{0, who}}, std::move(name)}, std::move(rooms)};
@@ -46,7 +48,8 @@ TEST(Presence, FoldsWhoCameAndWentAgainIntoWhoWent) {
   presence.here(ana);
   presence.gone(ana.person.id);
   EXPECT_TRUE(presence.changes()[lobby].came.empty());
-  EXPECT_TRUE(presence.changes()[lobby].went.contains(ana.person.id)) << "somebody may have been given the list in between";
+  EXPECT_TRUE(presence.changes()[lobby].went.contains(ana.person.id))
+      << "somebody may have been given the list in between";
 }
 
 TEST(Presence, FoldsWhoWentAndCameAgainIntoWhoCame) {
@@ -121,7 +124,8 @@ TEST(Presence, ForgetsAShardThatFellSilent) {
   presence.expire(at(10'000));
   EXPECT_EQ(presence.count(lobby), 0U);
   EXPECT_TRUE(presence.changes()[lobby].came.empty());
-  EXPECT_TRUE(presence.changes()[lobby].went.contains(ana.person.id)) << "a list may have been given in between";
+  EXPECT_TRUE(presence.changes()[lobby].went.contains(ana.person.id))
+      << "a list may have been given in between";
 }
 
 TEST(Presence, IsTheSameOnAllShardsOnceTheBusIsQuiet) {

@@ -17,8 +17,9 @@ namespace teahouse {
 /// An entry that is on disk, ordered and final.
 struct Stored {
   EntryPtr entry;
-  bool repeated = false;           ///< This cid was stored before; the entry is the one from then.
-  std::optional<RoomRecord> room;  ///< For Entered and Left, and for the first entry of a room: the room after it.
+  bool repeated = false;  ///< This cid was stored before; the entry is the one from then.
+  std::optional<RoomRecord>
+      room;  ///< For Entered and Left, and for the first entry of a room: the room after it.
 };
 
 /// A definite no: the draft is not in the log and never will be.
@@ -43,9 +44,10 @@ struct PageQuery {
 
 struct Page {
   Epoch epoch{1};
-  Position first;                 ///< The oldest entry that the room has.
-  Position head;                  ///< The newest, when the page was read.
-  std::vector<EntryPtr> entries;  ///< Oldest first, contiguous; also cut at page_bytes_max of text, but never to none.
+  Position first;  ///< The oldest entry that the room has.
+  Position head;   ///< The newest, when the page was read.
+  std::vector<EntryPtr>
+      entries;  ///< Oldest first, contiguous; also cut at page_bytes_max of text, but never to none.
 };
 
 /// A page of the longest messages must not fill a reader's outbox.

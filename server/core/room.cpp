@@ -23,12 +23,14 @@ void Room::leave(SessionId session) {
 }
 
 bool Room::has(SessionId session) const {
-  return std::ranges::any_of(listeners_, [&](const auto& some) { return std::ranges::find(some, session) != some.end(); });
+  return std::ranges::any_of(
+      listeners_, [&](const auto& some) { return std::ranges::find(some, session) != some.end(); });
 }
 
 void Room::announce(const EntryPtr& entry, Tick now, Effects& effects) {
   CHECK(entry->room == id_, "a room hears its own log");
-  if (entry->position <= heard_ && !planted(Plant::repeats_are_delivered)) return;  // The bus repeated itself.
+  if (entry->position <= heard_ && !planted(Plant::repeats_are_delivered))
+    return;  // The bus repeated itself.
 
   if (entry->position > heard_.next() && !planted(Plant::holes_are_ignored)) {
     head_is(entry->position, now);
@@ -86,7 +88,8 @@ std::optional<PageQuery> Room::gap(Tick now, Duration patience) {
 std::optional<std::vector<EntryPtr>> Room::recent(Position after) const {
   if (after >= heard_) return std::vector<EntryPtr>{};
   if (recent_.empty() || recent_.front()->position > after.next()) return std::nullopt;
-  const auto first = std::ranges::find_if(recent_, [&](const EntryPtr& entry) { return entry->position > after; });
+  const auto first =
+      std::ranges::find_if(recent_, [&](const EntryPtr& entry) { return entry->position > after; });
   return std::vector<EntryPtr>(first, recent_.end());
 }
 

@@ -14,8 +14,9 @@ namespace teahouse {
 
 /// The listeners of one room on one shard, and how much of its log they have heard.
 ///
-/// The log is in the Store. News of it comes over the Bus, which may repeat, lose and mix up; a Room turns that into the
-/// one promise we make to a listener: from where it began to listen, positions arrive in order, each once, none left out.
+/// The log is in the Store. News of it comes over the Bus, which may repeat, lose and mix up; a Room turns
+/// that into the one promise we make to a listener: from where it began to listen, positions arrive in order,
+/// each once, none left out.
 class Room {
  public:
   /// `first` is the oldest entry that is kept; listeners hear what comes after `heard`.
@@ -36,10 +37,13 @@ class Room {
   bool has(SessionId session) const;
 
   /// In no order; the newest is the last.
-  std::span<const SessionId> listeners(Dialect dialect) const { return listeners_[static_cast<std::size_t>(dialect)]; }
+  std::span<const SessionId> listeners(Dialect dialect) const {
+    return listeners_[static_cast<std::size_t>(dialect)];
+  }
   bool has_listeners() const { return !listeners_[0].empty() || !listeners_[1].empty(); }
 
-  /// This entry exists: asks to deliver it, with all that waited for it, or keeps it until what is missing has come.
+  /// This entry exists: asks to deliver it, with all that waited for it, or keeps it until what is missing
+  /// has come.
   void announce(const EntryPtr& entry, Tick now, Effects& effects);
 
   /// The log has grown up to here, whoever told us.
@@ -48,8 +52,8 @@ class Room {
   /// The head was read a while ago, and nobody can say what came since: gap() asks.
   void doubt(Tick now);
 
-  /// What to read from the store when a hole has stayed open for longer than `patience`. One question at a time: the next
-  /// after answered().
+  /// What to read from the store when a hole has stayed open for longer than `patience`. One question at a
+  /// time: the next after answered().
   std::optional<PageQuery> gap(Tick now, Duration patience);
 
   /// What gap() asked for came, with the head as it was then; nothing, if it could not be had.

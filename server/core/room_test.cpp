@@ -15,17 +15,26 @@ constexpr SessionId ana{1, 1};
 constexpr SessionId ben{2, 1};
 constexpr Duration patience{100};
 
-Tick at(std::int64_t milliseconds) { return Tick{Duration{milliseconds}}; }
+Tick at(std::int64_t milliseconds) {
+  return Tick{Duration{milliseconds}};
+}
 
 EntryPtr entry(std::uint64_t position) {
-  return std::make_shared<const Entry>(
-      Entry{tea, Position{position}, EntryId{Uuid{0, position}}, Person{UserId{Uuid{7, 7}}, "ana"}, {}, Cid{"cid"}, {}, Said{"hello"}});
+  return std::make_shared<const Entry>(Entry{tea,
+                                             Position{position},
+                                             EntryId{Uuid{0, position}},
+                                             Person{UserId{Uuid{7, 7}}, "ana"},
+                                             {},
+                                             Cid{"cid"},
+                                             {},
+                                             Said{"hello"}});
 }
 
 std::vector<std::uint64_t> delivered(const Effects& effects) {
   std::vector<std::uint64_t> positions;
   for (const Effect& effect : effects) {
-    if (const auto* const deliver = std::get_if<Deliver>(&effect)) positions.push_back(deliver->entry->position.value);
+    if (const auto* const deliver = std::get_if<Deliver>(&effect))
+      positions.push_back(deliver->entry->position.value);
   }
   return positions;
 }
@@ -41,9 +50,13 @@ class RoomOf4 : public testing::Test {
   Room room{tea, Epoch{1}, Position{1}, Position{4}};
 };
 
-TEST_F(RoomOf4, TellsItsListenersOfTheNextEntry) { EXPECT_THAT(hears({5}), ElementsAre(5)); }
+TEST_F(RoomOf4, TellsItsListenersOfTheNextEntry) {
+  EXPECT_THAT(hears({5}), ElementsAre(5));
+}
 
-TEST_F(RoomOf4, SaysNothingTwice) { EXPECT_THAT(hears({4, 5, 5, 3}), ElementsAre(5)); }
+TEST_F(RoomOf4, SaysNothingTwice) {
+  EXPECT_THAT(hears({4, 5, 5, 3}), ElementsAre(5));
+}
 
 TEST_F(RoomOf4, WaitsForWhatIsMissingAndThenSaysAllInOrder) {
   EXPECT_THAT(hears({7, 6}), IsEmpty());
@@ -58,7 +71,8 @@ TEST_F(RoomOf4, AsksForAHoleOnlyWhenItStaysOpen) {
   EXPECT_EQ(gap->after, Position{4});
   EXPECT_EQ(gap->before, Position{7});
   EXPECT_EQ(gap->keep, PageEnd::oldest);
-  EXPECT_EQ(room.gap(at(1'000), patience), std::nullopt) << "one question at a time, however slow the store is";
+  EXPECT_EQ(room.gap(at(1'000), patience), std::nullopt)
+      << "one question at a time, however slow the store is";
   room.answered(std::nullopt, at(1'000));
   EXPECT_TRUE(room.gap(at(1'000), patience)) << "there was no answer";
 }
@@ -92,7 +106,8 @@ TEST_F(RoomOf4, AsksForALostLastEntryWhenItLearnsOfTheHead) {
 
 TEST_F(RoomOf4, ForgetsWhatRanTooFarAheadAndReadsItAgain) {
   Effects effects;
-  for (std::uint64_t position = 6; position < 2'000; ++position) room.announce(entry(position), at(0), effects);
+  for (std::uint64_t position = 6; position < 2'000; ++position)
+    room.announce(entry(position), at(0), effects);
   room.announce(entry(5), at(0), effects);
   const auto heard = delivered(effects);
   EXPECT_LT(heard.size(), 300U);
@@ -134,7 +149,8 @@ TEST(Room, IsHeardWithoutAGapWhateverTheBusDoes) {
       if (!gap) break;
       const auto end = gap->before == Position{} ? newest + 1 : gap->before.value;
       room.answered(Position{newest}, at(1'000 + rounds * 1'000));
-      for (auto position = gap->after.value + 1; position < end; ++position) room.announce(entry(position), at(0), effects);
+      for (auto position = gap->after.value + 1; position < end; ++position)
+        room.announce(entry(position), at(0), effects);
     }
     const auto heard = delivered(effects);
     RC_ASSERT(heard.size() == newest);

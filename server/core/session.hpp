@@ -36,8 +36,9 @@ struct Session {
     Asker asker;
     std::optional<std::string> name;
     std::vector<Request> held;  ///< What it asked meanwhile, in order.
-    std::uint64_t change = 0;  ///< The newest change that was known when the store was asked.
-    std::vector<std::pair<RoomId, Position>> knew;  ///< Rooms that they were in then, and their newest move there.
+    std::uint64_t change = 0;   ///< The newest change that was known when the store was asked.
+    std::vector<std::pair<RoomId, Position>>
+        knew;  ///< Rooms that they were in then, and their newest move there.
   };
   std::unique_ptr<Arrival> arrival;
 };

@@ -9,9 +9,12 @@ namespace {
 
 CloseCode code_of(TokenFault fault) {
   switch (fault) {
-    case TokenFault::expired: return CloseCode::token_expired;
-    case TokenFault::foreign: return CloseCode::token_foreign;
-    case TokenFault::tampered: break;
+    case TokenFault::expired:
+      return CloseCode::token_expired;
+    case TokenFault::foreign:
+      return CloseCode::token_foreign;
+    case TokenFault::tampered:
+      break;
   }
   return CloseCode::token_tampered;
 }
@@ -27,8 +30,8 @@ Shard::Shard(ShardId id, Limits limits, World world)
 
 void Shard::turn() {
   on_shard.assert_here();
-  // Answers may come while the turn lasts, at once even (from memory); a few rounds take them in, and no flood of them
-  // keeps the turn from its end.
+  // Answers may come while the turn lasts, at once even (from memory); a few rounds take them in, and no
+  // flood of them keeps the turn from its end.
   constexpr int rounds_max = 4;
   for (int round = 0; round < rounds_max; ++round) {
     mailbox_->drain(mail_);

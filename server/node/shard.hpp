@@ -33,9 +33,9 @@ struct World {
 
 /// One thread's share of the house: a Hub, the connections on it, and the turns in which they meet.
 ///
-/// The Hub decides, the shard acts: it takes what arrived, lets the Hub handle it, carries the effects out against the
-/// ports, and ends the turn by telling each room once and writing to each connection once. It shares nothing that changes
-/// with any other thread but its mailbox.
+/// The Hub decides, the shard acts: it takes what arrived, lets the Hub handle it, carries the effects out
+/// against the ports, and ends the turn by telling each room once and writing to each connection once. It
+/// shares nothing that changes with any other thread but its mailbox.
 class Shard final : public TransportListener {
  public:
   Shard(ShardId id, Limits limits, World world);

@@ -3,7 +3,8 @@
 
 namespace teahouse {
 
-// How each effect is carried out. One screen a kind: what a client is told, what a room is told, what the world is asked.
+// How each effect is carried out. One screen a kind: what a client is told, what a room is told, what the
+// world is asked.
 
 void Shard::send(SessionId session) {
   frames_.end();
@@ -22,22 +23,47 @@ void Shard::carry_out(const Welcome& welcome) {
   const Token token = world_.identity.issue(welcome.who.id, Purpose::session, world_.clock.now().wall);
   protocol::write(welcome, token.text, token.expires, frames_.text());
   send(welcome.asker.session);
-  if (logs(LogLevel::info)) log(LogLevel::info, "person " + welcome.who.id.value.text() + " is " + welcome.who.name);
+  if (logs(LogLevel::info))
+    log(LogLevel::info, "person " + welcome.who.id.value.text() + " is " + welcome.who.name);
 }
 
-void Shard::carry_out(const Admit& admit) { world_.transport.allow(admit.session, limits_.frame_bytes); }
+void Shard::carry_out(const Admit& admit) {
+  world_.transport.allow(admit.session, limits_.frame_bytes);
+}
 
-void Shard::carry_out(const ShowRooms& what) { show(what.session, what); }
-void Shard::carry_out(const Acknowledge& what) { show(what.asker.session, what); }
-void Shard::carry_out(const Refuse& what) { show(what.asker.session, what); }
-void Shard::carry_out(const ShowPage& what) { show(what.asker.session, what); }
-void Shard::carry_out(const ShowSubscribed& what) { show(what.asker.session, what); }
-void Shard::carry_out(const ShowHole& what) { show(what.session, what); }
-void Shard::carry_out(const ShowMark& what) { show(what.asker.session, what); }
-void Shard::carry_out(const ShowEntered& what) { show(what.asker.session, what); }
-void Shard::carry_out(const ShowLeft& what) { show(what.asker.session, what); }
-void Shard::carry_out(const ShowFound& what) { show(what.asker.session, what); }
-void Shard::carry_out(const ShowMoving& what) { show(what.session, what); }
+void Shard::carry_out(const ShowRooms& what) {
+  show(what.session, what);
+}
+void Shard::carry_out(const Acknowledge& what) {
+  show(what.asker.session, what);
+}
+void Shard::carry_out(const Refuse& what) {
+  show(what.asker.session, what);
+}
+void Shard::carry_out(const ShowPage& what) {
+  show(what.asker.session, what);
+}
+void Shard::carry_out(const ShowSubscribed& what) {
+  show(what.asker.session, what);
+}
+void Shard::carry_out(const ShowHole& what) {
+  show(what.session, what);
+}
+void Shard::carry_out(const ShowMark& what) {
+  show(what.asker.session, what);
+}
+void Shard::carry_out(const ShowEntered& what) {
+  show(what.asker.session, what);
+}
+void Shard::carry_out(const ShowLeft& what) {
+  show(what.asker.session, what);
+}
+void Shard::carry_out(const ShowFound& what) {
+  show(what.asker.session, what);
+}
+void Shard::carry_out(const ShowMoving& what) {
+  show(what.session, what);
+}
 
 void Shard::carry_out(const ShowPong& what) {
   if (!hears(what.asker.session)) return;
@@ -55,7 +81,8 @@ void Shard::carry_out(const ShowRoster& what) {
 }
 
 void Shard::carry_out(const Close& close) {
-  if (logs(LogLevel::info)) log(LogLevel::info, "closed a connection: " + std::string(protocol::close_reason(close.code)));
+  if (logs(LogLevel::info))
+    log(LogLevel::info, "closed a connection: " + std::string(protocol::close_reason(close.code)));
   world_.transport.close(close.session, close.code, protocol::close_reason(close.code));
 }
 
@@ -89,7 +116,9 @@ void Shard::carry_out(const Listen& listen) {
   // What the room was told in this turn before the newcomer came is not for the newcomer.
   const auto found = told_.find(listen.room);
   if (found == told_.end()) return;
-  const auto newest = [&](Dialect dialect) { return listen.dialect == dialect ? std::size_t{1} : std::size_t{0}; };
+  const auto newest = [&](Dialect dialect) {
+    return listen.dialect == dialect ? std::size_t{1} : std::size_t{0};
+  };
   tell_room(listen.room, found->second, newest(Dialect::full), Dialect::full);
   tell_room(listen.room, found->second, newest(Dialect::original), Dialect::original);
   if (!found->second.full.empty()) std::erase(touched_, listen.room);
@@ -115,24 +144,29 @@ void Shard::carry_out(const KeepName& keep) {
 }
 
 void Shard::carry_out(const AppendDraft& append) {
-  world_.store.append(append.draft, answer<DraftAppended, Appended>({append.asker, append.draft.cid, Fault::unavailable}));
+  world_.store.append(append.draft,
+                      answer<DraftAppended, Appended>({append.asker, append.draft.cid, Fault::unavailable}));
 }
 
 void Shard::carry_out(const MakeRoom& make) {
   if (logs(LogLevel::info)) log(LogLevel::info, "room " + make.draft.id.text() + " is to be made");
-  world_.directory.create_room(make.draft, answer<RoomMade, Appended>({make.asker, make.draft.cid, Fault::unavailable}));
+  world_.directory.create_room(make.draft,
+                               answer<RoomMade, Appended>({make.asker, make.draft.cid, Fault::unavailable}));
 }
 
 void Shard::carry_out(const LoadPage& load) {
-  world_.store.page(load.query, answer<PageLoaded, std::variant<Page, Refusal>>({load.asker, load.use, load.query, Fault::unavailable}));
+  world_.store.page(load.query, answer<PageLoaded, std::variant<Page, Refusal>>(
+                                    {load.asker, load.use, load.query, Fault::unavailable}));
 }
 
 void Shard::carry_out(const KeepMark& keep) {
-  world_.directory.mark(keep.who, keep.room, keep.position, answer<MarkKept, Mark>({keep.asker, keep.who, Fault::unavailable}));
+  world_.directory.mark(keep.who, keep.room, keep.position,
+                        answer<MarkKept, Mark>({keep.asker, keep.who, Fault::unavailable}));
 }
 
 void Shard::carry_out(const ListRooms& list) {
-  world_.directory.find_rooms(list.search, answer<RoomsListed, std::vector<RoomFound>>({list.asker, Fault::unavailable}));
+  world_.directory.find_rooms(list.search,
+                              answer<RoomsListed, std::vector<RoomFound>>({list.asker, Fault::unavailable}));
 }
 
 void Shard::carry_out(const LoadChanges& load) {

@@ -35,7 +35,7 @@ struct Line {
 struct Transcript {
   std::string promise;
   std::vector<std::string> players;  ///< None: everybody plays it.
-  bool limited = true;  ///< Whether rates and pipelining are limited.
+  bool limited = true;               ///< Whether rates and pipelining are limited.
   std::vector<Line> lines;
 };
 

@@ -1,0 +1,160 @@
+// The second half of the Hub's rules: rooms, resuming, marks, presence, time.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "core/hub_for_test.hpp"
+
+namespace teahouse {
+namespace {
+
+using namespace hub_test;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+TEST_F(HubTest, BringsAFirstLetterToBothOnAllTheirSessions) {
+  const auto at_home = comes(1, ana);
+  const auto on_phone = comes(2, ana, Dialect::original);
+  const auto bens = comes(3, ben);
+  const RoomId letters = RoomId::direct(ana.id, ben.id);
+  RoomRecord room;
+  room.id = letters;
+  room.pair = {ana, ben};
+  room.head = Position{1};
+  happens(DraftAppended{{at_home, {}}, cid, Appended{Stored{entry(letters, 1, ana), false, room}}});
+  EXPECT_THAT(all<ShowEntered>(), SizeIs(2)) << "those who understand it are told of the room";
+  EXPECT_THAT(hub.listeners(letters, Dialect::full), testing::UnorderedElementsAre(at_home, bens));
+  EXPECT_THAT(hub.listeners(letters, Dialect::original), ElementsAre(on_phone));
+  EXPECT_THAT(all<Deliver>(), SizeIs(1));
+}
+
+TEST_F(HubTest, LetsNobodyListenToWhatTheStoreSaysIsNotTheirs) {
+  const auto session = comes(1, ana);
+  asks(session, Subscribe{tea, {}, {}});
+  const auto load = one<LoadPage>();
+  EXPECT_EQ(load.query.reader, ana.id);
+  happens(PageLoaded{load.asker, load.use, load.query, std::variant<Page, Refusal>{Refusal::not_a_member}});
+  EXPECT_EQ(refusal(), Refusal::not_a_member);
+  EXPECT_THAT(hub.listeners(tea, Dialect::full), IsEmpty());
+}
+
+TEST_F(HubTest, ResumesPageByPageUntilNothingIsMissing) {
+  const auto session = comes(1, ana, Dialect::full, {tea});
+  asks(session, Subscribe{tea, Position{2}, Epoch{1}});
+  auto load = one<LoadPage>();
+  EXPECT_EQ(load.query.after, Position{2});
+  Page page{Epoch{1}, Position{1}, Position{5}, {entry(tea, 3, ben), entry(tea, 4, ben)}};
+  happens(PageLoaded{load.asker, load.use, load.query, std::variant<Page, Refusal>{page}});
+  EXPECT_EQ(one<ShowSubscribed>().head, Position{5});
+  EXPECT_THAT(one<ShowPage>().entries, SizeIs(2));
+  load = one<LoadPage>();
+  EXPECT_EQ(load.query.after, Position{4});
+  page.entries = {entry(tea, 5, ben)};
+  happens(PageLoaded{load.asker, load.use, load.query, std::variant<Page, Refusal>{page}});
+  EXPECT_THAT(all<ShowSubscribed>(), IsEmpty()) << "it was told so once";
+  EXPECT_THAT(one<ShowPage>().entries, SizeIs(1));
+  EXPECT_THAT(all<LoadPage>(), IsEmpty());
+}
+
+TEST_F(HubTest, MarksAHoleWhenSomebodyWasAwayTooLong) {
+  const auto session = comes(1, ana, Dialect::full, {tea});
+  asks(session, Subscribe{tea, Position{1}, Epoch{1}});
+  auto load = one<LoadPage>();
+  const Page page{Epoch{1}, Position{1}, Position{10'000}, {entry(tea, 2, ben)}};
+  happens(PageLoaded{load.asker, load.use, load.query, std::variant<Page, Refusal>{page}});
+  EXPECT_EQ(one<ShowHole>(), (ShowHole{session, tea, Epoch{1}, Position{2}, Position{9'951}}));
+  EXPECT_EQ(one<LoadPage>().query.after, Position{9'950});
+}
+
+TEST_F(HubTest, BeginsAnewWhenTheLogIsAnother) {
+  const auto session = comes(1, ana, Dialect::full, {tea});
+  asks(session, Subscribe{tea, Position{100}, Epoch{1}});
+  const auto load = one<LoadPage>();
+  happens(PageLoaded{load.asker, load.use, load.query,
+                     std::variant<Page, Refusal>{Page{Epoch{2}, Position{1}, Position{3}, {}}}});
+  EXPECT_EQ(one<LoadPage>().query.keep, PageEnd::newest);
+  EXPECT_THAT(all<ShowSubscribed>(), IsEmpty());
+}
+
+TEST_F(HubTest, ServesAShortAbsenceFromMemory) {
+  const auto session = comes(1, ana);
+  happens(DraftAppended{{session, {}}, cid, Appended{Stored{entry(lobby, 1, ana), false, {}}}});
+  asks(session, Subscribe{lobby, Position{0}, Epoch{1}});
+  EXPECT_THAT(all<LoadPage>(), IsEmpty());
+  EXPECT_THAT(one<ShowPage>().entries, SizeIs(1));
+}
+
+TEST_F(HubTest, MovesTheMarkOnAllOfOnesSessions) {
+  const auto one_session = comes(1, ana);
+  comes(2, ana);
+  comes(3, ben);
+  happens(MarkKept{{one_session, RequestId{"r"}}, ana.id, Mark{lobby, Position{1}, 0}});
+  EXPECT_THAT(all<ShowMark>(), SizeIs(2));
+  EXPECT_THAT(all<Publish>(), SizeIs(1));
+}
+
+TEST_F(HubTest, TellsEverySessionOfSomebodyThatTheyEnteredAndLeft) {
+  const auto session = comes(1, ana);
+  comes(2, ana);
+  RoomRecord room;
+  room.id = tea;
+  happens(DraftAppended{
+      {session, RequestId{"r"}}, cid, Appended{Stored{entry(tea, 1, ana, Entered{}), false, room}}});
+  EXPECT_THAT(all<ShowEntered>(), SizeIs(2));
+  EXPECT_THAT(all<Acknowledge>(), IsEmpty()) << "entering is answered with the room";
+  happens(DraftAppended{
+      {session, RequestId{"r"}}, cid, Appended{Stored{entry(tea, 2, ana, Left{}), false, room}}});
+  EXPECT_THAT(all<ShowLeft>(), SizeIs(2));
+}
+
+TEST_F(HubTest, DoesNotLetTheLobbyBeLeft) {
+  const auto session = comes(1, ana);
+  asks(session, LeaveRoom{lobby, cid, fresh});
+  EXPECT_EQ(refusal(), Refusal::cannot_leave);
+}
+
+TEST_F(HubTest, FoldsWhoComesAndGoesAndKeepsTheCountExact) {
+  comes(1, ana);
+  happens(Ticked{});
+  after(Duration{300});
+  const auto bens = comes(2, ben);
+  comes(3, Person{UserId{Uuid{0xc, 3}}, "cem"}, Dialect::original);
+  happens(Closed{bens});
+  happens(Ticked{});
+  const auto told = one<DeliverRoster>();
+  EXPECT_EQ(told.count, 2U);
+  EXPECT_THAT(told.came, SizeIs(1));
+  EXPECT_THAT(told.went, ElementsAre(ben)) << "of whom somebody may have heard in between";
+}
+
+TEST_F(HubTest, GivesASessionThatLivesLongANewToken) {
+  comes(1, ana);
+  happens(Ticked{});
+  EXPECT_THAT(all<Welcome>(), IsEmpty());
+  after(std::chrono::hours{24 * 7});
+  happens(Ticked{});
+  EXPECT_THAT(all<Welcome>(), SizeIs(1));
+}
+
+TEST_F(HubTest, AsksPeopleToComeBackOneAfterTheOther) {
+  comes(1, ana);
+  comes(2, ben);
+  comes(3, Person{UserId{Uuid{0xc, 3}}, "cem"}, Dialect::original);
+  happens(Drain{Duration{2'000}});
+  const auto told = all<ShowMoving>();
+  ASSERT_THAT(told, SizeIs(2)) << "the original dialect has no word for it";
+  EXPECT_NE(told[0].retry_after, told[1].retry_after);
+}
+
+TEST_F(HubTest, ForgetsEverythingOfThoseWhoAreGone) {
+  const auto session = comes(1, ana, Dialect::full, {tea});
+  happens(Closed{session});
+  EXPECT_EQ(hub.size().sessions, 0U);
+  EXPECT_EQ(hub.size().people, 0U);
+  EXPECT_EQ(hub.size().rooms, 0U);
+  happens(DraftAppended{{session, {}}, cid, Appended{Stored{entry(lobby, 1, ana), false, {}}}});
+  EXPECT_THAT(all<Acknowledge>(), IsEmpty());
+}
+
+}  // namespace
+}  // namespace teahouse
