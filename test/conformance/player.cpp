@@ -1,4 +1,4 @@
-#include "player.hpp"
+#include "conformance/player.hpp"
 
 #include <algorithm>
 #include <array>

@@ -7,9 +7,9 @@
 #include <optional>
 #include <string>
 
+#include "conformance/transcript.hpp"
+#include "conformance/words.hpp"
 #include "testing/world.hpp"
-#include "transcript.hpp"
-#include "words.hpp"
 
 namespace teahouse::conformance {
 

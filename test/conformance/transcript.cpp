@@ -1,4 +1,4 @@
-#include "transcript.hpp"
+#include "conformance/transcript.hpp"
 
 #include <algorithm>
 #include <fstream>

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "player.hpp"
+#include "conformance/player.hpp"
 
 namespace teahouse::conformance {
 namespace {

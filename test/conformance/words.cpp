@@ -1,4 +1,4 @@
-#include "words.hpp"
+#include "conformance/words.hpp"
 
 #include <optional>
 #include <vector>

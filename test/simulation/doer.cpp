@@ -1,4 +1,4 @@
-#include "doer.hpp"
+#include "simulation/doer.hpp"
 
 #include <algorithm>
 #include <memory>

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "plan.hpp"
+#include "simulation/plan.hpp"
 #include "testing/world.hpp"
 
 namespace teahouse::sim {

@@ -1,4 +1,4 @@
-#include "plan.hpp"
+#include "simulation/plan.hpp"
 
 #include <algorithm>
 #include <array>

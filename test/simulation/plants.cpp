@@ -1,8 +1,8 @@
-#include "plants.hpp"
+#include "simulation/plants.hpp"
 
 #include <cstdio>
 
-#include "storm.hpp"
+#include "simulation/storm.hpp"
 
 namespace teahouse::sim {
 

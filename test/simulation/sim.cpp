@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "plants.hpp"
-#include "storm.hpp"
+#include "simulation/plants.hpp"
+#include "simulation/storm.hpp"
 
 namespace {
 

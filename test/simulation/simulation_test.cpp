@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "plants.hpp"
-#include "storm.hpp"
+#include "simulation/plants.hpp"
+#include "simulation/storm.hpp"
 
 namespace teahouse::sim {
 namespace {

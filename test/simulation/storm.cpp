@@ -1,21 +1,21 @@
-#include "storm.hpp"
+#include "simulation/storm.hpp"
 
 #include <algorithm>
 #include <tuple>
 
-#include "checkers/acknowledged_is_durable.hpp"
-#include "checkers/every_request_is_answered.hpp"
-#include "checkers/hears_all_after_the_storm.hpp"
-#include "checkers/hears_in_order.hpp"
-#include "checkers/hears_once.hpp"
-#include "checkers/hears_only_what_they_may.hpp"
-#include "checkers/knows_who_is_here.hpp"
-#include "checkers/nothing_grows.hpp"
-#include "checkers/originals_hear_four_frames.hpp"
-#include "checkers/refused_never_appears.hpp"
-#include "checkers/resumes_where_it_left.hpp"
-#include "checkers/shown_is_committed.hpp"
-#include "doer.hpp"
+#include "simulation/checkers/acknowledged_is_durable.hpp"
+#include "simulation/checkers/every_request_is_answered.hpp"
+#include "simulation/checkers/hears_all_after_the_storm.hpp"
+#include "simulation/checkers/hears_in_order.hpp"
+#include "simulation/checkers/hears_once.hpp"
+#include "simulation/checkers/hears_only_what_they_may.hpp"
+#include "simulation/checkers/knows_who_is_here.hpp"
+#include "simulation/checkers/nothing_grows.hpp"
+#include "simulation/checkers/originals_hear_four_frames.hpp"
+#include "simulation/checkers/refused_never_appears.hpp"
+#include "simulation/checkers/resumes_where_it_left.hpp"
+#include "simulation/checkers/shown_is_committed.hpp"
+#include "simulation/doer.hpp"
 
 namespace teahouse::sim {
 namespace {

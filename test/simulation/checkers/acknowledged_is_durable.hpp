@@ -1,6 +1,6 @@
 #pragma once
 
-#include "checkers/checker.hpp"
+#include "simulation/checkers/checker.hpp"
 
 namespace teahouse::sim {
 
@@ -13,7 +13,7 @@ class AcknowledgedIsDurable final : public Watcher {
     if (frame.at("type") != 5) return;
     const Json& data = frame.at("data");
     const EntryPtr entry = world.truth().at(room_of(frame), position_of(frame));
-    const bool there = entry != nullptr && entry->cid.value == data.at("cid") &&
+    const bool there = entry != nullptr && data.at("cid") == entry->cid.value &&
                        entry->author.id.value.text() == who.self().user_id;
     if (!there)
       world.fail(name(), who.device() + " was told that " + place_of(frame) + " is theirs, and it is not");

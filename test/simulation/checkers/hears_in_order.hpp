@@ -3,7 +3,7 @@
 #include <map>
 #include <optional>
 
-#include "checkers/checker.hpp"
+#include "simulation/checkers/checker.hpp"
 
 namespace teahouse::sim {
 

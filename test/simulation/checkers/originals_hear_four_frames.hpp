@@ -1,6 +1,6 @@
 #pragma once
 
-#include "checkers/checker.hpp"
+#include "simulation/checkers/checker.hpp"
 
 namespace teahouse::sim {
 

@@ -2,7 +2,7 @@
 
 #include <map>
 
-#include "checkers/checker.hpp"
+#include "simulation/checkers/checker.hpp"
 
 namespace teahouse::sim {
 

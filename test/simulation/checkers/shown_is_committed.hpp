@@ -1,6 +1,6 @@
 #pragma once
 
-#include "checkers/checker.hpp"
+#include "simulation/checkers/checker.hpp"
 
 namespace teahouse::sim {
 
@@ -12,7 +12,7 @@ class ShownIsCommitted final : public Watcher {
   void heard(World& world, const Person& who, const Json& frame) override {
     each_entry(frame, [&](const Json& shown) {
       const EntryPtr entry = world.truth().at(room_of(shown), position_of(shown));
-      const bool there = entry != nullptr && entry->id.value.text() == shown.at("data").at("id");
+      const bool there = entry != nullptr && shown.at("data").at("id") == entry->id.value.text();
       const auto* const said = there ? std::get_if<Said>(&entry->what) : nullptr;
       if (there && (said == nullptr || said->text == shown.at("data").value("text", ""))) return;
       world.fail(name(), who.device() + " was shown " + place_of(shown) + ", which is not in the log");
