@@ -6,7 +6,7 @@
 // With --coverage it also fails when some frame, refusal or close code never occurred in the recordings.
 import { faultsOfDocument, faultsOfExamples } from './validator/examples.mjs'
 import { Judge } from './validator/judge.mjs'
-import { neverSeen, Recording } from './validator/recording.mjs'
+import { neverSeen, Recording, toBeSeen } from './validator/recording.mjs'
 
 const files = process.argv.slice(2).filter(argument => argument !== '--coverage')
 const coverage = process.argv.includes('--coverage')
@@ -21,8 +21,10 @@ const faults = [
 ]
 for (const fault of faults) console.error(fault)
 if (faults.length) {
+  console.error(`0 passed, ${faults.length} failed`)
   process.exitCode = 1
 } else {
   const bad = recordings.reduce((sum, { badRequests }) => sum + badRequests, 0)
   console.log(`The examples and ${recordings.length} recordings (with ${bad} bad requests) are as the schema says`)
+  if (coverage) console.log(`Every frame, refusal and close code occurred:\n${toBeSeen(judge)} passed, 0 failed`)
 }

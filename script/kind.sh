@@ -8,7 +8,8 @@ failed_in_all=0
 # kind "C++ unit" dev 300 path... -- command...
 #
 # The tests of one kind, which need a preset built (or -), may take so many seconds, and depend on these paths. A kind
-# that fails, takes longer, or has no test at all counts as at least one failure.
+# that fails, takes longer, or has no test at all counts as at least one failure. The frames that went over its sockets
+# stay in build/frames (protocol/README.md).
 kind() {
   local title=$1 preset=$2 seconds=$3 name paths=(script/test) log passed=0 failed=0 began=$SECONDS code=0
   shift 3
@@ -29,7 +30,8 @@ kind() {
     echo "the preset $preset does not build" >"$log"
     code=1
   else
-    timeout --kill-after=10 "$seconds" "$@" >"$log" 2>&1 || code=$?
+    mkdir -p build/frames && rm -f "build/frames/$name.jsonl"
+    TEAHOUSE_FRAMES=$PWD/build/frames/$name.jsonl timeout --kill-after=10 "$seconds" "$@" >"$log" 2>&1 || code=$?
     read -r passed failed < <(script/counts.py "$log")
   fi
   [ "$code" = 124 ] && echo "not done after $seconds seconds" >>"$log"

@@ -60,6 +60,11 @@ export class Recording {
   }
 }
 
+/** How many frames, refusals and close codes the schema has. */
+export function toBeSeen(judge) {
+  return judge.words.client.size + judge.words.server.size + judge.refusals.length + judge.closeCodes.size
+}
+
 /** What the schema has and none of the recordings. */
 export function neverSeen(judge, recordings) {
   const lacks = (name, all) => all.filter(one => !recordings.some(recording => recording.seen[name].has(one)))

@@ -99,7 +99,10 @@ class Hub {
   void load_early_comers(Effects& effects);
   void forget_left(Here& here, const PersonRecord& record,
                    const std::vector<std::pair<RoomId, Position>>& knew);
-  void greet(SessionId id, Session& session, const PersonRecord& record, Now now, Effects& effects);
+  void recognise(Session& session, const PersonRecord& record, Now now, Effects& effects);
+  Person known(UserId who, const PersonRecord& record) const;
+  void named(const NameKept& kept, Session& session, Now now, Effects& effects);
+  void greet(SessionId id, Session& session, const Person& person, Now now, Effects& effects);
 
   // hub_log.cpp
   void ask(const Asker& asker, const Say& say, Session& session, Now now, Effects& effects);

@@ -177,14 +177,18 @@ TEST(HubRepair, AnEnteringThatIsNewerThanTheStoresAnswerCounts) {
 TEST(HubRepair, ANameThatOneComesWithIsToldToTheOtherShards) {
   House house;
   const SessionId anas = house.arrive(ana, "Anna");
-  const Effects effects = house.handle(PersonLoaded{anas, House::record("ana")});
+  house.handle(PersonLoaded{anas, House::record("ana")});
+  const Effects effects = house.handle(NameKept{{anas, {}}, {ana, "Anna"}, Nothing{}});
   EXPECT_THAT(words<NameChanged>(effects), ElementsAre(NameChanged{{ana, "Anna"}}));
 }
 
 TEST(HubRepair, WhoComesForTheFirstTimeIsRenamedNowhere) {
   House house;
   const SessionId anas = house.arrive(ana, "ana");
-  EXPECT_THAT(words<NameChanged>(house.handle(PersonLoaded{anas, House::record({})})), IsEmpty());
+  house.handle(PersonLoaded{anas, House::record({})});
+  const Effects effects = house.handle(NameKept{{anas, {}}, {ana, "ana"}, Nothing{}});
+  EXPECT_EQ(only<Welcome>(effects).who.name, "ana");
+  EXPECT_THAT(words<NameChanged>(effects), IsEmpty());
 }
 
 TEST(HubRepair, AnOriginalClientIsOneBeforeItsNameIsKnown) {

@@ -7,7 +7,8 @@
 namespace teahouse {
 namespace {
 
-constexpr std::size_t rooms_max = 300;
+// The lobby is one of them.
+constexpr std::size_t open_rooms_max = rooms_of_person_max - 1;
 
 }  // namespace
 
@@ -24,7 +25,7 @@ void Hub::ask(const Asker& asker, const CreateRoom& create, Session& session, No
     return refuse(asker, *refusal, create.cid, effects);
   if (const auto refusal = refuse_topic(draft.topic, limits_))
     return refuse(asker, *refusal, create.cid, effects);
-  if (here.rooms.size() >= rooms_max) return refuse(asker, Refusal::too_many_rooms, create.cid, effects);
+  if (here.rooms.size() >= open_rooms_max) return refuse(asker, Refusal::too_many_rooms, create.cid, effects);
   if (!may_act(asker, session, create.cid, now, effects)) return;
   effects.emplace_back(MakeRoom{asker, std::move(draft)});
 }
@@ -35,7 +36,7 @@ void Hub::ask(const Asker& asker, const EnterRoom& enter, Session& session, Now 
     return refuse(asker, Refusal::unknown_room, enter.cid, effects);
   if (room->kind == RoomKind::lobby) return refuse(asker, Refusal::cannot_leave, enter.cid, effects);
   const Here& here = here_.at(session.who);
-  if (here.rooms.size() >= rooms_max) return refuse(asker, Refusal::too_many_rooms, enter.cid, effects);
+  if (here.rooms.size() >= open_rooms_max) return refuse(asker, Refusal::too_many_rooms, enter.cid, effects);
   if (!may_act(asker, session, enter.cid, now, effects)) return;
   effects.emplace_back(
       AppendDraft{asker, {enter.fresh, *room, here.person, {}, enter.cid, now.wall, Entered{}}});
@@ -141,7 +142,7 @@ void Hub::told_before(const Here& here, const Announcement& news, const std::opt
 void Hub::left(Here& here, RoomId room, const std::optional<Asker>& asker, Effects& effects) {
   if (std::erase(here.rooms, room) > 0) present(here);
   // Rooms that were left long ago are forgotten when there are many.
-  if (here.moves.size() > 2 * rooms_max) {
+  if (here.moves.size() > 2 * open_rooms_max) {
     std::erase_if(here.moves,
                   [&](const auto& move) { return !std::ranges::binary_search(here.rooms, move.first); });
   }

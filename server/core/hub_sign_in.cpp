@@ -28,7 +28,7 @@ void Hub::on(const SignIn& sign_in, Now, Effects& effects) {
   session->dialect = sign_in.dialect;
   session->who = sign_in.who;
   session->arrival =
-      std::make_unique<Session::Arrival>(Session::Arrival{sign_in.asker, sign_in.name, {}, 0, {}});
+      std::make_unique<Session::Arrival>(Session::Arrival{sign_in.asker, sign_in.name, {}, 0, {}, {}, {}});
   std::erase(silent_, id);
   effects.emplace_back(Admit{id});
   // Nobody is looked up before it is known from which change on to look for what happens meanwhile.
@@ -74,24 +74,49 @@ void Hub::on(const PersonLoaded& loaded, Now now, Effects& effects) {
   if (!loaded.answer || draining_) {
     return close(loaded.session, draining_ ? CloseCode::restarting : CloseCode::overloaded, effects);
   }
-  greet(loaded.session, *session, *loaded.answer, now, effects);
+  recognise(*session, *loaded.answer, now, effects);
 }
 
-void Hub::greet(SessionId id, Session& session, const PersonRecord& record, Now now, Effects& effects) {
+/// Whoever is called something that the store does not know is greeted when it does: who is told a name has it,
+/// also on the next connection and after a crash.
+void Hub::recognise(Session& session, const PersonRecord& record, Now now, Effects& effects) {
+  Session::Arrival& arrival = *session.arrival;
+  arrival.record = record;
+  Person person = known(session.who, record);
+  if (arrival.name) {
+    std::string wished = normalise_name(*arrival.name);
+    arrival.misnamed = refuse_name(wished, limits_);
+    if (!arrival.misnamed) person.name = std::move(wished);
+  }
+  if (record.name == person.name) return greet(arrival.asker.session, session, person, now, effects);
+  ++pending_;
+  effects.emplace_back(KeepName{arrival.asker, person, now.wall});
+}
+
+/// As those on this shard know them, or the store; else a guest.
+Person Hub::known(UserId who, const PersonRecord& record) const {
+  const auto found = here_.find(who);
+  if (found != here_.end() && !found->second.sessions.empty()) return found->second.person;
+  return record.name ? Person{who, *record.name} : guest(who);
+}
+
+/// Where the name could not be kept they are let in all the same, to read, as who they were.
+void Hub::named(const NameKept& kept, Session& session, Now now, Effects& effects) {
+  if (draining_) return close(kept.asker.session, CloseCode::restarting, effects);
+  const PersonRecord& record = session.arrival->record;
+  if (kept.answer && record.name) effects.emplace_back(Publish{NameChanged{kept.person}});
+  const Person person = kept.answer ? kept.person : known(session.who, record);
+  greet(kept.asker.session, session, person, now, effects);
+  if (!kept.answer) fail(kept.asker, kept.answer.error(), {}, effects);
+}
+
+void Hub::greet(SessionId id, Session& session, const Person& person, Now now, Effects& effects) {
   const auto arrival = std::move(session.arrival);
+  const PersonRecord& record = arrival->record;
   session.state = Session::State::live;
   session.since = now.tick;
 
   Here& here = here_[session.who];
-  Person person = here.sessions.empty() ? guest(session.who) : here.person;
-  if (here.sessions.empty() && record.name) person.name = *record.name;
-  std::optional<Refusal> misnamed;
-  if (arrival->name) {
-    const std::string wished = normalise_name(*arrival->name);
-    misnamed = refuse_name(wished, limits_);
-    if (!misnamed) person.name = wished;
-  }
-  const bool rename = record.name != person.name;
   const bool others_know_another = !here.sessions.empty() && here.person.name != person.name;
   here.person = person;
   here.sessions.push_back(id);
@@ -108,17 +133,12 @@ void Hub::greet(SessionId id, Session& session, const PersonRecord& record, Now 
   present(here);
 
   effects.emplace_back(Welcome{arrival->asker, person});
-  if (misnamed) refuse(arrival->asker, *misnamed, {}, effects);
+  if (arrival->misnamed) refuse(arrival->asker, *arrival->misnamed, {}, effects);
   if (session.dialect == Dialect::full) effects.emplace_back(ShowRooms{id, session.who, record.rooms});
   if (others_know_another) {
     for (const SessionId other : here.sessions) {
       if (other != id) effects.emplace_back(Welcome{{other, {}}, person});
     }
-  }
-  if (record.name && rename) effects.emplace_back(Publish{NameChanged{person}});
-  if (rename) {
-    ++pending_;
-    effects.emplace_back(KeepName{{{}, {}}, person, now.wall});
   }
   for (const Membership& membership : record.rooms) {
     const RoomRecord& room = membership.room;
@@ -157,8 +177,10 @@ void Hub::ask(const Asker& asker, const ChangeName& change, Session& session, No
   effects.emplace_back(KeepName{asker, {session.who, name}, now.wall});
 }
 
-void Hub::on(const NameKept& kept, Now, Effects& effects) {
-  const Session* const session = answered(kept.asker);
+void Hub::on(const NameKept& kept, Now now, Effects& effects) {
+  Session* const session = answered(kept.asker);
+  if (session != nullptr && session->state == Session::State::loading)
+    return named(kept, *session, now, effects);
   if (!kept.answer) {
     if (session != nullptr) fail(kept.asker, kept.answer.error(), {}, effects);
     return;

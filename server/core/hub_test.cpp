@@ -19,9 +19,42 @@ TEST_F(HubTest, WelcomesSomebodyNewUnderAGuestsName) {
   PersonRecord nobody = record(ana);
   nobody.name.reset();
   happens(PersonLoaded{session, nobody});
+  const auto keep = one<KeepName>();
+  happens(NameKept{keep.asker, keep.person, Nothing{}});
   EXPECT_THAT(one<Welcome>().who.name, testing::StartsWith("guest "));
-  EXPECT_EQ(one<KeepName>().person, one<Welcome>().who);
+  EXPECT_EQ(one<Welcome>().who, keep.person);
   EXPECT_THAT(one<ShowRooms>().rooms, SizeIs(1));
+}
+
+TEST_F(HubTest, TellsNobodyANameBeforeItIsKept) {
+  const SessionId session{1, 1};
+  happens(Opened{session});
+  happens(SignIn{{session, {}}, ana.id, "anna", Dialect::full});
+  happens(PersonLoaded{session, record(ana)});
+  EXPECT_THAT(all<Welcome>(), IsEmpty());
+  EXPECT_EQ(one<KeepName>().person.name, "anna");
+  happens(NameKept{{session, {}}, {ana.id, "anna"}, Nothing{}});
+  EXPECT_EQ(one<Welcome>().who.name, "anna");
+}
+
+TEST_F(HubTest, LetsPeopleInUnderTheirOldNameWhileTheStoreCannotBeWritten) {
+  const SessionId session{1, 1};
+  happens(Opened{session});
+  happens(SignIn{{session, {}}, ana.id, "anna", Dialect::full});
+  happens(PersonLoaded{session, record(ana)});
+  happens(NameKept{{session, {}}, {ana.id, "anna"}, Fault::read_only});
+  EXPECT_EQ(one<Welcome>().who, ana);
+  EXPECT_EQ(refusal(), Refusal::read_only);
+}
+
+TEST_F(HubTest, TakesUpInOrderWhatWasAskedBeforeANameWasKept) {
+  const SessionId session{1, 1};
+  happens(Opened{session});
+  happens(SignIn{{session, {}}, ana.id, "anna", Dialect::full});
+  happens(PersonLoaded{session, record(ana)});
+  EXPECT_THAT(asks(session, Say{lobby, "first", cid, fresh}), IsEmpty());
+  happens(NameKept{{session, {}}, {ana.id, "anna"}, Nothing{}});
+  EXPECT_EQ(one<AppendDraft>().draft.author.name, "anna");
 }
 
 TEST_F(HubTest, LetsABadNameChangeNothingButLetsThePersonIn) {

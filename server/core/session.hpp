@@ -16,7 +16,7 @@ struct Session {
   enum class State : std::uint8_t {
     gone,     ///< The slot is free.
     silent,   ///< Connected; has not said who it is.
-    loading,  ///< Has said so; the store is asked who that is.
+    loading,  ///< Has said so; the store is asked who that is, and keeps a new name.
     live,     ///< Signed in.
   };
 
@@ -39,6 +39,8 @@ struct Session {
     std::uint64_t change = 0;   ///< The newest change that was known when the store was asked.
     std::vector<std::pair<RoomId, Position>>
         knew;  ///< Rooms that they were in then, and their newest move there.
+    PersonRecord record;  ///< What the store answered.
+    std::optional<Refusal> misnamed;
   };
   std::unique_ptr<Arrival> arrival;
 };

@@ -31,6 +31,8 @@ class ShardTest : public testing::Test {
     shard.turn();
     ports.answer_people();
     shard.turn();
+    ports.answer_names();
+    shard.turn();
     return session;
   }
 
@@ -105,8 +107,6 @@ TEST_F(ShardTest, TurnsAwayATokenThatIsAnotherPersons) {
 
 TEST_F(ShardTest, IsIdleOnceEveryRequestIsAnsweredAndThenClosesWhatIsOpen) {
   const SessionId ana = comes(hello);
-  ports.answer_names();
-  shard.turn();
   shard.received(ana, words);
   shard.drain(Duration{1'000});
   shard.turn();

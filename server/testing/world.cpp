@@ -24,8 +24,11 @@ World::World(std::uint64_t seed, Options options)
     for (Watcher* const watcher : watchers_) watcher->committed(*this, *entry);
   });
   if (const char* const file = std::getenv("TEAHOUSE_FRAMES");
-      options_.records && file != nullptr && *file != '\0')
+      options_.records && file != nullptr && *file != '\0') {
     recording_ = std::fopen(file, "a");
+    // A line at a time: other processes write to it as well.
+    if (recording_ != nullptr) std::setvbuf(recording_, nullptr, _IOLBF, 256 * 1024);
+  }
   shards_.resize(shard_count());
   for (std::uint32_t node = 0; node < options_.nodes; ++node) start(node);
   beat();

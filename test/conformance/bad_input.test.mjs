@@ -142,6 +142,15 @@ test('a cid that was used for something else is refused', async () => {
   assert.equal((await refused(say({ text: 'twice', cid }))).code, 'cidConflict')
 })
 
+test('one may be in 300 rooms, of which the lobby is one, and in no more', async () => {
+  const make = name => {
+    ana.send({ type: 'createRoom', id: name, data: { name, cid: freshCid() } })
+    return ana.next([Frame.roomEntered, Frame.refused], (_, frame) => frame.id === name)
+  }
+  for (let room = 1; room < 300; room += 1) assert.equal((await make(`room ${room}`)).type, Frame.roomEntered)
+  assert.equal((await make('room 300')).data.code, 'tooManyRooms')
+})
+
 test('somebody who says nothing is let go after five seconds', async () => {
   const raw = await RawSocket.open(server)
   assert.equal(await raw.closeCode(), 4100)

@@ -43,6 +43,10 @@ std::optional<std::string> Player::play(const Transcript& transcript) {
       return "line " + std::to_string(line.number) + ": " + how;
     };
     if (line.kind == Kind::time_passes) world_.pass(Duration{line.value});
+    if (line.kind == Kind::store) {
+      world_.faults().store_is_read_only = line.text == "can only be read";
+      world_.faults().store_fails_before = line.text == "does not answer" ? 1'000 : 0;
+    }
     for (const std::string& who : line.who) {
       if (const auto wrong = play(line, who)) return where(*wrong);
     }
@@ -86,6 +90,7 @@ std::optional<std::string> Player::play(const Line& line, const std::string& who
     case Kind::closed:
       return closed(who, line.value);
     case Kind::time_passes:
+    case Kind::store:
       break;
   }
   return std::nullopt;

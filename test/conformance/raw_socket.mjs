@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import net from 'node:net'
+import { frames } from '../process/frames.mjs'
 import { within } from '../process/within.mjs'
 
 const patience = 8_000
@@ -38,18 +39,23 @@ export class RawSocket {
     return this
   }
 
-  text(text) { return this.frame(1, text) }
+  text(text) {
+    frames.sent(text)
+    return this.frame(1, text)
+  }
 
   /** The code of the close frame that the server sends, after whatever else it says. */
   async closeCode() {
     let code
     await this.#until(() => {
       for (let frame = this.#next(); frame; frame = this.#next()) {
+        if (frame.opcode === 1) frames.received(frame.payload.toString())
         if (frame.opcode === 8) code = frame.payload.length >= 2 ? frame.payload.readUInt16BE(0) : 1005
       }
       return code !== undefined || this.#ended
     }, 'a close frame')
     this.socket.destroy()
+    if (code !== undefined) frames.closed(code)
     return code
   }
 

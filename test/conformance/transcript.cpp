@@ -32,6 +32,7 @@ const std::map<std::string, Kind>& verbs() {
 
 Line read_line(const std::string& text, int number) {
   static const std::regex time("time passes ([0-9]+) (s|ms)");
+  static const std::regex store("the store (works|can only be read|does not answer)");
   static const std::regex close("([a-z]+) is closed with ([0-9]{4})");
   static const std::regex frame("([a-z]+(?:, [a-z]+)*) ([<>]) (?:([0-9]+) × )?(.*)");
   static const std::regex verb("([a-z]+(?:, [a-z]+)*) (.*)");
@@ -40,6 +41,9 @@ Line read_line(const std::string& text, int number) {
   if (std::regex_match(text, found, time)) {
     line.kind = Kind::time_passes;
     line.value = static_cast<std::uint32_t>(std::stoul(found[1]) * (found[2] == "s" ? 1000 : 1));
+  } else if (std::regex_match(text, found, store)) {
+    line.kind = Kind::store;
+    line.text = found[1];
   } else if (std::regex_match(text, found, close)) {
     line.kind = Kind::closed;
     line.who = names(found[1]);

@@ -21,13 +21,14 @@ struct Line {
     hear_nothing,
     closed,
     time_passes,
+    store,
   };
 
   int number = 0;
   Kind kind = Kind::say;
   std::vector<std::string> who;
   std::uint32_t times = 1;
-  std::string text;         ///< A frame, or what is no frame.
+  std::string text;         ///< A frame, or what is no frame; of the store, what becomes of it.
   std::uint32_t value = 0;  ///< A close code, or milliseconds.
 };
 

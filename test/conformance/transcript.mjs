@@ -17,6 +17,7 @@ function read(text) {
 
 const forms = [
   [/^time passes (\d+) (s|ms)$/, ([, count, unit]) => ({ does: 'pass', who: [], milliseconds: count * (unit === 's' ? 1_000 : 1) })],
+  [/^the store (works|can only be read|does not answer)$/, () => ({ does: 'store', who: [] })],
   [/^([a-z]+) is closed with (\d{4})$/, ([, who, code]) => ({ does: 'closed', who: [who], code: Number(code) })],
   [/^([a-z, ]+) < nothing$/, ([, who]) => ({ does: 'nothing', who: who.split(', ') })],
   [/^([a-z, ]+) > (?:(\d+) × )?(.*)$/, ([, who, times, frame]) => ({ does: 'say', who: who.split(', '), times: Number(times ?? 1), frame })],

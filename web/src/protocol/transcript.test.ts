@@ -20,10 +20,11 @@ describe('a transcript', () => {
       'ana disconnects',
       'ana reconnects',
       'ana stops reading',
+      'the store can only be read',
     ].join('\n'))
     expect(promise).toBe('What is said reaches everybody.')
     expect(players).toEqual(['core', 'web'])
-    expect(steps.map(step => 'who' in step ? `${step.line} ${step.who.join('+')} ${step.does}` : `${step.line} ${step.does} ${step.ms}`)).toEqual([
+    expect(steps.map(step => 'who' in step ? `${step.line} ${step.who.join('+')} ${step.does}` : `${step.line} ${step.does}${step.does === 'pass' ? ` ${step.ms}` : ''}`)).toEqual([
       '4 ana+ben connect',
       '5 cem connect',
       '6 phone open',
@@ -37,6 +38,7 @@ describe('a transcript', () => {
       '14 ana disconnect',
       '15 ana reconnect',
       '16 ana stop reading',
+      '17 change the store',
     ])
     expect(steps[1]).toMatchObject({ original: true })
     expect(steps[4]).toMatchObject({ times: 17 })

@@ -21,6 +21,8 @@ export type Step =
   | { readonly does: 'hear nothing', readonly who: readonly string[] }
   | { readonly does: 'be closed', readonly who: readonly string[], readonly code: number }
   | { readonly does: 'pass', readonly ms: number }
+  /** The file is the server: what its store can do shows in what it says. */
+  | { readonly does: 'change the store' }
 
 export interface Transcript {
   /** The first line: the promise that the conversation keeps. */
@@ -60,6 +62,8 @@ function parseStep(line: string, number: number): Step {
   found = match('time passes (\\d+(?:\\.\\d+)?) (ms|s|min)')
   if (found)
     return { does: 'pass', ms: Number(found[1]) * { ms: 1, s: 1_000, min: 60_000 }[found[2] as 'ms' | 's' | 'min'] }
+  if (match('the store (?:works|can only be read|does not answer)'))
+    return { does: 'change the store' }
   found = match(`${people} ([<>]) (?:(\\d+) × )?(.*)`)
   if (found) {
     const [who, times, rest] = [names(found[1]!), Number(found[3] ?? 1), found[4]!]

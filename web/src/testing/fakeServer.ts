@@ -2,6 +2,7 @@ import type { AskServer } from '../connection/session'
 import type { OpenSocket, SocketListener } from '../connection/socket'
 import type { Clock } from '../model/clock'
 import type { ClientFrame, LogFrame, Msg, RefusalCode, Room, RoomId, ServerFrame, Subscribe, User, UserId } from '../protocol/frames.gen'
+import { recorded } from './recording'
 
 interface FakeRoom {
   readonly id: RoomId
@@ -113,7 +114,7 @@ export class FakeServer {
     this.clock.after(this.latencyMs, () => line.open && listener.opened())
     return {
       send: (text: string) => {
-        this.clock.after(this.latencyMs, () => line.open && this.hear(line, user, JSON.parse(text) as ClientFrame))
+        this.clock.after(this.latencyMs, () => line.open && this.hear(line, user, JSON.parse(recorded('client', text)) as ClientFrame))
       },
       drop: () => {
         line.open = false
@@ -130,7 +131,7 @@ export class FakeServer {
 
   private send(line: Line, frame: ServerFrame): void {
     if (!this.loses.has(frame.type))
-      this.clock.after(this.latencyMs, () => line.open && line.listener.heard(JSON.stringify(frame)))
+      this.clock.after(this.latencyMs, () => line.open && line.listener.heard(recorded('server', JSON.stringify(frame))))
   }
 
   private hear(line: Line, user: User, frame: ClientFrame): void {

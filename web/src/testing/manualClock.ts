@@ -11,7 +11,7 @@ export class ManualClock implements Clock {
   private alarms: Alarm[] = []
 
   now(): number {
-    return this.time
+    return Math.floor(this.time)
   }
 
   after(ms: number, call: () => void): () => void {

@@ -80,6 +80,10 @@ export class ToldHouse {
     const data = (frame.data ?? {}) as Record<string, unknown>
     for (const field of required[frame.type] ?? [])
       data[field] ??= this.invent(field, data)
+    if (frame.type === 9)
+      data.entries = frame.data.entries.map(entry => this.logs.get(frame.data.room)?.get(entry.data.seq) ?? this.complete(entry))
+    if (frame.type === 17)
+      data.rooms = frame.data.rooms.map(room => Object.assign({ name: 'a room', topic: '', members: 1, entered: false }, room))
     return { ...frame, data } as ServerFrame
   }
 

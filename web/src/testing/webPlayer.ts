@@ -5,6 +5,7 @@ import type { ClientFrame, Room, RoomId, Seq, ServerFrame, User } from '../proto
 import { parseRoomKey, withPerson } from '../model/roomKey'
 import { FakeServer } from './fakeServer'
 import { ManualClock } from './manualClock'
+import { recorded } from './recording'
 import { ToldHouse } from './toldHouse'
 import { Browser, type Page } from './visitor'
 
@@ -119,7 +120,7 @@ export class WebPlayer {
           listener.opened()
         }
         this.clock.after(1, take)
-        return { send: text => this.heard(name, listener, sent, JSON.parse(text) as ClientFrame), drop: () => {} }
+        return { send: text => this.heard(name, listener, sent, JSON.parse(recorded('client', text)) as ClientFrame), drop: () => {} }
       },
     })
     page.teahouse.open('lobby')
@@ -129,7 +130,7 @@ export class WebPlayer {
 
   /** The client said something: what it asks for by itself is answered, the rest is for the file. */
   private heard(name: string, line: SocketListener, sent: ClientFrame[], frame: ClientFrame): void {
-    const answer = (...frames: ServerFrame[]) => frames.forEach(one => this.clock.after(1, () => line.heard(JSON.stringify(one))))
+    const answer = (...frames: ServerFrame[]) => frames.forEach(one => this.clock.after(1, () => line.heard(recorded('server', JSON.stringify(one)))))
     const id = frame.id === undefined ? {} : { id: frame.id }
     switch (frame.type) {
       case 'connection': {
@@ -225,7 +226,7 @@ export class WebPlayer {
       if (!guest?.line)
         continue
       this.note(name, guest, frame)
-      guest.line.heard(JSON.stringify(this.translated(name, frame)))
+      guest.line.heard(recorded('server', JSON.stringify(this.translated(name, frame))))
     }
   }
 
