@@ -159,13 +159,14 @@ struct RoomMade {
 
 /// Why a page is read.
 struct ForHistory {
+  bool named = false;  ///< The room, by its id, which anybody may have worked out.
   bool operator==(const ForHistory&) const = default;
 };
 struct ForResume {
   std::optional<Position> since;  ///< What the client had,
   std::optional<Epoch> epoch;     ///< and of which epoch.
   bool subscribed = false;        ///< The client was told `subscribed` already; this is the rest.
-  bool named = false;             ///< By the room's id, which anybody may have worked out.
+  bool named = false;             ///< As above.
   std::uint64_t change = 0;       ///< The newest change that was known when it was asked for.
   bool operator==(const ForResume&) const = default;
 };

@@ -120,6 +120,7 @@ class Hub {
   bool may_listen(const Asker& asker, RoomId room, const ForResume& use, const Page& page, Session& session,
                   Effects& effects);
   void announce(const Announcement& news, Now now, Effects& effects);
+  static bool is_nobodys(RoomId room, const Page& page);
   Place* place_of(RoomId room);
   Place& open_place(RoomId room, const Page& page);
   void look_again(std::uint64_t change);

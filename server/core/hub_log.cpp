@@ -141,7 +141,7 @@ void Hub::ask(const Asker& asker, const History& history, Session& session, Now,
   if (!may_ask(asker, session, {}, effects)) return;
   const bool forward = history.after && !history.before;
   effects.emplace_back(LoadPage{asker,
-                                ForHistory{},
+                                ForHistory{std::holds_alternative<RoomId>(history.room)},
                                 {.room = *room,
                                  .reader = session.who,
                                  .after = history.after.value_or(Position{}),
@@ -171,8 +171,18 @@ void Hub::on(const PageLoaded& loaded, Now now, Effects& effects) {
   }
   if (!loaded.answer) return fail(loaded.asker, loaded.answer.error(), {}, effects);
   if (page == nullptr) return refuse(loaded.asker, std::get<Refusal>(*loaded.answer), {}, effects);
+  if (std::get<ForHistory>(loaded.use).named && is_nobodys(loaded.query.room, *page))
+    return refuse(loaded.asker, Refusal::unknown_room, {}, effects);
   effects.emplace_back(
       ShowPage{loaded.asker, loaded.query.room, page->epoch, page->first, page->head, page->entries});
+}
+
+/// Nobody has said anything in this direct room, so the store cannot know whose it is. Who names it by its id
+/// is told what a stranger is told of one that exists: else the id of any two would tell whether they have
+/// talked.
+bool Hub::is_nobodys(RoomId room, const Page& page) {
+  return room.kind == RoomKind::direct && page.head == Position{} &&
+         !planted(Plant::direct_rooms_are_anybodys);
 }
 
 void Hub::filled(const PageLoaded& loaded, Now now, Effects& effects) {
@@ -199,9 +209,7 @@ void Hub::start(const Asker& asker, Place& place, Position head, Session& sessio
 
 bool Hub::may_listen(const Asker& asker, RoomId room, const ForResume& use, const Page& page,
                      Session& session, Effects& effects) {
-  const bool nobodys = room.kind == RoomKind::direct && page.head == Position{};
-  if (nobodys && use.named && !planted(Plant::direct_rooms_are_anybodys)) {
-    // Nobody has said anything there, so the store cannot know whose it is.
+  if (use.named && is_nobodys(room, page)) {
     std::erase(session.expects, room);
     refuse(asker, Refusal::unknown_room, {}, effects);
     return false;

@@ -30,7 +30,6 @@ struct Config {
       allowed_origins;  ///< Pages of other hosts that may connect, as `https://chat.example`.
   LogLevel log = LogLevel::info;
   StoreKind store = StoreKind::sqlite;
-  std::string house;  ///< What the house is called; may be empty.
 
   bool operator==(const Config&) const = default;
 };

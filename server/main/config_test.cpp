@@ -88,12 +88,11 @@ TEST_F(ConfigTest, KeepsThingsWhereXdgSays) {
 
 TEST_F(ConfigTest, SaysTheSameByFlagEnvironmentAndFile) {
   const auto by_flag =
-      config({"--port",    "1",         "--listen",          "127.0.0.1",
-              "--data",    "/d",        "--tls-cert",        "c",
-              "--tls-key", "k",         "--shards",          "2",
-              "--limits",  "none",      "--allowed-origins", "https://a.example,http://b.example:81",
-              "--log",     "debug",     "--store",           "memory",
-              "--house",   "Tea & more"});
+      config({"--port",    "1",     "--listen",          "127.0.0.1",
+              "--data",    "/d",    "--tls-cert",        "c",
+              "--tls-key", "k",     "--shards",          "2",
+              "--limits",  "none",  "--allowed-origins", "https://a.example,http://b.example:81",
+              "--log",     "debug", "--store",           "memory"});
   EXPECT_EQ(by_flag.port, 1);
   EXPECT_EQ(by_flag.listen, "127.0.0.1");
   EXPECT_EQ(by_flag.data, "/d");
@@ -104,15 +103,13 @@ TEST_F(ConfigTest, SaysTheSameByFlagEnvironmentAndFile) {
   EXPECT_THAT(by_flag.allowed_origins, ElementsAre("https://a.example", "http://b.example:81"));
   EXPECT_EQ(by_flag.log, LogLevel::debug);
   EXPECT_EQ(by_flag.store, StoreKind::memory);
-  EXPECT_EQ(by_flag.house, "Tea & more");
 
   environment = {
-      {"TEAHOUSE_PORT", "1"},          {"TEAHOUSE_LISTEN", "127.0.0.1"},
-      {"TEAHOUSE_DATA", "/d"},         {"TEAHOUSE_TLS_CERT", "c"},
-      {"TEAHOUSE_TLS_KEY", "k"},       {"TEAHOUSE_SHARDS", "2"},
-      {"TEAHOUSE_LIMITS", "none"},     {"TEAHOUSE_ALLOWED_ORIGINS", "https://a.example, http://b.example:81"},
-      {"TEAHOUSE_LOG", "debug"},       {"TEAHOUSE_STORE", "memory"},
-      {"TEAHOUSE_HOUSE", "Tea & more"}};
+      {"TEAHOUSE_PORT", "1"},      {"TEAHOUSE_LISTEN", "127.0.0.1"},
+      {"TEAHOUSE_DATA", "/d"},     {"TEAHOUSE_TLS_CERT", "c"},
+      {"TEAHOUSE_TLS_KEY", "k"},   {"TEAHOUSE_SHARDS", "2"},
+      {"TEAHOUSE_LIMITS", "none"}, {"TEAHOUSE_ALLOWED_ORIGINS", "https://a.example, http://b.example:81"},
+      {"TEAHOUSE_LOG", "debug"},   {"TEAHOUSE_STORE", "memory"}};
   EXPECT_EQ(config(), by_flag);
 
   environment.clear();
@@ -127,7 +124,6 @@ TEST_F(ConfigTest, SaysTheSameByFlagEnvironmentAndFile) {
     allowed_origins = ["https://a.example", "http://b.example:81"]
     log = "debug"
     store = "memory"
-    house = "Tea & more"
   )");
   EXPECT_EQ(config(), by_flag);
 }
@@ -199,7 +195,7 @@ TEST_F(ConfigTest, TellsEverySettingWhenAskedForHelp) {
     EXPECT_EQ(farewell->code, 0);
     for (const auto* flag :
          {"--config", "--port", "--listen", "--data", "--tls-cert", "--tls-key", "--shards", "--limits",
-          "--allowed-origins", "--log", "--store", "--house", "TEAHOUSE_TLS_CERT"}) {
+          "--allowed-origins", "--log", "--store", "TEAHOUSE_TLS_CERT"}) {
       EXPECT_THAT(farewell->text, HasSubstr(flag));
     }
   }

@@ -114,8 +114,6 @@ constexpr std::array all{
             [](Config& config, const Values& values) { config.tls_key = values.back(); }},
     Setting{"allowed_origins", SettingKind::list, "ORIGIN,...",
             "Pages of other hosts that may connect, as https://chat.example (none)", apply_origins},
-    Setting{"house", SettingKind::text, "NAME", "What the house is called",
-            [](Config& config, const Values& values) { config.house = values.back(); }},
     Setting{"store", SettingKind::text, "WORD", "sqlite, or memory that forgets at the end (sqlite)",
             apply_store},
     Setting{"shards", SettingKind::number, "NUMBER", "Threads that serve; 0 is one for each core (0)",

@@ -12,24 +12,25 @@ namespace teahouse {
 /// Ports for the tests of a shard: they keep what they are asked until the test answers.
 struct PortsForTest final : Store, Directory, Bus, Clock, Random {
   struct Wires final : Transport {
-    void broadcast(const Frames& frames, std::size_t from, std::span<const SessionId> listeners,
-                   Care) override {
+    void broadcast(const Frames& frames, std::span<const SessionId> listeners, Care) override {
       ++broadcasts;
-      for (const SessionId session : listeners) keep(session, frames, from);
+      for (const SessionId session : listeners) keep(session, frames);
     }
-    void send(SessionId session, const Frames& frames) override { keep(session, frames, 0); }
+    void send(SessionId session, const Frames& frames) override { keep(session, frames); }
+    std::size_t waiting(SessionId) override { return behind; }
     void allow(SessionId session, std::size_t) override { allowed.push_back(session); }
     void close(SessionId session, CloseCode code, std::string_view) override {
       closed.emplace_back(session, code);
     }
     void flush() override {}
 
-    void keep(SessionId session, const Frames& frames, std::size_t from) {
-      for (std::size_t at = from; at < frames.count(); ++at) told[session].emplace_back(frames.frame(at));
+    void keep(SessionId session, const Frames& frames) {
+      for (std::size_t at = 0; at < frames.count(); ++at) told[session].emplace_back(frames.frame(at));
     }
 
     std::map<SessionId, std::vector<std::string>> told;
     std::vector<SessionId> allowed;
+    std::size_t behind = 0;
     std::vector<std::pair<SessionId, CloseCode>> closed;
     int broadcasts = 0;
   };

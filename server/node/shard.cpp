@@ -47,6 +47,8 @@ void Shard::turn() {
   tell_rooms();
   if (!announcements_.empty()) publish(std::exchange(announcements_, {}));
   world_.transport.flush();
+  const auto behind = [this](SessionId session) { return world_.transport.waiting(session); };
+  for (const LoadPage& load : pages_.due(behind)) read(load);
 }
 
 void Shard::take(const Event& event) {
@@ -55,6 +57,8 @@ void Shard::take(const Event& event) {
     std::visit([this](const auto& what) { on_shard.assert_here(), carry_out(what); }, effect);
   }
   effects_.clear();
+  const auto* const page = std::get_if<PageLoaded>(&event);
+  if (page != nullptr && !std::holds_alternative<ForGap>(page->use)) pages_.answered(page->asker.session);
 }
 
 void Shard::opened(SessionId session, std::string_view) {
@@ -130,7 +134,7 @@ void Shard::tell_room(RoomId room, const Told& told, std::size_t newest, Dialect
   const Frames& frames = dialect == Dialect::full ? told.full : told.original;
   const auto listeners = hub_.listeners(room, dialect);
   if (frames.empty() || listeners.size() <= newest) return;
-  world_.transport.broadcast(frames, 0, listeners.first(listeners.size() - newest), Care::keep);
+  world_.transport.broadcast(frames, listeners.first(listeners.size() - newest), Care::keep);
 }
 
 Shard::Told& Shard::told(RoomId room) {

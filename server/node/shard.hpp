@@ -9,6 +9,7 @@
 #include "base/thread_role.hpp"
 #include "core/hub.hpp"
 #include "node/mailbox.hpp"
+#include "node/page_queue.hpp"
 #include "ports/bus.hpp"
 #include "ports/clock.hpp"
 #include "ports/directory.hpp"
@@ -85,6 +86,7 @@ class Shard final : public TransportListener {
   template <typename Event, typename T>
   Done<T> answer(Event event);
   void publish(Word word) REQUIRES(on_shard);
+  void read(const LoadPage& load) REQUIRES(on_shard);
 
   void carry_out(const Welcome& welcome) REQUIRES(on_shard);
   void carry_out(const Admit& admit) REQUIRES(on_shard);
@@ -133,6 +135,7 @@ class Shard final : public TransportListener {
   std::unordered_map<RoomId, Told> told_ GUARDED_BY(on_shard);
   std::vector<RoomId> touched_ GUARDED_BY(on_shard);
   std::vector<Announcement> announcements_ GUARDED_BY(on_shard);
+  PageQueue pages_ GUARDED_BY(on_shard);
   Tick beaten_ GUARDED_BY(on_shard);
 };
 

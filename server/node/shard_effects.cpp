@@ -99,7 +99,7 @@ void Shard::carry_out(const Deliver& deliver) {
 void Shard::carry_out(const DeliverRoster& deliver) {
   protocol::write(deliver, frames_.text());
   frames_.end();
-  world_.transport.broadcast(frames_, 0, hub_.listeners(deliver.room, Dialect::full), Care::ephemeral);
+  world_.transport.broadcast(frames_, hub_.listeners(deliver.room, Dialect::full), Care::ephemeral);
   frames_.clear();
 }
 
@@ -108,7 +108,7 @@ void Shard::carry_out(const DeliverSnapshot& deliver) {
   frames_.end();
   protocol::write_people(deliver.room, deliver.people, deliver.count, frames_.text());
   frames_.end();
-  world_.transport.broadcast(frames_, 0, hub_.listeners(deliver.room, Dialect::original), Care::ephemeral);
+  world_.transport.broadcast(frames_, hub_.listeners(deliver.room, Dialect::original), Care::ephemeral);
   frames_.clear();
 }
 
@@ -155,6 +155,11 @@ void Shard::carry_out(const MakeRoom& make) {
 }
 
 void Shard::carry_out(const LoadPage& load) {
+  if (std::holds_alternative<ForGap>(load.use)) return read(load);  // For the room; no client waits for it.
+  if (const auto now = pages_.ask(load)) read(*now);
+}
+
+void Shard::read(const LoadPage& load) {
   world_.store.page(load.query, answer<PageLoaded, std::variant<Page, Refusal>>(
                                     {load.asker, load.use, load.query, Fault::unavailable}));
 }

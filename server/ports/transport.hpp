@@ -42,15 +42,20 @@ enum class Care {
   ephemeral,  ///< Left out for a reader that is behind.
 };
 
-/// The connections of one shard. Used on the shard's thread alone; a session that is gone is passed over in silence.
+/// The connections of one shard. Used on the shard's thread alone; a session that is gone is passed over in
+/// silence.
 class Transport {
  public:
   virtual ~Transport() = default;
 
-  /// The frames from number `from` on, to each of these, after what was sent to them before. The listeners share one copy.
-  virtual void broadcast(const Frames& frames, std::size_t from, std::span<const SessionId> listeners, Care care) = 0;
+  /// To each of these, after what was sent to them before. The listeners share one copy.
+  virtual void broadcast(const Frames& frames, std::span<const SessionId> listeners, Care care) = 0;
 
   virtual void send(SessionId session, const Frames& frames) = 0;
+
+  /// Bytes that were sent to this session and that it has not taken, beyond what the kernel holds; 0 for one
+  /// that is gone.
+  virtual std::size_t waiting(SessionId session) = 0;
 
   /// A text frame longer than this is answered with 1009. A connection starts with first_frame_bytes.
   virtual void allow(SessionId session, std::size_t frame_bytes) = 0;

@@ -87,13 +87,17 @@ SimTransport::Slot* SimTransport::find(SessionId session) {
   return slot.generation == session.generation && slot.wire ? &slot : nullptr;
 }
 
-void SimTransport::broadcast(const Frames& frames, std::size_t from, std::span<const SessionId> listeners,
-                             Care care) {
+void SimTransport::broadcast(const Frames& frames, std::span<const SessionId> listeners, Care care) {
   for (const SessionId session : listeners) {
     Slot* const slot = find(session);
     if (slot == nullptr || (care == Care::ephemeral && slot->waiting > behind_bytes_max)) continue;
-    for (std::size_t at = from; at < frames.count(); ++at) put(*slot, frames.frame(at));
+    for (std::size_t at = 0; at < frames.count(); ++at) put(*slot, frames.frame(at));
   }
+}
+
+std::size_t SimTransport::waiting(SessionId session) {
+  const Slot* const slot = find(session);
+  return slot == nullptr ? 0 : slot->waiting;
 }
 
 void SimTransport::send(SessionId session, const Frames& frames) {

@@ -45,8 +45,8 @@ class SimTransport final : public Transport {
   void hang_up(const std::shared_ptr<Wire>& wire, Duration until_noticed);
   void read(const std::shared_ptr<Wire>& wire, bool reading);
 
-  void broadcast(const Frames& frames, std::size_t from, std::span<const SessionId> listeners,
-                 Care care) override;
+  void broadcast(const Frames& frames, std::span<const SessionId> listeners, Care care) override;
+  std::size_t waiting(SessionId session) override;
   void send(SessionId session, const Frames& frames) override;
   void allow(SessionId session, std::size_t frame_bytes) override;
   void close(SessionId session, CloseCode code, std::string_view reason) override;

@@ -96,6 +96,7 @@ class Player {
         seat.heard.length = 0
         return seat.socket.terminate()
       case 'stop reading': return seat.socket.pause()
+      case 'read again': return seat.socket.resume()
       case 'say': return seat.say(Array.from({ length: step.times }, () => this.words.say(step.frame)))
       case 'hear':
         for (let times = 0; times < step.times; times += 1) await seat.hear(this.words, step.pattern)

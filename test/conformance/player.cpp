@@ -75,6 +75,9 @@ std::optional<std::string> Player::play(const Line& line, const std::string& who
     case Kind::stop_reading:
       world_.read(seats_[who].shard, seats_[who].wire, false);
       return std::nullopt;
+    case Kind::read_again:
+      world_.read(seats_[who].shard, seats_[who].wire, true);
+      return std::nullopt;
     case Kind::say:
       for (std::uint32_t times = 0; times < line.times; ++times) say(who, words_.say(line.text));
       return std::nullopt;

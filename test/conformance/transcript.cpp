@@ -26,6 +26,7 @@ const std::map<std::string, Kind>& verbs() {
       {"disconnects", Kind::disconnect},
       {"disconnect", Kind::disconnect},
       {"stops reading", Kind::stop_reading},
+      {"reads again", Kind::read_again},
   };
   return verbs;
 }

@@ -16,6 +16,7 @@ struct Line {
     reconnect,
     disconnect,
     stop_reading,
+    read_again,
     say,
     hear,
     hear_nothing,

@@ -25,6 +25,7 @@ const forms = [
     ({ does: 'hear', who: who.split(', '), times: Number(times ?? 1), pattern: pattern(frame) })],
   [/^([a-z]+) \(original\) connects$/, ([, who]) => ({ does: 'connect', who: [who], original: true })],
   [/^([a-z]+) stops reading$/, ([, who]) => ({ does: 'stop reading', who: [who] })],
+  [/^([a-z]+) reads again$/, ([, who]) => ({ does: 'read again', who: [who] })],
   [/^([a-z, ]+) (connect|open|reconnect|disconnect)s?$/, ([, who, does]) => ({ does, who: who.split(', ') })],
 ]
 

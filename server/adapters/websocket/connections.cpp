@@ -178,19 +178,23 @@ void Connections::close(SessionId session, CloseCode code, std::string_view reas
   if (find(session) != nullptr) say_goodbye(session.slot, code, reason);
 }
 
+std::size_t Connections::waiting(SessionId session) {
+  const Connection* const connection = find(session);
+  return connection == nullptr ? 0 : connection->waiting();
+}
+
 void Connections::send(SessionId session, const Frames& frames) {
   if (find(session) == nullptr) return;
   for (std::size_t at = 0; at < frames.count(); ++at) say(session.slot, Opcode::text, frames.frame(at));
 }
 
-void Connections::broadcast(const Frames& frames, std::size_t from, std::span<const SessionId> listeners,
-                            Care care) {
-  if (from >= frames.count() || listeners.empty()) return;
+void Connections::broadcast(const Frames& frames, std::span<const SessionId> listeners, Care care) {
+  if (frames.empty() || listeners.empty()) return;
   std::size_t size = 0;
-  for (std::size_t at = from; at < frames.count(); ++at) size += framed_bytes(frames.frame(at).size());
+  for (std::size_t at = 0; at < frames.count(); ++at) size += framed_bytes(frames.frame(at).size());
   BytesPtr bytes(new Bytes);
   bytes->text.reserve(size);
-  for (std::size_t at = from; at < frames.count(); ++at)
+  for (std::size_t at = 0; at < frames.count(); ++at)
     append_frame(bytes->text, Opcode::text, frames.frame(at));
 
   const auto source = turn_.share(std::move(bytes));

@@ -77,8 +77,8 @@ class Connections final : public Transport, private LineListener {
 
   Counts counts() const;
 
-  void broadcast(const Frames& frames, std::size_t from, std::span<const SessionId> listeners,
-                 Care care) override;
+  void broadcast(const Frames& frames, std::span<const SessionId> listeners, Care care) override;
+  std::size_t waiting(SessionId session) override;
   void send(SessionId session, const Frames& frames) override;
   void allow(SessionId session, std::size_t frame_bytes) override;
   void close(SessionId session, CloseCode code, std::string_view reason) override;

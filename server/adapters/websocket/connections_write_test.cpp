@@ -58,14 +58,6 @@ TEST_F(ConnectionsTest, KeepTheOrderOfWhatIsForOneAndWhatIsForAll) {
   EXPECT_THAT(ben.hear_texts(), ElementsAre("1", "4", "5", "7"));
 }
 
-TEST_F(ConnectionsTest, BroadcastFromTheFrameThatWasAskedFor) {
-  auto ana = join();
-  connections.broadcast(frames_of({"old", "new", "newer"}), 1, listener.sessions, Care::keep);
-  connections.broadcast(frames_of({"old"}), 1, listener.sessions, Care::keep);
-  turn();
-  EXPECT_THAT(ana.hear_texts(), ElementsAre("new", "newer"));
-}
-
 /// Text number `at`, long enough that a few thousand of them fill any buffer.
 std::string long_text(int at) {
   return std::to_string(at) + std::string(1'000, ' ');

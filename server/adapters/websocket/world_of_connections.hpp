@@ -143,7 +143,7 @@ class ConnectionsTest : public testing::Test {
 
   void broadcast(const std::vector<std::string>& texts, const std::vector<SessionId>& to,
                  Care care = Care::keep) {
-    connections.broadcast(frames_of(texts), 0, to, care);
+    connections.broadcast(frames_of(texts), to, care);
   }
 
   boost::asio::io_context io{1};

@@ -21,6 +21,7 @@ describe('a transcript', () => {
       'ana reconnects',
       'ana stops reading',
       'the store can only be read',
+      'ana reads again',
     ].join('\n'))
     expect(promise).toBe('What is said reaches everybody.')
     expect(players).toEqual(['core', 'web'])
@@ -39,6 +40,7 @@ describe('a transcript', () => {
       '15 ana reconnect',
       '16 ana stop reading',
       '17 change the store',
+      '18 ana read again',
     ])
     expect(steps[1]).toMatchObject({ original: true })
     expect(steps[4]).toMatchObject({ times: 17 })

@@ -15,7 +15,7 @@ export type Pattern =
 
 export type Step =
   | { readonly does: 'connect' | 'open', readonly who: readonly string[], readonly original: boolean }
-  | { readonly does: 'reconnect' | 'disconnect' | 'stop reading', readonly who: readonly string[] }
+  | { readonly does: 'reconnect' | 'disconnect' | 'stop reading' | 'read again', readonly who: readonly string[] }
   | { readonly does: 'send', readonly who: readonly string[], readonly times: number, readonly frame: Pattern | string }
   | { readonly does: 'hear', readonly who: readonly string[], readonly times: number, readonly frame: Pattern }
   | { readonly does: 'hear nothing', readonly who: readonly string[] }
@@ -53,6 +53,9 @@ function parseStep(line: string, number: number): Step {
   found = match(`${people} (reconnects?|disconnects?|stops? reading)`)
   if (found)
     return { does: found[2]!.startsWith('r') ? 'reconnect' : found[2]!.startsWith('d') ? 'disconnect' : 'stop reading', who: names(found[1]!) }
+  found = match(`${people} reads? again`)
+  if (found)
+    return { does: 'read again', who: names(found[1]!) }
   found = match(`${people} (?:is|are) closed with (\\d{4})`)
   if (found)
     return { does: 'be closed', who: names(found[1]!), code: Number(found[2]) }
