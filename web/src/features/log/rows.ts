@@ -10,7 +10,8 @@ export interface TopRow { readonly kind: 'top', readonly key: 'top', readonly mo
 export interface DayRow { readonly kind: 'day', readonly key: string, readonly at: Timestamp }
 export interface UnreadRow { readonly kind: 'unread', readonly key: 'unread' }
 /** People who came and left, folded into one line. */
-export interface FoldRow { readonly kind: 'fold', readonly key: string, readonly seq: Seq, readonly changes: readonly { readonly from: User, readonly change: Change, readonly at: Timestamp }[] }
+export interface FoldRow { readonly kind: 'fold', readonly key: string, readonly seq: Seq, readonly changes: readonly Moved[] }
+interface Moved { readonly from: User, readonly change: Change, readonly at: Timestamp }
 export interface HoleRow { readonly kind: 'hole', readonly key: string, readonly hole: HoleItem }
 /** A message of somebody else. `first` begins a turn and carries the name. */
 export interface SaidRow { readonly kind: 'said', readonly key: string, readonly message: MessageItem, readonly first: boolean }
@@ -69,10 +70,14 @@ export function arrange(items: readonly LogItem[], { divider, hasOlder }: { divi
 function fold(rows: Row[], { key, seq, from, change, at }: MembershipItem) {
   const before = rows.at(-1)
   const told = { from, change, at }
-  if (before?.kind === 'fold')
-    rows[rows.length - 1] = { ...before, seq, changes: [...before.changes, told] }
-  else
+  if (before?.kind !== 'fold') {
     rows.push({ kind: 'fold', key, seq, changes: [told] })
+    return
+  }
+  // Made above, and nobody has it yet: to copy it for each of ten thousand would take its square.
+  const changes = before.changes as Moved[]
+  changes.push(told)
+  rows[rows.length - 1] = { ...before, seq, changes }
 }
 
 function pour(rows: Row[], item: MessageItem | DraftItem) {
