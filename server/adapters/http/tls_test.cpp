@@ -32,6 +32,11 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::StartsWith;
 
+struct CloseFile {
+  void operator()(FILE* file) const { fclose(file); }
+};
+using File = std::unique_ptr<FILE, CloseFile>;
+
 /// A key and a certificate that nobody but its maker believes, in files.
 class Papers {
  public:
@@ -46,9 +51,9 @@ class Papers {
     X509_set_pubkey(paper.get(), key.get());
     X509_sign(paper.get(), key.get(), EVP_sha256());
 
-    std::unique_ptr<FILE, decltype(&fclose)> key_file(fopen(this->key().c_str(), "w"), fclose);
+    const File key_file(fopen(this->key().c_str(), "w"));
     PEM_write_PrivateKey(key_file.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr);
-    std::unique_ptr<FILE, decltype(&fclose)> certificate_file(fopen(certificate().c_str(), "w"), fclose);
+    const File certificate_file(fopen(certificate().c_str(), "w"));
     PEM_write_X509(certificate_file.get(), paper.get());
   }
   ~Papers() { std::filesystem::remove_all(directory_); }
