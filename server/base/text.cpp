@@ -37,6 +37,11 @@ bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+/// Of ASCII, those that are not kept, or not as they are.
+bool is_control(char c) {
+  return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7f;
+}
+
 /// The code point at `at`, which is moved behind it. Bytes that are not UTF-8 are U+FFFD.
 UChar32 next_code_point(std::string_view text, std::size_t& at) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
@@ -218,8 +223,8 @@ bool allowed_in_name(std::string_view name) {
 }
 
 std::string normalise_text(std::string_view text) {
-  text = text.substr(0, end_without_space(text));
-  if (is_ascii(text) && text.find_first_of("\r\v\f") == std::string_view::npos) return std::string(text);
+  if (is_ascii(text) && std::ranges::none_of(text, is_control))
+    return std::string(text.substr(0, end_without_space(text)));
   std::string result;
   result.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
@@ -229,10 +234,11 @@ std::string normalise_text(std::string_view text) {
       if (peek(text, at) != '\n') result += '\n';
     } else if (c == '\v' || c == '\f' || c == 0x85 || c == 0x2028 || c == 0x2029) {
       result += '\n';
-    } else {
+    } else if (c == '\n' || c == '\t' || u_charType(c) != U_CONTROL_CHAR) {
       result += text.substr(begin, at - begin);
     }
   }
+  result.resize(end_without_space(result));
   return result;
 }
 

@@ -28,7 +28,8 @@ std::string normalise_name(std::string_view name);
 /// marks in a row, and 320 code points in all: a single "character" can have any number of them.
 bool allowed_in_name(std::string_view name);
 
-/// Text as it is kept: line breaks made \n, white space cut at the end, everything else as it was typed.
+/// Text as it is kept: line breaks made \n, white space cut at the end, control characters but \n and \t left
+/// out, everything else as it was typed.
 std::string normalise_text(std::string_view text);
 
 /// For finding: NFKC, case folded, the same for ＡＢＣ and abc.

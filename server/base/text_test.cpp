@@ -198,6 +198,8 @@ TEST(Text, KeepsTextAsItWasTypedButForLineBreaksAndTheEnd) {
   EXPECT_EQ(normalise_text("  two  spaces \n"), "  two  spaces");
   EXPECT_EQ(normalise_text("a\r\nb\rc\nd"), "a\nb\nc\nd");
   EXPECT_EQ(normalise_text("a\r\n\r\nb\r\n"), "a\n\nb");
+  EXPECT_EQ(normalise_text("a\x01\x1b[1m\tb \x7f"), "a[1m\tb") << "control characters are not text";
+  EXPECT_EQ(normalise_text("字\u0080字 \x02"), "字字");
   EXPECT_EQ(normalise_text("a\u2028b\u2029c\u0085"
                            "d\ve\ff"),
             "a\nb\nc\nd\ne\nf");

@@ -63,6 +63,9 @@ struct Draft {
   bool operator==(const Draft&) const = default;
 };
 
+/// The most that the entry takes in a frame. Pages are bounded by this.
+std::size_t frame_bytes(const Entry& entry);
+
 /// What is known of a room beside its log.
 struct RoomRecord {
   RoomId id;

@@ -6,6 +6,18 @@
 #include "core/policy.hpp"
 
 namespace teahouse {
+namespace {
+
+std::optional<Cid> cid_of(const Request& request) {
+  return std::visit(
+      [](const auto& what) {
+        if constexpr (requires { what.cid; }) return std::optional<Cid>(what.cid);
+        return std::optional<Cid>();
+      },
+      request.what);
+}
+
+}  // namespace
 
 void Hub::handle(const Event& event, Now now, Effects& effects) {
   std::visit([&](const auto& what) { on(what, now, effects); }, event);
@@ -100,7 +112,7 @@ void Hub::on(const Request& request, Now now, Effects& effects) {
       if (session->arrival->held.size() < limits_.pending) {
         session->arrival->held.push_back(request);
       } else {
-        refuse(request.asker, Refusal::too_many_pending, {}, effects);
+        refuse(request.asker, Refusal::too_many_pending, cid_of(request), effects);
       }
       return;
     case Session::State::live:
@@ -121,7 +133,8 @@ void Hub::answer(const Request& request, Session& session, Now now, Effects& eff
 
 void Hub::garbled(const Asker& asker, const Garbled& garbled, Session& session, Effects& effects) {
   effects.emplace_back(Refuse{asker, garbled.refusal, garbled.message, garbled.cid, {}});
-  if (++session.strikes >= limits_.strikes && limits_.rates)
+  const bool is_noise = garbled.refusal == Refusal::malformed || garbled.refusal == Refusal::unknown_type;
+  if (is_noise && ++session.strikes >= limits_.strikes && limits_.rates)
     close(asker.session, CloseCode::too_many_strikes, effects);
 }
 

@@ -172,5 +172,22 @@ TEST_F(HubTest, ClosesOnWhoeverGoesOnTalkingNonsense) {
   EXPECT_EQ(one<Close>().code, CloseCode::too_many_strikes);
 }
 
+TEST_F(HubTest, CountsNoMistakeAsNonsense) {
+  const auto session = comes(1, ana);
+  for (int mistake = 0; mistake < 200; ++mistake)
+    asks(session, Garbled{Refusal::unknown_recipient, "nobody has this id", {}});
+  EXPECT_THAT(all<Close>(), IsEmpty());
+}
+
+TEST_F(HubTest, NamesWhatItRefusesWhileItLooksUpWhoSomebodyIs) {
+  const SessionId session{1, 1};
+  happens(Opened{session});
+  happens(SignIn{{session, {}}, ana.id, {}, Dialect::full});
+  for (int asked = 0; asked < 16; ++asked) asks(session, Ping{});
+  asks(session, Say{lobby, "one too many", cid, fresh});
+  EXPECT_EQ(refusal(), Refusal::too_many_pending);
+  EXPECT_EQ(one<Refuse>().cid, cid);
+}
+
 }  // namespace
 }  // namespace teahouse

@@ -21,7 +21,7 @@ using EntryId = Strong<struct EntryIdTag, Uuid>;
 /// A-Za-z0-9_-.
 using Cid = Strong<struct CidTag, std::string>;
 
-/// What a request called itself, to be repeated in its answer; at most 64 bytes.
+/// What a request called itself, to be repeated in its answer; at most 64 code points.
 using RequestId = Strong<struct RequestIdTag, std::string>;
 
 /// A position in one room's log. Positions are dense and start at 1; 0 is before the first.

@@ -22,7 +22,9 @@ struct Limits {
   std::uint32_t strikes = 100;  ///< Malformed requests, then the connection is closed.
 
   std::size_t name_graphemes = 32;
+  std::size_t name_bytes = 256;  ///< A grapheme cluster may be a letter under a hundred accents.
   std::size_t topic_graphemes = 200;
+  std::size_t topic_bytes = 1024;
   std::size_t text_code_points = 4'000;
 
   std::uint32_t history = 50;  ///< Entries of a page when the client does not say.

@@ -7,8 +7,7 @@ namespace teahouse {
 std::optional<Refusal> refuse_name(std::string_view name, const Limits& limits) {
   if (!is_visible(name)) return Refusal::name_empty;
   if (grapheme_count(name) > limits.name_graphemes) return Refusal::name_too_long;
-  // A grapheme cluster may be a letter under a hundred accents.
-  if (code_point_count(name) > limits.name_graphemes * 8) return Refusal::name_too_long;
+  if (name.size() > limits.name_bytes) return Refusal::name_too_long;
   if (!allowed_in_name(name)) return Refusal::name_not_allowed;
   return std::nullopt;
 }
@@ -16,7 +15,7 @@ std::optional<Refusal> refuse_name(std::string_view name, const Limits& limits) 
 std::optional<Refusal> refuse_topic(std::string_view topic, const Limits& limits) {
   if (topic.empty()) return std::nullopt;
   if (grapheme_count(topic) > limits.topic_graphemes) return Refusal::text_too_long;
-  if (code_point_count(topic) > limits.topic_graphemes * 8) return Refusal::text_too_long;
+  if (topic.size() > limits.topic_bytes) return Refusal::text_too_long;
   if (!allowed_in_name(topic)) return Refusal::name_not_allowed;
   return std::nullopt;
 }

@@ -33,6 +33,8 @@ TEST(Policy, CountsANameAsAPersonWould) {
   EXPECT_EQ(refuse_name(times(32, "🇨🇳"), limits), std::nullopt);
   EXPECT_EQ(refuse_name("a" + times(300, "\u0301"), limits), Refusal::name_too_long)
       << "one letter under a tower of accents";
+  EXPECT_EQ(refuse_name(times(32, "👩‍👩‍👧‍👧"), limits), Refusal::name_too_long)
+      << "thirty-two families have more bytes than a list of people can bear";
 }
 
 TEST(Policy, RefusesNamesThatTurnText) {

@@ -6,7 +6,8 @@
 namespace teahouse {
 
 /// Why a request was refused. All are definite (what was asked for did not happen and will not) but
-/// `unavailable`: after that nobody knows, and the client asks again with the same cid.
+/// `unavailable`: after that nobody knows, and the client asks again with the same cid, also if `readOnly`,
+/// `tooFast` or `tooManyPending` is then the answer.
 enum class Refusal : std::uint8_t {
   /// Not JSON, not an object of this protocol, or a field of the wrong type; the message names the place.
   malformed,

@@ -90,6 +90,9 @@ std::optional<std::vector<EntryPtr>> Room::recent(Position after) const {
   if (recent_.empty() || recent_.front()->position > after.next()) return std::nullopt;
   const auto first =
       std::ranges::find_if(recent_, [&](const EntryPtr& entry) { return entry->position > after; });
+  std::size_t bytes = 0;
+  for (auto entry = first; entry != recent_.end(); ++entry) bytes += frame_bytes(**entry);
+  if (bytes > recent_bytes_max) return std::nullopt;
   return std::vector<EntryPtr>(first, recent_.end());
 }
 

@@ -59,7 +59,8 @@ class Room {
   /// What gap() asked for came, with the head as it was then; nothing, if it could not be had.
   void answered(std::optional<Position> head, Tick now);
 
-  /// The entries after a position up to heard(), if we still remember all of them.
+  /// The entries after a position up to heard(), if we still remember all of them and they are few: such
+  /// answers are not queued as pages are.
   std::optional<std::vector<EntryPtr>> recent(Position after) const;
 
   /// How many entries recent() has to choose from; bounded.
@@ -67,6 +68,7 @@ class Room {
 
   // A client that was away for a moment is served from memory: so much of it, per room that has listeners.
   static constexpr std::size_t recent_max = 64;
+  static constexpr std::size_t recent_bytes_max = 8 * 1024;
 
  private:
   void deliver(const EntryPtr& entry, Effects& effects);

@@ -121,6 +121,17 @@ TEST_F(RoomOf4, RemembersWhatWasSaidALittleWhileAgo) {
   EXPECT_EQ(room.recent(Position{3}), std::nullopt) << "what it never heard, it cannot tell";
 }
 
+TEST_F(RoomOf4, LeavesLongAnswersToTheStore) {
+  Effects effects;
+  for (std::uint64_t position = 5; position < 9; ++position) {
+    Entry long_one = *entry(position);
+    long_one.what = Said{std::string(3'000, 'x')};
+    room.announce(std::make_shared<const Entry>(long_one), at(0), effects);
+  }
+  EXPECT_EQ(room.recent(Position{7})->size(), 1U);
+  EXPECT_EQ(room.recent(Position{4}), std::nullopt);
+}
+
 TEST_F(RoomOf4, HasEachListenerOnce) {
   Effects effects;
   room.listen(ana, Dialect::full, effects);

@@ -18,9 +18,13 @@ class Texts {
   std::deque<std::string> texts_;
 };
 
-std::uint64_t milliseconds(Instant at) { return static_cast<std::uint64_t>(at.time_since_epoch().count()); }
+std::uint64_t milliseconds(Instant at) {
+  return static_cast<std::uint64_t>(at.time_since_epoch().count());
+}
 
-std::uint32_t milliseconds(Duration duration) { return static_cast<std::uint32_t>(duration.count()); }
+std::uint32_t milliseconds(Duration duration) {
+  return static_cast<std::uint32_t>(duration.count());
+}
 
 std::optional<std::string_view> id(const Asker& asker) {
   return asker.request ? std::optional<std::string_view>(asker.request->value) : std::nullopt;
@@ -37,13 +41,14 @@ LogFrame log_frame(const Entry& entry, Texts& texts) {
                    .at = milliseconds(entry.at),
                    .cid = entry.cid.value};
   }
-  return MembershipChanged{.room = texts(entry.room),
-                           .seq = entry.position.value,
-                           .id = texts(entry.id),
-                           .from = texts(entry.author),
-                           .change = std::holds_alternative<Entered>(entry.what) ? Change::entered : Change::left,
-                           .at = milliseconds(entry.at),
-                           .cid = entry.cid.value};
+  return MembershipChanged{
+      .room = texts(entry.room),
+      .seq = entry.position.value,
+      .id = texts(entry.id),
+      .from = texts(entry.author),
+      .change = std::holds_alternative<Entered>(entry.what) ? Change::entered : Change::left,
+      .at = milliseconds(entry.at),
+      .cid = entry.cid.value};
 }
 
 Room room(const Membership& membership, UserId who, Texts& texts) {
@@ -63,6 +68,10 @@ Room room(const Membership& membership, UserId who, Texts& texts) {
   if (membership.last) room.last = log_frame(*membership.last, texts);
   return room;
 }
+
+/// Bytes of one frame.
+constexpr std::size_t last_words_max = 64 * 1024;
+constexpr std::size_t found_bytes_max = 64 * 1024;
 
 std::vector<User> users(const std::vector<Person>& people, Texts& texts) {
   std::vector<User> users;
@@ -92,7 +101,14 @@ void write(const ShowRooms& show, std::string& out) {
   Texts texts;
   std::vector<Room> rooms;
   rooms.reserve(show.rooms.size());
-  for (const Membership& membership : show.rooms) rooms.push_back(room(membership, show.who, texts));
+  // One frame for three hundred rooms must not fill its reader's outbox: old rooms go without their last
+  // words.
+  std::size_t last_words = 0;
+  for (const Membership& membership : show.rooms) {
+    rooms.push_back(room(membership, show.who, texts));
+    if (membership.last) last_words += frame_bytes(*membership.last);
+    if (last_words > last_words_max) rooms.back().last.reset();
+  }
   encode(MyRooms{.rooms = rooms}, out);
 }
 
@@ -111,7 +127,8 @@ void write(const Refuse& refuse, std::string& out) {
                  .code = refuse.refusal,
                  .message = refuse.message,
                  .cid = refuse.cid ? std::optional<std::string_view>(refuse.cid->value) : std::nullopt,
-                 .retry_after = refuse.retry_after ? std::optional(milliseconds(*refuse.retry_after)) : std::nullopt},
+                 .retry_after =
+                     refuse.retry_after ? std::optional(milliseconds(*refuse.retry_after)) : std::nullopt},
          out);
 }
 
@@ -141,7 +158,11 @@ void write(const ShowSubscribed& show, std::string& out) {
 
 void write(const ShowHole& show, std::string& out) {
   Texts texts;
-  encode(Hole{.room = texts(show.room), .epoch = show.epoch.value, .after = show.after.value, .before = show.before.value}, out);
+  encode(Hole{.room = texts(show.room),
+              .epoch = show.epoch.value,
+              .after = show.after.value,
+              .before = show.before.value},
+         out);
 }
 
 void write(const ShowMark& show, std::string& out) {
@@ -167,8 +188,12 @@ void write(const ShowFound& show, std::string& out) {
   Texts texts;
   std::vector<RoomFound> rooms;
   rooms.reserve(show.rooms.size());
+  std::size_t bytes = 0;
   for (const auto& found : show.rooms) {
-    rooms.push_back({texts(found.room.id), found.room.name, found.room.topic, found.room.members, found.entered});
+    bytes += found.room.name.size() + found.room.topic.size();
+    if (bytes > found_bytes_max) break;
+    rooms.push_back(
+        {texts(found.room.id), found.room.name, found.room.topic, found.room.members, found.entered});
   }
   encode(RoomsFound{.id = id(show.asker), .rooms = rooms}, out);
 }
@@ -177,7 +202,8 @@ void write(const ShowPong& show, Instant at, std::string& out) {
   Texts texts;
   std::vector<Head> heads;
   heads.reserve(show.heads.size());
-  for (const RoomHead& head : show.heads) heads.push_back({texts(head.room), head.epoch.value, head.head.value});
+  for (const RoomHead& head : show.heads)
+    heads.push_back({texts(head.room), head.epoch.value, head.head.value});
   encode(Pong{.id = id(show.asker), .at = milliseconds(at), .heads = heads}, out);
 }
 
@@ -190,7 +216,12 @@ void write(const DeliverRoster& deliver, std::string& out) {
   const auto came = users(deliver.came, texts);
   const auto went = users(deliver.went, texts);
   const auto renamed = users(deliver.renamed, texts);
-  encode(RosterChanged{.room = texts(deliver.room), .count = deliver.count, .came = came, .went = went, .renamed = renamed}, out);
+  encode(RosterChanged{.room = texts(deliver.room),
+                       .count = deliver.count,
+                       .came = came,
+                       .went = went,
+                       .renamed = renamed},
+         out);
 }
 
 void write_count(RoomId room, std::uint32_t count, std::string& out) {

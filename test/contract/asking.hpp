@@ -62,8 +62,8 @@ inline Result<PersonRecord, Fault> person(Directory& directory, UserId who) {
   return answer.result();
 }
 
-inline Result<Nothing, Fault> rename(Directory& directory, const Person& person, Instant at) {
-  Awaited<Nothing> answer;
+inline Result<Instant, Fault> rename(Directory& directory, const Person& person, Instant at) {
+  Awaited<Instant> answer;
   directory.rename(person.id, person.name, at, answer.done());
   return answer.result();
 }

@@ -105,10 +105,19 @@ TEST_F(SqliteFile, RefusesAFileThatIsNoDatabase) {
   EXPECT_THROW(const SqliteStore store(options_), std::runtime_error);
 }
 
-TEST_F(SqliteFile, RefusesADirectoryWhoseParentIsNotThere) {
-  const SqliteOptions options{.directory = temporary_.path() / "not" / "there"};
+TEST_F(SqliteFile, MakesTheParentsThatAreMissingForTheirOwnerAlone) {
+  const auto parent = temporary_.path() / "not";
+  const SqliteStore store({.directory = parent / "there" / "data"});
+  for (const auto& made : {parent, parent / "there", parent / "there" / "data"}) {
+    EXPECT_EQ(std::filesystem::status(made).permissions(), std::filesystem::perms::owner_all) << made;
+  }
+}
+
+TEST_F(SqliteFile, RefusesADirectoryThatCannotBeMade) {
+  std::fclose(std::fopen((temporary_.path() / "file").c_str(), "w"));
+  const SqliteOptions options{.directory = temporary_.path() / "file" / "data"};
   EXPECT_THAT([&] { const SqliteStore store(options); },
-              ThrowsMessage<std::runtime_error>(HasSubstr("not/there")));
+              ThrowsMessage<std::runtime_error>(HasSubstr("file/data")));
 }
 
 TEST_F(SqliteFile, HasEverythingWhenItIsReopened) {

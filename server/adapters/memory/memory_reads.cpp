@@ -8,18 +8,13 @@
 namespace teahouse {
 namespace {
 
-std::size_t text_bytes(const Entry& entry) {
-  const auto* const said = std::get_if<Said>(&entry.what);
-  return said == nullptr ? 0 : said->text.size();
-}
-
 /// How many entries of a page fit, counted from the end that is kept.
 template <typename Iterator>
 std::ptrdiff_t that_fit(Iterator from, const Iterator& to, std::uint32_t limit) {
   std::size_t bytes = 0;
   std::ptrdiff_t count = 0;
   for (; from != to && count < limit; ++from, ++count) {
-    bytes += text_bytes(**from);
+    bytes += frame_bytes(**from);
     if (bytes > page_bytes_max && count > 0) break;
   }
   return count;
@@ -70,19 +65,22 @@ Changes MemoryStore::changes_after(std::uint64_t after) const {
 PersonRecord MemoryStore::person_now(UserId who) const {
   const auto& lobby = *find(RoomId::lobby());
   const auto person = people_.find(who);
-  if (person == people_.end()) return {std::nullopt, {membership(lobby, lobby.record.head)}};
+  if (person == people_.end()) return {std::nullopt, {membership(lobby, lobby.record.head)}, {}};
 
   std::vector<std::pair<const Log*, Position>> rooms;
   for (const auto& [room, own] : person->second.rooms) {
     if (own.here) rooms.emplace_back(find(room), own.mark);
   }
-  std::ranges::sort(rooms, [&](const auto& one, const auto& other) {
-    if ((one.first == &lobby) != (other.first == &lobby)) return one.first == &lobby;
-    return one.first->changed > other.first->changed;
-  });
+  const auto sort_by = [&](auto rank) {
+    std::ranges::sort(rooms, [&](const auto& one, const auto& other) {
+      return std::pair{rank(*one.first), other.first->changed} < std::pair{rank(*other.first), one.first->changed};
+    });
+  };
+  sort_by([](const Log& log) { return log.record.id.kind; });
   if (rooms.size() > rooms_of_person_max) rooms.resize(rooms_of_person_max);
+  sort_by([&](const Log& log) { return &log != &lobby; });
 
-  PersonRecord answer{person->second.name, {}};
+  PersonRecord answer{person->second.name, {}, person->second.named};
   for (const auto& [log, mark] : rooms) answer.rooms.push_back(membership(*log, mark));
   return answer;
 }

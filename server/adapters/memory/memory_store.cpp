@@ -35,9 +35,8 @@ void MemoryStore::person(UserId who, Done<PersonRecord> done) {
   done(locked([&] { return person_now(who); }));
 }
 
-void MemoryStore::rename(UserId who, std::string name, Instant, Done<Nothing> done) {
-  locked([&] { known({who, name}).name = name; });
-  done(Nothing{});
+void MemoryStore::rename(UserId who, std::string name, Instant at, Done<Instant> done) {
+  done(locked([&] { return rename_now({who, std::move(name)}, at); }));
 }
 
 void MemoryStore::mark(UserId who, RoomId room, Position position, Done<Mark> done) {
@@ -97,7 +96,7 @@ std::optional<Refusal> MemoryStore::refusal(const Draft& draft) const {
 }
 
 Stored MemoryStore::write(const Draft& draft) {
-  auto& author = known(draft.author);
+  auto& author = known(draft.author, draft.at);
   if (draft.room.kind == RoomKind::direct && find(draft.room) == nullptr) {
     make_room(draft.room, {}, {}).pair = {std::min(draft.author.id, *draft.to),
                                           std::max(draft.author.id, *draft.to)};
@@ -156,6 +155,15 @@ Appended MemoryStore::create_now(const RoomDraft& draft) {
   return write({draft.entry, draft.id, draft.author, std::nullopt, draft.cid, draft.at, Entered{}});
 }
 
+Instant MemoryStore::rename_now(const Person& person, Instant at) {
+  const bool is_new = !people_.contains(person.id);
+  auto& who = known(person, at);
+  if (is_new) return at;
+  who.name = person.name;
+  who.named = std::max(at, who.named + Duration{1});
+  return who.named;
+}
+
 Mark MemoryStore::mark_now(UserId who, RoomId room, Position position) {
   const auto person = people_.find(who);
   if (person == people_.end()) {
@@ -195,13 +203,14 @@ const MemoryStore::Belonging* MemoryStore::belonging(UserId who, RoomId room) co
   return own == person->second.rooms.end() ? nullptr : &own->second;
 }
 
-MemoryStore::Acquaintance& MemoryStore::known(const Person& person) {
-  const auto [at, is_new] = people_.try_emplace(person.id);
+MemoryStore::Acquaintance& MemoryStore::known(const Person& person, Instant at) {
+  const auto [found, is_new] = people_.try_emplace(person.id);
   if (is_new) {
-    at->second.name = person.name;
-    at->second.rooms[RoomId::lobby()] = {true, find(RoomId::lobby())->record.head, nullptr};
+    found->second.name = person.name;
+    found->second.named = at;
+    found->second.rooms[RoomId::lobby()] = {true, find(RoomId::lobby())->record.head, nullptr};
   }
-  return at->second;
+  return found->second;
 }
 
 }  // namespace teahouse

@@ -26,7 +26,7 @@ class MemoryStore final : public Store, public Directory {
   void changes(std::uint64_t after, Done<Changes> done) override;
 
   void person(UserId who, Done<PersonRecord> done) override;
-  void rename(UserId who, std::string name, Instant at, Done<Nothing> done) override;
+  void rename(UserId who, std::string name, Instant at, Done<Instant> done) override;
   void mark(UserId who, RoomId room, Position position, Done<Mark> done) override;
   void create_room(RoomDraft draft, Done<Appended> done) override;
   void find_rooms(RoomSearch search, Done<std::vector<RoomFound>> done) override;
@@ -50,6 +50,7 @@ class MemoryStore final : public Store, public Directory {
 
   struct Acquaintance {
     std::string name;
+    Instant named;
     std::map<RoomId, Belonging> rooms;
   };
 
@@ -59,6 +60,7 @@ class MemoryStore final : public Store, public Directory {
   std::variant<Page, Refusal> page_now(const PageQuery& query) const;
   Changes changes_after(std::uint64_t after) const;
   PersonRecord person_now(UserId who) const;
+  Instant rename_now(const Person& person, Instant at);
   Mark mark_now(UserId who, RoomId room, Position position);
   std::vector<RoomFound> find_now(const RoomSearch& search) const;
 
@@ -68,7 +70,7 @@ class MemoryStore final : public Store, public Directory {
   Log& make_room(RoomId id, std::string name, std::string topic);
   const Log* find(RoomId room) const;
   const Belonging* belonging(UserId who, RoomId room) const;
-  Acquaintance& known(const Person& person);
+  Acquaintance& known(const Person& person, Instant at);
   RoomRecord record(const Log& log) const;
   Membership membership(const Log& log, Position mark) const;
 

@@ -21,11 +21,6 @@ constexpr int key_column = room_columns_count;
 constexpr int last_column = room_columns_count + 1;
 constexpr int next_column = room_columns_count + 2;
 
-std::size_t text_bytes(const Entry& entry) {
-  const auto* const said = std::get_if<Said>(&entry.what);
-  return said == nullptr ? 0 : said->text.size();
-}
-
 }  // namespace
 
 Reader::Reader(Database& database)
@@ -42,11 +37,14 @@ Reader::Reader(Database& database)
       select_change_(database, "SELECT max(changed) FROM rooms"),
       select_changes_(database, sql({"SELECT ", room_columns, ", r.changed, r.made FROM rooms r ", room_pair,
                                      "WHERE r.changed > ? ORDER BY r.changed LIMIT ?"})),
-      select_person_(database, "SELECT key, name FROM people WHERE id = ?"),
+      select_person_(database, "SELECT key, name, named_at FROM people WHERE id = ?"),
       select_memberships_(database, sql({"SELECT ", room_columns, room_and_log_columns,
                                          "m.mark, r.said - m.said FROM memberships m JOIN rooms r ",
-                                         room_pair, "WHERE m.person = ? AND m.here = 1 AND r.key = m.room ",
-                                         "ORDER BY r.kind <> 0, r.changed DESC LIMIT ?"})),
+                                         room_pair, "WHERE m.person = ?1 AND r.key = m.room AND r.key IN (",
+                                         "SELECT o.key FROM memberships n JOIN rooms o ON o.key = n.room ",
+                                         "WHERE n.person = ?1 AND n.here = 1 ",
+                                         "ORDER BY o.kind, o.changed DESC LIMIT ?2) ",
+                                         "ORDER BY r.kind <> 0, r.changed DESC"})),
       select_found_(database,
                     sql({"SELECT ", room_columns,
                          ", EXISTS (SELECT 1 FROM memberships m WHERE m.room = r.key AND m.here = 1 ",
@@ -75,7 +73,7 @@ std::variant<Page, Refusal> Reader::page(const PageQuery& query) {
   auto& select = query.keep == PageEnd::newest ? select_newest_ : select_oldest_;
   for (Rows rows = select(place(key, after), place(key, before), query.limit); rows.next();) {
     auto next = entry(rows, 0, room);
-    bytes += text_bytes(*next);
+    bytes += frame_bytes(*next);
     if (bytes > page_bytes_max && !page.entries.empty()) break;
     page.entries.push_back(std::move(next));
   }
@@ -115,6 +113,7 @@ PersonRecord Reader::person(UserId who) {
     return answer;
   }
   answer.name = person.text(1);
+  answer.named = Instant{Duration{person.integer(2)}};
   for (Rows rows = select_memberships_(person.integer(0), rooms_of_person_max); rows.next();) {
     answer.rooms.push_back(
         membership(rows, Position{rows.natural(next_column)}, rows.natural(next_column + 1)));

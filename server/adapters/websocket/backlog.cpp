@@ -3,6 +3,11 @@
 #include <utility>
 
 namespace teahouse::websocket {
+namespace {
+
+constexpr std::size_t own_block_bytes = 32 * 1024;
+
+}  // namespace
 
 void Backlog::hold(BytesPtr bytes, std::size_t begin, std::size_t end) {
   held_.push_back({std::move(bytes), begin, end});
@@ -11,13 +16,20 @@ void Backlog::hold(BytesPtr bytes, std::size_t begin, std::size_t end) {
 }
 
 void Backlog::keep(std::string_view own) {
-  if (!last_is_own_ || held_.empty()) {
+  // What went is given back by blocks: one that is never empty must not grow for ever.
+  if (!last_is_own_ || held_.empty() || held_.back().bytes->text.size() >= own_block_bytes) {
     held_.push_back({new Bytes, 0, 0});
     last_is_own_ = true;
   }
   held_.back().bytes->text.append(own);
   held_.back().end += own.size();
   bytes_ += own.size();
+}
+
+std::size_t Backlog::memory() const {
+  std::size_t bytes = 0;
+  for (const Held& held : held_) bytes += held.bytes->text.capacity();
+  return bytes;
 }
 
 void Backlog::gather(std::vector<iovec>& pieces, std::size_t count) const {

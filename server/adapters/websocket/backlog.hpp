@@ -15,8 +15,11 @@ namespace teahouse::websocket {
 /// together.
 class Backlog {
  public:
-  bool empty() const { return held_.empty(); }
+  /// What waits.
   std::size_t bytes() const { return bytes_; }
+
+  /// What it takes: blocks that are shared count as a whole.
+  std::size_t memory() const;
 
   void hold(BytesPtr bytes, std::size_t begin, std::size_t end);
   void keep(std::string_view own);

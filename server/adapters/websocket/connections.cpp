@@ -201,7 +201,9 @@ void Connections::broadcast(const Frames& frames, std::span<const SessionId> lis
   for (const SessionId session : listeners) {
     Connection* connection = find(session);
     if (connection == nullptr) continue;
-    if (care == Care::ephemeral && connection->waiting() > bounds_.behind_bytes_max) continue;
+    const std::size_t waiting = connection->waiting();
+    const bool is_behind = waiting > bounds_.behind_bytes_max || waiting + size > bounds_.outbox_bytes_max;
+    if (care == Care::ephemeral && is_behind) continue;
     turn_.add(connection->chain, source);
     mark_dirty(session.slot);
   }
