@@ -11,7 +11,7 @@ failed_in_all=0
 # that fails, takes longer, or has no test at all counts as at least one failure. The frames that went over its sockets
 # stay in build/frames (protocol/README.md).
 kind() {
-  local title=$1 preset=$2 seconds=$3 name paths=(script/test) log passed=0 failed=0 began=$SECONDS code=0
+  local title=$1 preset=$2 seconds=$3 name paths=(script/test script/kind.sh script/step.sh script/counts.py) log passed=0 failed=0 began=$SECONDS code=0
   shift 3
   while [ "$1" != -- ]; do paths+=("$1") && shift; done
   shift
@@ -20,7 +20,8 @@ kind() {
   log=build/log/$name
   mkdir -p build/log
 
-  if [ -z "${everything-}" ] && unchanged "$name" "${paths[@]}"; then
+  local seen
+  if unchanged "$name" "${paths[@]}" && [ -z "${everything-}" ]; then
     passed=$(cat "build/.green/$name.passed")
     row "$title" "$passed" 0 "unchanged, $passed passed before"
     return
@@ -38,7 +39,7 @@ kind() {
   [ $((passed + failed)) != 0 ] || echo "there is not one test of this kind" >>"$log"
   if [ "$code" != 0 ] || [ "$passed" = 0 ]; then [ "$failed" != 0 ] || failed=1; fi
   if [ "$failed" = 0 ]; then
-    remember "$name" "${paths[@]}"
+    remember "$name"
     echo "$passed" >"build/.green/$name.passed"
   else
     grep -vE '^ *Start +[0-9]+:| Passed +[0-9.]+ sec$|^ *[✓✔]' "$log" | tail -n 80
