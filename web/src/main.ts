@@ -5,11 +5,12 @@ import App from './App.vue'
 import { browserWorld } from './app/browserWorld'
 import { createTeahouse } from './app/createTeahouse'
 import { teahouseKey } from './app/useTeahouse'
-import { registerOfflineWorker } from './offline/register'
+import { showKeptSettings } from './features/you/useSettings'
+import { onNotificationClick, registerOfflineWorker } from './offline/register'
 import { en } from './words/en'
 import { zh } from './words/zh'
 
-/** The language of the screens, as App.vue writes it on the page. */
+/** The language of the screens, as the settings write it on the page. */
 const language = () => document.documentElement.lang.startsWith('zh') ? 'zh' : 'en'
 const words = () => language() === 'zh' ? zh : en
 
@@ -24,12 +25,15 @@ const ringing: RingingWords = {
   }),
 }
 
+showKeptSettings()
 const world = await browserWorld(() => language())
-const teahouse = createTeahouse(world, ringing, (key) => {
-  location.hash = key
-})
+const go = (room: string) => { location.hash = room }
+const teahouse = createTeahouse(world, ringing, go)
+onNotificationClick(go)
 
 document.addEventListener('visibilitychange', () => document.hidden ? teahouse.hidden() : teahouse.shown())
+window.addEventListener('focus', () => teahouse.focused())
+window.addEventListener('blur', () => teahouse.blurred())
 window.addEventListener('pagehide', () => teahouse.hidden())
 window.addEventListener('online', () => teahouse.online())
 window.addEventListener('offline', () => teahouse.offline())

@@ -30,12 +30,13 @@ export function isOfferFitting(permission: ReturnType<Bell['permission']>, hasSp
 export function browserBell(): Bell {
   if (typeof Notification === 'undefined')
     return { permission: () => 'unsupported', ask: async () => {}, ring: () => {} }
+  let works = true
   return {
-    permission: () => Notification.permission,
+    permission: () => works ? Notification.permission : 'unsupported',
     async ask() {
       await Notification.requestPermission()
     },
-    ring({ tag, title, body }, clicked) {
+    ring({ tag, title, body, room }, clicked) {
       try {
         const notification = new Notification(title, { tag, body })
         notification.onclick = () => {
@@ -45,8 +46,20 @@ export function browserBell(): Bell {
         }
       }
       catch {
-        // Some browsers have the name and let only a service worker use it.
+        // Some browsers have the name and let only a worker use it, which also hears the click.
+        void byWorker(title, { tag, body, data: { room } }).then((rang) => { works = rang })
       }
     },
+  }
+}
+
+async function byWorker(title: string, options: NotificationOptions): Promise<boolean> {
+  try {
+    const registration = await navigator.serviceWorker.getRegistration()
+    await registration?.showNotification(title, options)
+    return registration !== undefined
+  }
+  catch {
+    return false
   }
 }

@@ -21,6 +21,7 @@ export async function browserWorld(language: () => NameLanguage): Promise<HouseW
     window.addEventListener(kind, () => { lastInput = Date.now() }, { passive: true, capture: true })
 
   let asked = false
+  const isBefore = () => !document.hidden && document.hasFocus()
   return {
     clock: realClock,
     random: Math.random,
@@ -34,17 +35,17 @@ export async function browserWorld(language: () => NameLanguage): Promise<HouseW
     language,
     isOnline: () => navigator.onLine,
     isHidden: () => document.hidden,
-    isAttended: () => !document.hidden && document.hasFocus() && Date.now() - lastInput < ATTENDED_FOR_MS,
+    isBefore,
+    isAttended: () => isBefore() && Date.now() - lastInput < ATTENDED_FOR_MS,
     soon(call) {
-      let done = false
       const once = () => {
-        if (!done) {
-          done = true
-          call()
-        }
+        // A page that is not seen would pile up what is to be done at its next picture.
+        cancelAnimationFrame(frame)
+        clearTimeout(timer)
+        call()
       }
-      requestAnimationFrame(once)
-      setTimeout(once, UNSEEN_SOON_MS)
+      const frame = requestAnimationFrame(once)
+      const timer = setTimeout(once, UNSEEN_SOON_MS)
     },
     isNewerThere: newerClientBy(fetch.bind(window), document.documentElement.outerHTML),
     persist() {

@@ -22,11 +22,17 @@ export interface RunningTeahouse extends Teahouse {
   /** The page is seen again, or not any more. */
   shown(): void
   hidden(): void
+  /** The window is used again, or another one is. */
+  focused(): void
+  blurred(): void
   online(): void
   offline(): void
   /** For good. */
   close(): void
 }
+
+/** These say nothing of what became of an earlier attempt. */
+const undecided: ReadonlySet<RefusalCode> = new Set(['unavailable', 'readOnly', 'tooFast', 'tooManyPending'])
 
 /** Makes the one teahouse of a page: the models, joined, and refs that show them. */
 export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key: RoomKey) => void): RunningTeahouse {
@@ -43,6 +49,8 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
   const permission = shallowRef(world.bell.permission())
   const offer = shallowRef(false)
   let settings: Settings = {}
+  /** A room that may have been made already: nobody has answered yet. */
+  let making: { readonly name: string, readonly topic: string, readonly cid: Cid } | undefined
 
   /** Everything that changed since the last picture is shown with the next one, together. */
   const touched = new Set<LiveRoom>()
@@ -135,7 +143,8 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
     summaries.delete(room)
     const view = new RoomView(room, {
       isLive: () => house.isLive,
-      isHidden: world.isHidden,
+      isCut: () => house.isCut,
+      isBefore: world.isBefore,
       draftsOf: key => house.outbox.of(key),
       summary,
       people: peopleOf,
@@ -157,6 +166,16 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
       void room.resume()
     touch()
     return view
+  }
+
+  function focused() {
+    for (const view of house.views)
+      view.lookBack()
+  }
+
+  function blurred() {
+    for (const view of house.views)
+      view.lookAway()
   }
 
   const collator = new Intl.Collator()
@@ -224,8 +243,14 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
     discard: (cid: Cid) => void house.outbox.discard(cid),
 
     changeName: name => house.setName(name),
-    createRoom: async (name, topic) =>
-      entered(await house.requests.ask({ type: 'createRoom', data: { name, ...topic && { topic }, cid: world.newId() } }, 'first')),
+    async createRoom(name, topic) {
+      if (making?.name !== name || making.topic !== topic)
+        making = { name, topic, cid: world.newId() }
+      const answer = await house.requests.ask({ type: 'createRoom', data: { name, ...topic && { topic }, cid: making.cid } }, 'first')
+      if (!('refused' in answer) || !undecided.has(answer.refused))
+        making = undefined
+      return entered(answer)
+    },
     async findRooms(query) {
       const answer = await house.requests.ask({ type: 'findRooms', data: { query, limit: 50 } }, 'first')
       if ('refused' in answer)
@@ -249,20 +274,22 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
         world.tabs.tell({ kind: 'muted', room: room.id, muted })
     },
 
+    tellRefused: code => void house.notices.tell({ kind: 'refused', code }),
     dismiss: notice => house.notices.dismiss(notice.key),
     tryNow: () => house.connection.open(),
     suggestNames: (language, count) => suggestNames(language, count, world.random),
 
     shown() {
       house.connection.shown()
-      for (const view of house.views)
-        view.lookBack()
+      void house.adoptDrafts()
+      focused()
     },
     hidden() {
       house.keeper.flush()
-      for (const view of house.views)
-        view.lookAway()
+      blurred()
     },
+    focused,
+    blurred,
     online: () => house.connection.online(),
     offline: () => house.connection.offline(),
     close() {

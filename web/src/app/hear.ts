@@ -80,6 +80,9 @@ function withRoom(house: House, id: string, change: (room: LiveRoom) => void): v
 
 function heardEntry(house: House, room: LiveRoom | undefined, frame: SendMsg | MembershipChanged): void {
   room?.heard(frame)
+  // Perhaps another tab said it, which is no more and cannot let go of it.
+  if (frame.data.cid && frame.data.from.userId === house.me?.userId)
+    void house.world.store.forgetQueued(frame.data.cid)
   if (room && frame.type === 1)
     house.ring.message(room, frame)
 }

@@ -20,6 +20,9 @@ import { Marks } from './marks'
 import { Ring } from './ring'
 import { Rooms } from './rooms'
 
+/** So often one looks whether a tab was closed that had something to say. */
+const ADOPT_EVERY_MS = 60_000
+
 /**
  * Joins the models: what the server says goes to whom it concerns, and what they want goes to the server. It knows nothing
  * of the screens but that they want to be told when something changed.
@@ -39,8 +42,11 @@ export class House {
   readonly views = new Set<RoomView>()
   /** How often we became live. */
   private comings = 0
+  private stopAdopting: (() => void) | undefined
 
   status: ConnectionStatus = { state: 'connecting' }
+  /** It was tried to connect, in vain, and nothing has come of it since. */
+  isCut = false
   /** The server has answered on this device, now or before. */
   been = false
   /** Something was said since the page was opened. */
@@ -75,7 +81,7 @@ export class House {
       changed: room => this.changed(this.rooms.get(room)),
     }, world.life.id)
     this.connection = new Connection(
-      { ...world, askSession: anew => this.identity.ask(anew), nameFor: session => this.identity.nameFor(session) },
+      { ...world, askSession: (anew, signal) => this.identity.ask(anew, signal), nameFor: session => this.identity.nameFor(session) },
       {
         status: status => this.statusChanged(status),
         live: hello => this.becameLive(hello),
@@ -89,8 +95,10 @@ export class House {
         this.setTyped(word.room, word.text)
       else if (word.kind === 'read')
         this.marks.moved(this.rooms.byId(word.room), word.seq)
-      else
+      else if (word.kind === 'muted')
         this.setMuted(this.rooms.byId(word.room), word.muted)
+      else
+        this.ring.seenElsewhere()
     })
   }
 
@@ -119,7 +127,9 @@ export class House {
       if (mark?.epoch === kept.epoch)
         room.readMark.move(mark.seq)
     }
-    await this.showKept(this.rooms.of('lobby'))
+    this.rooms.of('lobby')
+    // Those that were opened while all this was read were not known then.
+    await Promise.all([...this.rooms.all].filter(room => room.key === 'lobby' || room.views > 0).map(room => this.showKept(room)))
     await this.adoptDrafts()
     this.changed()
     this.connection.open()
@@ -183,7 +193,11 @@ export class House {
     await life.alone('adopt', async () => {
       const kept = await store.queued()
       const gone = await life.gone([...new Set(kept.map(draft => draft.owner))])
-      this.outbox.adopt(kept.filter(draft => gone.has(draft.owner)))
+      const left = kept.filter(draft => gone.has(draft.owner))
+      const done = left.filter(draft => this.rooms.get(draft.room)?.has(draft.cid))
+      for (const { cid } of done)
+        void store.forgetQueued(cid)
+      this.outbox.adopt(left.filter(draft => !done.includes(draft)))
     })
     for (const key of this.outbox.rooms)
       this.rooms.of(key)
@@ -195,6 +209,8 @@ export class House {
 
   private statusChanged(status: ConnectionStatus): void {
     this.status = status
+    if (status.state !== 'connecting')
+      this.isCut = status.state !== 'live'
     this.changed()
   }
 
@@ -208,7 +224,13 @@ export class House {
     const { wanted } = this.identity
     if (wanted !== undefined)
       void this.setName(wanted).then(refused => this.wantedNameTold(refused))
+    this.adoptAgain()
+  }
+
+  /** Now, and as long as we are live. */
+  private adoptAgain(): void {
     void this.adoptDrafts()
+    this.stopAdopting = this.world.clock.after(ADOPT_EVERY_MS, () => this.adoptAgain())
   }
 
   /** After a restart of the server another client may be there. It waits until somebody reloads. */
@@ -226,6 +248,7 @@ export class House {
   }
 
   private wasCut(): void {
+    this.stopAdopting?.()
     this.status = { state: 'connecting' }
     this.requests.cut()
     this.outbox.cut()

@@ -25,6 +25,8 @@ export interface HouseWorld {
   readonly isOnline: () => boolean
   /** Nobody can see the page. */
   readonly isHidden: () => boolean
+  /** The page can be seen and is the one that is used: whoever sits there reads here. */
+  readonly isBefore: () => boolean
   /** Somebody has the page before them, and did something on it lately. */
   readonly isAttended: () => boolean
   /** Calls soon, before the next picture; what is asked for meanwhile is done together. */

@@ -27,12 +27,12 @@ export class Identity {
   }
 
   /** Asks the server. One tab asks at a time, so that two new tabs do not become two people. */
-  ask(anew: boolean): Promise<SessionAnswer> {
+  ask(anew: boolean, signal: AbortSignal): Promise<SessionAnswer> {
     return this.world.life.alone('session', async () => {
       const kept = await this.world.store.identity()
-      let answer = await this.world.askServer(anew ? undefined : kept?.token)
+      let answer = await this.world.askServer(anew ? undefined : kept?.token, signal)
       if ('refused' in answer)
-        answer = await this.world.askServer(undefined)
+        answer = await this.world.askServer(undefined, signal)
       if ('refused' in answer)
         return { retryAfter: undefined }
       if ('session' in answer) {

@@ -2,7 +2,7 @@ import type { Answer, Request } from '../connection/requests'
 import type { Clock } from '../model/clock'
 import type { LogEntry } from '../model/logItem'
 import type { RoomKey } from '../model/roomKey'
-import type { Epoch, Hole, LogFrame, Page, Room, RoomId, RoomKind, SendMsg, Seq, Subscribed, User, UserId } from '../protocol/frames.gen'
+import type { Cid, Epoch, Hole, LogFrame, Page, Room, RoomId, RoomKind, SendMsg, Seq, Subscribed, User, UserId } from '../protocol/frames.gen'
 import { toEntry } from '../model/logItem'
 import { ReadMark } from '../model/readMark'
 import { personOf, roomIdOf } from '../model/roomKey'
@@ -69,6 +69,11 @@ export class LiveRoom {
 
   get person(): UserId | undefined {
     return personOf(this.key)
+  }
+
+  /** Whether what is here of its log has the entry that a draft of our own became. */
+  has(cid: Cid): boolean {
+    return this.log.seen(() => undefined).some(entry => entry?.key === cid)
   }
 
   /** About how many entries are still to come before we know what we missed. */

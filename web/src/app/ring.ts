@@ -14,27 +14,57 @@ export interface RingingWords {
 /** At most so often is a coming told outside the page. */
 const CAME_EVERY_MS = 60_000
 
-/** Decides what is worth a system notification: what is for us, while nobody is looking. */
+/** So long one waits for word of another tab, which hears the same thing about now. */
+const OTHERS_MS = 1_000
+
+/** Decides what is worth a system notification: what is for us, while nobody is looking on any tab. */
 export class Ring {
   private cameAt = -Infinity
+  private seenElsewhereAt = -Infinity
 
   constructor(private readonly house: House, private readonly words: RingingWords, private readonly go: (key: RoomKey) => void) {}
 
   message(room: LiveRoom, { data }: SendMsg): void {
     const { me, world } = this.house
     const forMe = room.kind === 'direct' || (me !== undefined && names(data.text, me.name))
-    if (!forMe || data.from.userId === me?.userId || room.muted || world.isAttended() || data.seq <= room.readMark.mark)
+    if (!forMe || data.from.userId === me?.userId)
       return
-    const said = this.words.message({ kind: room.kind, name: room.name }, data.from, data.text)
-    world.bell.ring({ tag: data.id, ...said, room: room.key }, () => this.go(room.key))
+    this.unlessSeen(world.isAttended, () => {
+      if (room.muted || data.seq <= room.readMark.mark)
+        return
+      const said = this.words.message({ kind: room.kind, name: room.name }, data.from, data.text)
+      world.bell.ring({ tag: data.id, ...said, room: room.key }, () => this.go(room.key))
+    })
   }
 
   came(notice: HouseNotice): void {
-    const { world } = this.house
-    const now = world.clock.now()
-    if (notice.kind !== 'came' || !world.isHidden() || now - this.cameAt < CAME_EVERY_MS)
+    if (notice.kind !== 'came')
       return
-    this.cameAt = now
-    world.bell.ring({ tag: 'came', ...this.words.came(notice.people, notice.count), room: 'lobby' }, () => this.go('lobby'))
+    const { world, rooms } = this.house
+    this.unlessSeen(() => !world.isHidden(), () => {
+      const now = world.clock.now()
+      if (rooms.get('lobby')?.muted || now - this.cameAt < CAME_EVERY_MS)
+        return
+      this.cameAt = now
+      world.bell.ring({ tag: 'came', ...this.words.came(notice.people, notice.count), room: 'lobby' }, () => this.go('lobby'))
+    })
+  }
+
+  /** Another tab shows what comes to somebody. */
+  seenElsewhere(): void {
+    this.seenElsewhereAt = this.house.world.clock.now()
+  }
+
+  private unlessSeen(isSeen: () => boolean, ring: () => void): void {
+    const { clock, tabs } = this.house.world
+    if (isSeen()) {
+      tabs.tell({ kind: 'seen' })
+      return
+    }
+    const heardAt = clock.now()
+    clock.after(OTHERS_MS, () => {
+      if (!isSeen() && this.seenElsewhereAt < heardAt - OTHERS_MS)
+        ring()
+    })
   }
 }

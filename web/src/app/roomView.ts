@@ -11,7 +11,9 @@ import { customRef, shallowRef } from 'vue'
 /** What a view asks of the house. */
 export interface ViewWorld {
   isLive(): boolean
-  isHidden(): boolean
+  /** There is no connection, and it is not known when there will be one. */
+  isCut(): boolean
+  isBefore(): boolean
   draftsOf(key: RoomKey): readonly ShownDraft[]
   summary(room: LiveRoom): RoomSummary
   people(room: LiveRoom): readonly Person[]
@@ -38,7 +40,7 @@ export class RoomView implements OpenRoom {
   private readonly shownDrafts = new WeakMap<ShownDraft, DraftItem>()
   private shownHoles = new Map<string, HoleItem>()
   /** What `items` was made of. */
-  private shownOf: { log: number, drafts: readonly ShownDraft[] } = { log: -1, drafts: [] }
+  private shownOf: { log: number, drafts: readonly ShownDraft[], live: boolean } = { log: -1, drafts: [], live: false }
   private readonly loads = new Map<string, Promise<void>>()
   /** What was missed is here: what comes from now on comes under one's eyes, and the line stands still. */
   private settled = false
@@ -89,7 +91,7 @@ export class RoomView implements OpenRoom {
     this.typedChanged()
   }
 
-  /** Nobody looks at the page now: what comes from here on is new when they look again. */
+  /** Nobody looks at the page now, or another window is used: what comes from here on is new when they look again. */
   lookAway(): void {
     this.settled = true
     this.mark.freeze(true)
@@ -127,7 +129,7 @@ export class RoomView implements OpenRoom {
   }
 
   markRead(upTo: Seq): void {
-    if (this.world.isHidden() || upTo <= this.mark.mark)
+    if (!this.world.isBefore() || upTo <= this.mark.mark)
       return
     this.settled = true
     this.world.markRead(this.room, upTo)
@@ -155,7 +157,9 @@ export class RoomView implements OpenRoom {
       return this.room.standing
     // The newest message alone is known of every room; while the others are on their way it is not worth showing.
     const hasWords = this.room.log.length > (this.world.isLive() ? 1 : 0)
-    return hasWords || this.loadedOnce && !this.loads.has('first') ? 'ready' : 'loading'
+    // Without a connection nothing more will come; of a room that nobody told us about it is not even known whether it is there.
+    const isAll = this.world.isCut() && (this.room.standing === 'in' || this.room.kind !== 'open')
+    return hasWords || isAll || this.loadedOnce && !this.loads.has('first') ? 'ready' : 'loading'
   }
 
   private async loadFirst(): Promise<void> {
@@ -192,10 +196,11 @@ export class RoomView implements OpenRoom {
 
   private showItems(): void {
     const drafts = this.world.draftsOf(this.key)
+    const live = this.world.isLive()
     const sameDrafts = drafts.length === this.shownOf.drafts.length && drafts.every((draft, i) => draft === this.shownOf.drafts[i])
-    if (sameDrafts && this.shownOf.log === this.room.log.version)
+    if (sameDrafts && this.shownOf.log === this.room.log.version && (this.shownOf.live === live || drafts.length === 0))
       return
-    this.shownOf = { log: this.room.log.version, drafts }
+    this.shownOf = { log: this.room.log.version, drafts, live }
     this.items.value = this.shown(drafts)
   }
 
@@ -219,9 +224,11 @@ export class RoomView implements OpenRoom {
   }
 
   private draftItem(draft: ShownDraft): DraftItem {
+    const { cid, text, at, reason } = draft
+    // What waits only for the one before it is as good as on its way.
+    const state = draft.state === 'waiting' && this.shownOf.live ? 'sending' : draft.state
     let item = this.shownDrafts.get(draft)
-    if (!item) {
-      const { cid, text, at, state, reason } = draft
+    if (item?.state !== state) {
       item = { kind: 'draft', key: cid, cid, text, at, state, ...reason && { reason } }
       this.shownDrafts.set(draft, item)
     }

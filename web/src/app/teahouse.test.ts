@@ -94,6 +94,33 @@ describe('without a connection', () => {
     expect(second.teahouse.me.value?.name).toBe('anna')
   })
 
+  it('a page that opens a room at once shows what was kept of it, whichever room it is', async () => {
+    server.makeRoom({ id: tea, kind: 'open', name: 'tea', members: new Set([ana.userId, ben.userId]) })
+    server.say(ben, tea, 'the lake')
+    const first = await anas.visit()
+    first.teahouse.open(tea)
+    await clock.pass(1_000)
+    first.teahouse.close()
+
+    server.down = true
+    const second = anas.load()
+    const room = second.teahouse.open(tea)
+    await clock.pass(100)
+    expect(room.state.value).toBe('ready')
+    expect(read(room)).toEqual(['ben: the lake'])
+  })
+
+  it('a direct room that was never used can be written to, and a room that nobody told us about stays open', async () => {
+    server.down = true
+    const { teahouse } = anas.load()
+    const [direct, stranger] = [teahouse.open(`with-${ben.userId}`), teahouse.open(coffee)]
+    expect(direct.state.value).toBe('loading')
+    await clock.pass(100)
+    expect(teahouse.status.value.state).toBe('waiting')
+    expect(direct.state.value).toBe('ready')
+    expect(stranger.state.value).toBe('loading')
+  })
+
   it('a draft that was on its way when the line broke is not said twice', async () => {
     const page = await anas.visit()
     const room = page.teahouse.open('lobby')
@@ -236,6 +263,21 @@ describe('older messages', () => {
     expect(read(again)[0]).toBe('ben: 901')
   })
 
+  it('are not asked for again by themselves when the answer brought nothing', async () => {
+    for (let i = 1; i <= 180; i++)
+      server.say(ben, 'lobby', `${i}`)
+    const page = await anas.visit()
+    for (let i = 0; i < 100; i++)
+      server.refusals.push({ type: 'history', code: 'unavailable' })
+    const room = page.teahouse.open('lobby')
+    await clock.pass(1_000)
+    void room.loadOlder()
+    void room.loadNewer()
+    await clock.pass(10_000)
+    expect(server.heard.filter(frame => frame.type === 'history')).toHaveLength(2)
+    expect(room.loading.value).toBe(false)
+  })
+
   it('keep the objects that were shown before', async () => {
     for (let i = 1; i <= 80; i++)
       server.say(ben, 'lobby', `${i}`)
@@ -320,6 +362,25 @@ describe('unread messages', () => {
     page.show()
     await clock.pass(50)
     expect(room.divider.value).toBe(2)
+  })
+
+  it('stay unread, and have a line, while the window is open and another one is used', async () => {
+    const page = await anas.visit()
+    const room = page.teahouse.open(tea)
+    await clock.pass(50)
+    page.blur()
+    server.say(ben, tea, 'unseen')
+    await clock.pass(50)
+    room.markRead(1)
+    expect([room.summary.value.unread, room.divider.value]).toEqual([1, 1])
+
+    page.focus()
+    room.markRead(1)
+    await clock.pass(50)
+    expect([room.summary.value.unread, room.divider.value]).toEqual([0, 1])
+    page.blur()
+    page.focus()
+    expect(room.divider.value).toBeUndefined()
   })
 
   it('are none after one has said something oneself', async () => {
@@ -419,6 +480,33 @@ describe('rooms', () => {
     expect(room.state.value).toBe('unknown')
   })
 
+  it('are made once, however often one has to ask', async () => {
+    const { teahouse } = await anas.visit()
+    const cids = () => server.heard.flatMap(frame => frame.type === 'createRoom' ? [frame.data.cid] : [])
+    const ask = async (name: string) => {
+      const answer = teahouse.createRoom(name, '')
+      await clock.pass(50)
+      return answer
+    }
+    const made = teahouse.createRoom('tea', '')
+    await clock.pass(7)
+    server.cut()
+    await clock.pass(3_000)
+    expect(await made).toEqual({ refused: 'unavailable' })
+    server.refusals.push({ type: 'createRoom', code: 'readOnly' })
+    for (let i = 0; i < 3; i++)
+      await ask('tea')
+    const [first, second, third, another] = cids()
+    expect([second, third]).toEqual([first, first])
+    // That one was answered: the same name is another wish.
+    expect(another).not.toBe(first)
+
+    server.refusals.push({ type: 'createRoom', code: 'unavailable' })
+    await ask('coffee')
+    await ask('water')
+    expect(new Set(cids()).size).toBe(4)
+  })
+
   it('cannot be made without a connection, and the answer says so', async () => {
     server.down = true
     const { teahouse } = await anas.visit()
@@ -448,6 +536,59 @@ describe('two tabs', () => {
     server.down = false
     await clock.pass(10_000)
     expect(server.texts('lobby').sort()).toEqual(['left behind', 'mine'])
+  })
+})
+
+describe('what a closed tab has left', () => {
+  /** A tab says something, and is closed before it arrives. */
+  async function leaves(text: string) {
+    const page = await anas.visit()
+    page.teahouse.send('lobby', text)
+    page.teahouse.close()
+  }
+
+  it('is sent by one that stays live, before long', async () => {
+    const other = await anas.visit()
+    await leaves('left behind')
+    await clock.pass(70_000)
+    expect(server.texts('lobby')).toEqual(['left behind'])
+    expect(other.teahouse.waiting.value).toBe(0)
+  })
+
+  it('is sent at once when somebody looks at the other one', async () => {
+    const other = await anas.visit()
+    await leaves('left behind')
+    other.show()
+    await clock.pass(50)
+    expect(server.texts('lobby')).toEqual(['left behind'])
+  })
+
+  it('is not kept any longer when another tab hears it in the room', async () => {
+    const other = await anas.visit()
+    const page = await anas.visit()
+    page.teahouse.send('lobby', 'heard')
+    await clock.pass(5)
+    page.teahouse.close()
+    expect(await anas.store.queued()).toHaveLength(1)
+    await clock.pass(5)
+    expect(await anas.store.queued()).toEqual([])
+    expect(other.teahouse.waiting.value).toBe(0)
+  })
+
+  it('does not stand beside the message that it has become', async () => {
+    const page = await anas.visit()
+    const room = page.teahouse.open('lobby')
+    page.teahouse.send('lobby', 'once')
+    await clock.pass(1_000)
+    const { key } = room.items.value[0]!
+    // As if the tab had died before it was told.
+    await anas.store.keepQueued({ cid: key, room: 'lobby', text: 'once', at: clock.now(), order: 1, owner: 'a tab that is no more' })
+    server.down = true
+    server.cut()
+    page.show()
+    await clock.pass(50)
+    expect(room.items.value.map(item => item.key)).toEqual([key])
+    expect(await anas.store.queued()).toEqual([])
   })
 })
 
@@ -500,12 +641,54 @@ describe('notices', () => {
     page.hide()
     server.say(ben, 'lobby', 'to everyone')
     server.say(ben, 'lobby', 'to you, @ana')
-    await clock.pass(50)
+    await clock.pass(2_000)
     expect(page.rung.map(({ title, body }) => `${title}: ${body}`)).toEqual(['ben in lobby: to you, @ana'])
     page.teahouse.mute('lobby', true)
     server.say(ben, 'lobby', 'again, @ana')
-    await clock.pass(50)
+    await clock.pass(2_000)
     expect(page.rung).toHaveLength(1)
+  })
+
+  it('do not ring from a hidden tab while one attends another one, or has read it there', async () => {
+    const [hidden, seen] = [await anas.visit(), await anas.visit()]
+    for (const { teahouse } of [hidden, seen])
+      void teahouse.changeName('ana')
+    await clock.pass(50)
+    hidden.hide()
+    server.say(ben, 'lobby', 'you see it, @ana')
+    await clock.pass(2_000)
+    expect(hidden.rung).toEqual([])
+
+    seen.isAttended = false
+    const room = seen.teahouse.open('lobby')
+    server.say(ben, 'lobby', 'you have read it, @ana')
+    await clock.pass(50)
+    room.markRead(2)
+    await clock.pass(2_000)
+    expect([hidden.rung, seen.rung]).toEqual([[], []])
+
+    server.say(ben, 'lobby', 'you are away, @ana')
+    await clock.pass(2_000)
+    expect(hidden.rung.map(({ body }) => body)).toEqual(['you are away, @ana'])
+  })
+
+  it('ring outside the page for who comes, once in a while, unless the lobby is muted or another tab shows it', async () => {
+    const [page, other] = [await anas.visit(), await anas.visit()]
+    const come = async (user: typeof ben) => {
+      server.tell({ type: 8, data: { room: 'lobby', count: 2, came: [user], went: [], renamed: [] } })
+      await clock.pass(2_000)
+      return page.rung.map(({ body }) => body)
+    }
+    page.hide()
+    expect(await come(ben)).toEqual([])
+    other.hide()
+    expect(await come(cem)).toEqual(['cem'])
+    expect(await come({ ...ben, userId: '00000000-0000-4000-8000-00000000000d', name: 'dai' })).toEqual(['cem'])
+    page.teahouse.mute('lobby', true)
+    await clock.pass(100_000)
+    expect(await come({ ...ben, userId: '00000000-0000-4000-8000-00000000000e', name: 'eva' })).toEqual(['cem'])
+    page.teahouse.mute('lobby', false)
+    expect(await come({ ...ben, userId: '00000000-0000-4000-8000-00000000000f', name: 'fan' })).toEqual(['cem', 'fan'])
   })
 
   it('are offered after one has said something, and not again for a month after "not now"', async () => {
@@ -518,6 +701,22 @@ describe('notices', () => {
     expect(page.teahouse.notifications.offer.value).toBe(false)
     await page.teahouse.notifications.ask()
     expect(page.teahouse.notifications.state.value).toBe('granted')
+  })
+})
+
+describe('several messages at once', () => {
+  it('are all on their way while there is a connection, and wait when there is none', async () => {
+    const { teahouse } = await anas.visit()
+    const room = teahouse.open('lobby')
+    await clock.pass(50)
+    teahouse.send('lobby', 'one')
+    teahouse.send('lobby', 'two')
+    await clock.pass(0)
+    expect(read(room)).toEqual(['sending: one', 'sending: two'])
+    server.down = true
+    server.cut()
+    await clock.pass(1)
+    expect(read(room)).toEqual(['waiting: one', 'waiting: two'])
   })
 })
 

@@ -103,7 +103,7 @@ export interface OpenRoom {
 
   /** The first unread message as it was when the room was opened: it does not move while one looks. */
   readonly divider: Shown<Seq | undefined>
-  /** One has seen up to here (and the page was visible). Never moves back; cheap to call often. */
+  /** One has seen up to here (counts only while the page is the one that is used). Never moves back; cheap to call often. */
   markRead(upTo: Seq): void
 
   close(): void
@@ -153,6 +153,8 @@ export interface Teahouse {
   leave(key: RoomKey): Promise<RefusalCode | undefined>
   mute(key: RoomKey, muted: boolean): void
 
+  /** For a refusal that no place on the screen answers for: a notice tells it. */
+  tellRefused(code: RefusalCode): void
   dismiss(notice: HouseNotice): void
   tryNow(): void
   /** A few pleasant names, for the first visit and for settings. */

@@ -32,6 +32,8 @@ let clock: ManualClock
 let sockets: FakeSocket[]
 let asked: boolean[]
 let answer: SessionAnswer
+let hangs: boolean
+let signals: AbortSignal[]
 let story: string[]
 let online: boolean
 let hidden: boolean
@@ -58,6 +60,8 @@ async function live() {
 beforeEach(() => {
   clock = new ManualClock()
   sockets = []
+  signals = []
+  hangs = false
   asked = []
   answer = { session: { userId, token: 'token', expiresAt: clock.now() + 3_600_000, fresh: false } }
   story = []
@@ -70,9 +74,10 @@ beforeEach(() => {
       sockets.push(new FakeSocket(listener))
       return socket()
     },
-    askSession: async (anew) => {
+    askSession: async (anew, signal) => {
       asked.push(anew)
-      return answer
+      signals.push(signal)
+      return hangs ? new Promise(() => {}) : answer
     },
     isOnline: () => online,
     isHidden: () => hidden,
@@ -113,6 +118,39 @@ describe('a connection', () => {
     await settled()
     connection.open()
     expect(asked).toEqual([false])
+    expect(sockets).toHaveLength(1)
+  })
+
+  it('is tried anew when somebody asks for it, or the network is back, and the attempt has hung for a while', async () => {
+    connection.open()
+    await settled()
+    await clock.pass(1_900)
+    connection.open()
+    connection.online()
+    await settled()
+    expect(sockets).toHaveLength(1)
+    await clock.pass(100)
+    connection.online()
+    await settled()
+    expect(sockets.map(one => one.dropped)).toEqual([true, false])
+    await clock.pass(2_000)
+    connection.open()
+    await settled()
+    expect(sockets.map(one => one.dropped)).toEqual([true, true, false])
+    socket().listener.opened()
+    socket().tell(hello())
+    expect(story).toEqual(['connecting', 'connecting', 'connecting', 'live', 'hello ana'])
+  })
+
+  it('lets go of the question who we are when it is asked anew', async () => {
+    hangs = true
+    connection.open()
+    await settled()
+    await clock.pass(2_000)
+    hangs = false
+    connection.shown()
+    await settled()
+    expect(signals.map(signal => signal.aborted)).toEqual([true, false])
     expect(sockets).toHaveLength(1)
   })
 

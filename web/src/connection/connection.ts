@@ -17,8 +17,8 @@ export interface ConnectionWorld {
   /** Between 0 and 1, 1 excluded. */
   readonly random: () => number
   readonly openSocket: OpenSocket
-  /** Who we are. `anew`: the token that we have is no good. */
-  readonly askSession: (anew: boolean) => Promise<SessionAnswer>
+  /** Who we are. `anew`: the token that we have is no good. Aborted when nobody waits for the answer any more. */
+  readonly askSession: (anew: boolean, signal: AbortSignal) => Promise<SessionAnswer>
   /** What the device says of its network; it may be wrong, so it only chooses words and moments. */
   readonly isOnline: () => boolean
   readonly isHidden: () => boolean
@@ -37,6 +37,9 @@ export interface ConnectionListener {
 
 /** From the attempt to the first word of the server. */
 const GREETING_MAX_MS = 15_000
+
+/** An attempt of which nothing has come for so long is given up for another, if there is a reason to hope for more of that. */
+const HANGING_MS = 2_000
 
 /** A token that expires sooner is renewed before it is shown. */
 const TOKEN_MARGIN_MS = 60_000
@@ -60,6 +63,9 @@ export class Connection {
   private stopSteady: (() => void) | undefined
   /** Attempts are numbered, so that an answer to an earlier one is known to be late. */
   private attempts = 0
+  /** When the latest one began; none has, or none is to be made any more. */
+  private attemptAt = Infinity
+  private asking = new AbortController()
   private signInsRefused = 0
   private tokenIsBad = false
   private movingFor: number | undefined
@@ -75,9 +81,9 @@ export class Connection {
     return this.current
   }
 
-  /** Connects, and goes on to do so whenever the line is cut. While it waits: does not wait any longer. */
+  /** Connects, and goes on to do so whenever the line is cut. While it waits, or hangs: does not wait any longer. */
   open(): void {
-    if (this.attempts > 0 && (this.current.state === 'connecting' || this.current.state === 'live'))
+    if (this.attempts > 0 && (this.current.state === 'connecting' || this.current.state === 'live') && !this.isHanging())
       return
     void this.attempt()
   }
@@ -85,6 +91,8 @@ export class Connection {
   /** For good: nothing is said any more. */
   close(): void {
     this.attempts++
+    this.attemptAt = Infinity
+    this.asking.abort()
     this.hangUp()
   }
 
@@ -98,7 +106,7 @@ export class Connection {
 
   /** The device has a network again, or says so. */
   online(): void {
-    if (this.isIdle())
+    if (this.isIdle() || this.isHanging())
       this.open()
     else
       this.heartbeat?.doubt()
@@ -121,8 +129,15 @@ export class Connection {
     return this.current.state === 'waiting' || this.current.state === 'offline'
   }
 
+  private isHanging(): boolean {
+    return this.current.state === 'connecting' && this.world.clock.now() - this.attemptAt >= HANGING_MS
+  }
+
   private async attempt(): Promise<void> {
     const attempt = ++this.attempts
+    this.attemptAt = this.world.clock.now()
+    this.asking.abort()
+    this.asking = new AbortController()
     this.hangUp()
     this.set({ state: 'connecting' })
 
@@ -144,7 +159,7 @@ export class Connection {
     if (this.session && this.session.expiresAt > this.world.clock.now() + TOKEN_MARGIN_MS)
       return this.session
 
-    const answer = await this.world.askSession(this.tokenIsBad)
+    const answer = await this.world.askSession(this.tokenIsBad, this.asking.signal)
     if (attempt !== this.attempts)
       return undefined
     if ('session' in answer) {

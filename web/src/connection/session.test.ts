@@ -9,7 +9,7 @@ async function ask(token: string | undefined, respond: () => Response) {
   const answer = await askServerBy(async (url, init) => {
     asked.push({ url: String(url), init: init! })
     return respond()
-  })(token)
+  })(token, new AbortController().signal)
   return { answer, asked: asked[0]! }
 }
 
@@ -42,5 +42,12 @@ describe('asking the server who we are', () => {
     ['nothing', () => Response.json(null)],
   ])('is answered by %s', async (_, respond) => {
     expect((await ask('kept', respond)).answer).toEqual({ retryAfter: undefined })
+  })
+
+  it('is given up when nobody waits for the answer any more', async () => {
+    const nobody = new AbortController()
+    const asking = askServerBy((_, init) => new Promise((_, reject) => init!.signal!.addEventListener('abort', reject)))(undefined, nobody.signal)
+    nobody.abort()
+    expect(await asking).toEqual({ retryAfter: undefined })
   })
 })

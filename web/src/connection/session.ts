@@ -18,11 +18,11 @@ export type SessionAnswer =
  * Asks the server who this browser is. With a token: whoever the token says; without: the cookie decides, or a new person.
  * A token that the server does not accept is `refused`: ask again without it.
  */
-export type AskServer = (token: TokenText | undefined) => Promise<SessionAnswer | { readonly refused: true }>
+export type AskServer = (token: TokenText | undefined, signal: AbortSignal) => Promise<SessionAnswer | { readonly refused: true }>
 
 /** The browser's own way: POST /api/session. The answer also renews the cookie, which no script can read. */
 export function askServerBy(fetch: typeof globalThis.fetch, timeoutMs = 15_000): AskServer {
-  return async (token) => {
+  return async (token, signal) => {
     try {
       const response = await fetch('/api/session', {
         method: 'POST',
@@ -30,7 +30,7 @@ export function askServerBy(fetch: typeof globalThis.fetch, timeoutMs = 15_000):
         cache: 'no-store',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(token ? { token } : {}),
-        signal: AbortSignal.timeout(timeoutMs),
+        signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
       })
       if (response.ok)
         return parse(await response.json())

@@ -51,6 +51,7 @@ export function standing(state: State, language: 'zh' | 'en'): { teahouse: Teaho
     enter: () => Promise.resolve(undefined),
     leave: () => Promise.resolve(undefined),
     mute() {},
+    tellRefused() {},
     dismiss() {},
     tryNow() {},
     suggestNames: () => [...suggestions].sort(() => Math.random() - 0.5),

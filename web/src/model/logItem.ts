@@ -42,8 +42,8 @@ export interface HoleItem {
 /**
  * What one said and what is not in the log yet.
  *
- * - `waiting`: kept, to be sent when there is a connection (or the server lets us again).
- * - `sending`: on its way.
+ * - `waiting`: kept, to be sent when there is a connection.
+ * - `sending`: on its way, or behind one that is.
  * - `sent`: acknowledged, so it cannot be lost; its place in the log comes any moment.
  * - `failed`: refused; it will not appear unless one retries.
  */

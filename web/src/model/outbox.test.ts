@@ -131,6 +131,19 @@ describe('an outbox', () => {
     expect(world.wire.map(draft => draft.cid)).toEqual([one, one])
   })
 
+  it('believes no "read only" about what an earlier attempt may have kept', async () => {
+    const cid = outbox.say(tea, 'perhaps kept')
+    outbox.connected()
+    outbox.refused(cid, 'unavailable')
+    await world.clock.pass(2_000)
+    outbox.refused(cid, 'readOnly')
+    expect(states()).toEqual(['perhaps kept: waiting'])
+    const other = outbox.say(coffee, 'never kept')
+    await world.clock.pass(2_000)
+    outbox.refused(other, 'readOnly')
+    expect(outbox.of(coffee).map(draft => draft.state)).toEqual(['failed'])
+  })
+
   it('says why a draft failed, lets those behind it go on, and sends it again when told to', () => {
     outbox.connected()
     const one = outbox.say(tea, 'one')

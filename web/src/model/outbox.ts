@@ -60,6 +60,8 @@ export class Outbox {
   private drafts: ShownDraft[] = []
   /** Those that may have reached the server already. */
   private readonly tried = new Set<Cid>()
+  /** Those of which an earlier attempt was not answered, or by "nobody knows". */
+  private readonly doubted = new Set<Cid>()
   private newest = 0
   private live = false
   private pause: (() => void) | undefined
@@ -84,6 +86,7 @@ export class Outbox {
     for (const draft of own) {
       this.world.keep(draft)
       this.tried.add(draft.cid)
+      this.doubted.add(draft.cid)
       this.newest = Math.max(this.newest, draft.order)
       this.drafts.push({ ...draft, state: draft.reason ? 'failed' : 'waiting' })
     }
@@ -105,8 +108,10 @@ export class Outbox {
     this.pause?.()
     this.pause = undefined
     for (const draft of this.drafts) {
-      if (draft.state === 'sending')
-        this.set(draft.cid, { state: 'waiting' })
+      if (draft.state !== 'sending')
+        continue
+      this.doubted.add(draft.cid)
+      this.set(draft.cid, { state: 'waiting' })
     }
   }
 
@@ -143,7 +148,10 @@ export class Outbox {
     const draft = this.find(cid)
     if (!draft || draft.state !== 'sending')
       return
-    if (passing.has(code)) {
+    if (code === 'unavailable')
+      this.doubted.add(cid)
+    // That the house cannot be written now says nothing of an attempt before.
+    if (passing.has(code) || (code === 'readOnly' && this.doubted.has(cid))) {
       this.set(cid, { state: 'waiting' })
       this.wait(retryAfter ?? UNAVAILABLE_WAIT_MS)
       return
@@ -229,6 +237,7 @@ export class Outbox {
 
   private remove(draft: ShownDraft): void {
     this.tried.delete(draft.cid)
+    this.doubted.delete(draft.cid)
     this.drafts = this.drafts.filter(other => other.cid !== draft.cid)
     this.world.changed(draft.room)
   }

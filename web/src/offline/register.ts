@@ -18,3 +18,8 @@ export async function registerOfflineWorker(): Promise<void> {
     // Without it the page needs a network to open: no less than a page without workers.
   }
 }
+
+/** Somebody clicked a notification that the worker has shown. */
+export function onNotificationClick(go: (room: string) => void): void {
+  navigator.serviceWorker?.addEventListener('message', ({ data }: MessageEvent<{ go?: string } | null>) => data?.go && go(data.go))
+}

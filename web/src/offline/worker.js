@@ -1,4 +1,5 @@
 // The page opens without a network: this keeps the files of the client, and nothing else. What people say is kept by the page.
+// It also hears the clicks on notifications where a page may not show any by itself.
 //
 // The build puts a line before this one: const VERSION = '…', FILES = ['/', '/assets/…', …]
 /* global VERSION, FILES */
@@ -30,6 +31,21 @@ self.addEventListener('fetch', (event) => {
   else if (url.pathname !== '/' && FILES.includes(url.pathname))
     event.respondWith(caches.match(url.pathname, { cacheName: CACHE }).then(kept => kept ?? fetch(request)))
 })
+
+self.addEventListener('notificationclick', (event) => {
+  const { notification } = event
+  notification.close()
+  event.waitUntil(toRoom(notification.data.room))
+})
+
+/** Brings somebody to a room, on a page that is open or on a new one. */
+async function toRoom(room) {
+  const [page] = await self.clients.matchAll({ type: 'window' })
+  if (!page)
+    return self.clients.openWindow(`/#${room}`)
+  page.postMessage({ go: room })
+  return page.focus()
+}
 
 /** The newest page, if the network is quick enough; else the one that is kept. */
 async function page(request) {

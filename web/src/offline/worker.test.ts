@@ -8,6 +8,9 @@ const source = readFileSync(new URL('worker.js', import.meta.url), 'utf8')
 let handlers: Map<string, Handler>
 let kept: Map<string, Map<string, string>>
 let network: (path: string) => Promise<Response>
+/** The pages of the browser, and what happened to them. */
+let pages: { focus: () => Promise<void>, postMessage: (word: unknown) => void }[]
+let story: unknown[]
 
 /** A worker of a version, in a browser that keeps caches by name. */
 function startWorker(version: string, files: string[]) {
@@ -15,7 +18,7 @@ function startWorker(version: string, files: string[]) {
   const self = {
     addEventListener: (kind: string, handler: Handler) => handlers.set(kind, handler),
     skipWaiting: async () => {},
-    clients: { claim: async () => {} },
+    clients: { claim: async () => {}, matchAll: async () => pages, openWindow: async (url: string) => void story.push(`opened ${url}`) },
     location: { origin: 'https://tea.example' },
   }
   const caches = {
@@ -38,9 +41,9 @@ function startWorker(version: string, files: string[]) {
   new Function('self', 'caches', 'fetch', 'VERSION', 'FILES', source)(self, caches, fetch, version, files)
 }
 
-async function happen(kind: 'install' | 'activate') {
+async function happen(kind: 'install' | 'activate' | 'notificationclick', more = {}) {
   let done: Promise<unknown> = Promise.resolve()
-  handlers.get(kind)!({ waitUntil: (promise: Promise<unknown>) => void (done = promise) })
+  handlers.get(kind)!({ ...more, waitUntil: (promise: Promise<unknown>) => void (done = promise) })
   await done
 }
 
@@ -52,6 +55,8 @@ async function ask(path: string, { mode = 'cors', method = 'GET', origin = 'http
 }
 
 beforeEach(async () => {
+  pages = []
+  story = []
   kept = new Map([['somebody else\'s', new Map()]])
   network = async path => new Response(`${path} of 1`)
   startWorker('1', ['/', '/assets/a.js'])
@@ -87,5 +92,16 @@ describe('the worker of the page', () => {
     expect([...kept.keys()]).toEqual(['somebody else\'s', 'teahouse-1', 'teahouse-2'])
     await happen('activate')
     expect([...kept.keys()]).toEqual(['somebody else\'s', 'teahouse-2'])
+  })
+
+  it('brings whoever clicks a notification to its room, on a page that is there or a new one', async () => {
+    const notification = { data: { room: 'room-1' }, close: () => story.push('closed') }
+    await happen('notificationclick', { notification })
+    expect(story).toEqual(['closed', 'opened /#room-1'])
+
+    story = []
+    pages = [{ focus: async () => void story.push('focused'), postMessage: word => story.push(word) }]
+    await happen('notificationclick', { notification })
+    expect(story).toEqual(['closed', { go: 'room-1' }, 'focused'])
   })
 })

@@ -27,10 +27,15 @@ export class Browser {
 
   /** A page of this browser, with the teahouse open in it. */
   async visit(world: Partial<HouseWorld> = {}): Promise<Page> {
-    const page = new Page(this, `tab-${++this.made}`, { ...this.way, ...world })
+    const page = this.load(world)
     await page.teahouse.started
     await this.clock.pass(100)
     return page
+  }
+
+  /** A page that has not read yet what was kept. */
+  load(world: Partial<HouseWorld> = {}): Page {
+    return new Page(this, `tab-${++this.made}`, { ...this.way, ...world })
   }
 
   join(tab: string): Tabs {
@@ -51,6 +56,7 @@ export class Page {
   readonly rung: Ringing[] = []
   readonly gone: string[] = []
   isHidden = false
+  hasFocus = true
   isAttended = true
   permission: 'default' | 'granted' | 'denied' = 'default'
 
@@ -78,6 +84,7 @@ export class Page {
       language: () => 'en',
       isOnline: () => true,
       isHidden: () => this.isHidden,
+      isBefore: () => !this.isHidden && this.hasFocus,
       isAttended: () => this.isAttended,
       soon: call => queueMicrotask(call),
       isNewerThere: async () => false,
@@ -93,6 +100,17 @@ export class Page {
     this.isHidden = true
     this.isAttended = false
     this.teahouse.hidden()
+  }
+
+  /** Another window is used; this one can still be seen. */
+  blur(): void {
+    this.hasFocus = this.isAttended = false
+    this.teahouse.blurred()
+  }
+
+  focus(): void {
+    this.hasFocus = this.isAttended = true
+    this.teahouse.focused()
   }
 
   show(): void {

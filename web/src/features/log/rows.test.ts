@@ -62,6 +62,20 @@ describe('arranging a log', () => {
     expect(kinds(rows)).toEqual(['top', 'day', 'said', 'hole', 'said', 'end'])
   })
 
+  test('what lies in a hole has not been seen, and the unread line stands before it', () => {
+    const hole: LogItem = { kind: 'hole', key: 'hole', after: 1, before: 9, count: 7 }
+    expect(seqOf(lay([said(1), hole, said(9)])[3]!)).toBeUndefined()
+    expect(kinds(lay([said(1), hole, said(9)], 4))).toEqual(['top', 'day', 'said', 'unread', 'hole', 'said', 'end'])
+    expect(kinds(lay([said(1), hole, said(9)], 9))).toEqual(['top', 'day', 'said', 'hole', 'unread', 'said', 'end'])
+  })
+
+  test('a draft that failed days ago stands last under the day of what was said since', () => {
+    const rows = lay([said(1, ana, start), said(2, ana, start + 24 * 3600_000, true), draft('old', 'failed', start)])
+    expect(kinds(rows)).toEqual(['top', 'day', 'said', 'day', 'own', 'own', 'end'])
+    expect(new Set(rows.map(row => row.key)).size).toBe(rows.length)
+    expect(rows.filter(row => row.kind === 'own').map(row => row.last)).toEqual([true, true])
+  })
+
   test('only the last cup of a turn carries its state, and tells how many wait', () => {
     const rows = lay([said(1, ben, start, true), draft('one', 'waiting'), draft('two', 'waiting')])
     const cups = rows.filter(row => row.kind === 'own')

@@ -42,21 +42,28 @@ export function arrange(items: readonly LogItem[], { divider, hasOlder }: { divi
   let day: number | undefined
   let divided = divider === undefined
 
+  const divide = (seq: Seq) => {
+    if (divided || seq < divider!)
+      return
+    divided = true
+    rows.push({ kind: 'unread', key: 'unread' })
+  }
+
   for (const item of items) {
     if (item.kind === 'hole') {
+      divide(item.before - 1)
       rows.push({ kind: 'hole', key: item.key, hole: item })
       continue
     }
     // To ask the calendar about each of a hundred thousand is slow; within 23 hours no day ends, not even the shortest one.
     const sameDay = day !== undefined && item.at >= day && item.at < day + 23 * 3_600_000
-    if (!sameDay && startOfDay(item.at) !== day) {
+    // What failed stands last and may be older than what was said since: a day that is over does not come back.
+    if (!sameDay && startOfDay(item.at) > (day ?? -Infinity)) {
       day = startOfDay(item.at)
       rows.push({ kind: 'day', key: `day ${day}`, at: item.at })
     }
-    if (!divided && item.kind !== 'draft' && item.seq >= divider!) {
-      divided = true
-      rows.push({ kind: 'unread', key: 'unread' })
-    }
+    if (item.kind !== 'draft')
+      divide(item.seq)
     if (item.kind === 'membership')
       fold(rows, item)
     else if (item.kind === 'draft' || item.own)
@@ -83,7 +90,7 @@ function fold(rows: Row[], { key, seq, from, change, at }: MembershipItem) {
 function pour(rows: Row[], item: MessageItem | DraftItem) {
   const before = rows.at(-1)
   const state = item.kind === 'draft' ? item.state : 'sent'
-  const goesOn = before?.kind === 'own' && item.at - before.at <= TURN_MS
+  const goesOn = before?.kind === 'own' && Math.abs(item.at - before.at) <= TURN_MS
   if (goesOn)
     rows[rows.length - 1] = { ...before, last: false }
   rows.push({
@@ -106,13 +113,12 @@ function continues(before: Row | undefined, message: MessageItem): boolean {
     && message.at - before.message.at <= TURN_MS
 }
 
-/** The position that a row reaches, if it is of the log. */
+/** The position that a row shows, if it is of the log. */
 export function seqOf(row: Row): Seq | undefined {
   switch (row.kind) {
     case 'said': return row.message.seq
     case 'own':
     case 'fold': return row.seq
-    case 'hole': return row.hole.before - 1
     default: return undefined
   }
 }

@@ -21,6 +21,7 @@ export interface Reach {
   readonly hasNewer: Readonly<Ref<boolean>>
   loadOlder(): Promise<void>
   loadNewer(): Promise<void>
+  fill(hole: { after: number, before: number }, from: 'older' | 'newer'): Promise<void>
   jumpToEnd(): Promise<void>
   markRead(upTo: number): void
 }
@@ -49,13 +50,13 @@ export function useScroll(rows: Readonly<Ref<readonly Row[]>>, reach: Reach, lis
   /** The unread line has just appeared below somebody who is at the end. */
   let lineToShow = false
 
-  const asked = { older: { at: 0, edge: '' }, newer: { at: 0, edge: '' } }
-  function ask(direction: 'older' | 'newer', edge: string) {
-    const last = asked[direction]
+  const asked = { older: { at: 0, edge: '' }, newer: { at: 0, edge: '' }, hole: { at: 0, edge: '' } }
+  function ask(what: keyof typeof asked, edge: string, load: () => Promise<void>) {
+    const last = asked[what]
     if (last.edge === edge && performance.now() - last.at < AGAIN_MS)
       return
-    asked[direction] = { at: performance.now(), edge }
-    void (direction === 'older' ? reach.loadOlder() : reach.loadNewer())
+    asked[what] = { at: performance.now(), edge }
+    void load()
   }
 
   /** To the end; or, when some of it has never been on screen, to the line where the unread begins. */
@@ -91,15 +92,23 @@ export function useScroll(rows: Readonly<Ref<readonly Row[]>>, reach: Reach, lis
       return
     away.value = below() > handle.viewportSize / 3 || reach.hasNewer.value
     if (handle.scrollOffset < AHEAD && reach.hasOlder.value)
-      ask('older', current[2]?.key ?? '')
+      ask('older', current[2]?.key ?? '', () => reach.loadOlder())
     if (below() < AHEAD && reach.hasNewer.value)
-      ask('newer', current.at(-2)?.key ?? '')
+      ask('newer', current.at(-2)?.key ?? '', () => reach.loadNewer())
     const last = Math.min(handle.findItemIndex(handle.scrollOffset + handle.viewportSize - 8), current.length - 1)
-    const seq = newest(current.slice(0, last + 1))
-    if (seq > seen.value)
-      seen.value = seq
-    if (seen.value > 0 && upToDate() && document.visibilityState === 'visible')
-      reach.markRead(seen.value)
+    const first = handle.findItemIndex(handle.scrollOffset)
+    const holes = current.slice(first, last + 1).filter(row => row.kind === 'hole')
+    const near = upwards ? holes.at(-1) : holes[0]
+    if (near)
+      ask('hole', `${near.hole.after}-${near.hole.before}`, () => reach.fill(near.hole, direction()))
+    // What stands behind a hole in sight is not read before the hole is.
+    const seq = newest(current.slice(0, holes[0] ? current.indexOf(holes[0]) : last + 1))
+    // Farther than the log goes: it was another log.
+    if (seen.value > newest(current))
+      seen.value = 0
+    seen.value = Math.max(seen.value, seq)
+    if (seq > 0 && upToDate())
+      reach.markRead(seq)
   }
 
   function scrolled(now: number) {
@@ -123,8 +132,15 @@ export function useScroll(rows: Readonly<Ref<readonly Row[]>>, reach: Reach, lis
   /** The row at the top of the screen, and how far it has gone above the edge. */
   function anchor() {
     const handle = list.value
-    const row = handle && shown.value.rows[handle.findItemIndex(handle.scrollOffset)]
-    return row && handle && { key: row.key, index: shown.value.rows.indexOf(row), past: handle.scrollOffset - handle.getItemOffset(shown.value.rows.indexOf(row)) }
+    const current = shown.value.rows
+    if (!handle)
+      return undefined
+    let index = handle.findItemIndex(handle.scrollOffset)
+    // A hole is another row when it was filled from below.
+    while (current[index]?.kind === 'hole')
+      index++
+    const row = current[index]
+    return row && { key: row.key, index, past: handle.scrollOffset - handle.getItemOffset(index) }
   }
 
   async function place() {
@@ -191,15 +207,21 @@ export function useScroll(rows: Readonly<Ref<readonly Row[]>>, reach: Reach, lis
   watch(upToDate, () => look())
   const visible = () => look()
   document.addEventListener('visibilitychange', visible)
+  addEventListener('focus', visible)
   onScopeDispose(() => {
     gone = true
     clearTimeout(found)
     document.removeEventListener('visibilitychange', visible)
+    removeEventListener('focus', visible)
   })
+
+  function direction() {
+    return upwards ? 'newer' as const : 'older' as const
+  }
 
   const meant = () => { meantAt = performance.now() }
 
-  return { shown, away, seen, scrolled, resized, meant, jump, direction: () => upwards ? 'newer' as const : 'older' as const }
+  return { shown, away, seen, scrolled, resized, meant, jump, direction }
 }
 
 /** Of the log itself: the rows above it have the same keys whatever comes first. */

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, test } from 'vitest'
 import { effectScope, nextTick } from 'vue'
-import { useSettings } from './useSettings'
+import { showKeptSettings, useSettings } from './useSettings'
 
 const shelf = (kept: string | null = null) => ({
   kept,
@@ -34,6 +34,14 @@ describe('settings', () => {
     expect(document.documentElement.lang).toBe('zh-Hans')
     expect(document.documentElement.dataset.theme).toBe('dark')
     expect(settings(storage).language.value).toBe('zh')
+  })
+
+  test('what was chosen can be shown before there is anything else to show', () => {
+    delete document.documentElement.dataset.theme
+    showKeptSettings(shelf('{"language":"zh","theme":"dark"}'))
+    expect([document.documentElement.lang, document.documentElement.dataset.theme]).toEqual(['zh-Hans', 'dark'])
+    showKeptSettings(shelf())
+    expect([document.documentElement.lang, document.documentElement.dataset.theme]).toEqual(['en', undefined])
   })
 
   test.each(['nonsense', 'null', '{"language":"xx","theme":7}'])('what cannot be understood (%s) chooses nothing', (kept) => {

@@ -23,6 +23,20 @@ function kept(storage: Pick<Storage, 'getItem'>): { language: LanguageChoice, th
   }
 }
 
+function show(language: Language, theme: Theme) {
+  document.documentElement.lang = tags[language]
+  if (theme === 'system')
+    delete document.documentElement.dataset.theme
+  else
+    document.documentElement.dataset.theme = theme
+}
+
+/** Shows what was chosen here before, so that a page that is still being made ready has its colours. */
+export function showKeptSettings(storage: Pick<Storage, 'getItem'> = localStorage) {
+  const { language, theme } = kept(storage)
+  show(language === 'auto' ? preferred(navigator.languages) : language, theme)
+}
+
 /** Language and theme: kept on this device, shown at once, the same in all tabs. */
 export function useSettings(storage: Pick<Storage, 'getItem' | 'setItem'> = localStorage) {
   const first = kept(storage)
@@ -31,15 +45,7 @@ export function useSettings(storage: Pick<Storage, 'getItem' | 'setItem'> = loca
   const spoken = ref(preferred(navigator.languages))
   const language = computed(() => choice.value === 'auto' ? spoken.value : choice.value)
 
-  watchEffect(() => {
-    document.documentElement.lang = tags[language.value]
-  })
-  watchEffect(() => {
-    if (theme.value === 'system')
-      delete document.documentElement.dataset.theme
-    else
-      document.documentElement.dataset.theme = theme.value
-  })
+  watchEffect(() => show(language.value, theme.value))
   watchEffect(() => {
     const text = JSON.stringify({ language: choice.value, theme: theme.value })
     try {

@@ -1,0 +1,34 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { browserWorld } from './browserWorld'
+
+beforeEach(() => { vi.useFakeTimers() })
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+it('a page that is not painted does not pile up what it would do at its next picture', async () => {
+  const pictures = new Map<number, () => void>()
+  let made = 0
+  vi.stubGlobal('requestAnimationFrame', (call: () => void) => {
+    pictures.set(++made, call)
+    return made
+  })
+  vi.stubGlobal('cancelAnimationFrame', (which: number) => pictures.delete(which))
+  const world = await browserWorld(() => 'en')
+  const done: string[] = []
+  for (const what of ['one', 'two']) {
+    world.soon(() => done.push(what))
+    await vi.advanceTimersByTimeAsync(1_000)
+  }
+  expect(done).toEqual(['one', 'two'])
+  expect(pictures.size).toBe(0)
+
+  world.soon(() => done.push('three'))
+  for (const paint of pictures.values())
+    paint()
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(done).toEqual(['one', 'two', 'three'])
+  expect(vi.getTimerCount()).toBe(0)
+})
