@@ -10,6 +10,9 @@ export function useKeyboardSafe() {
   if (!view)
     return
   const fit = () => {
+    // Who has zoomed in sees a part of the page, and the page stays as it is.
+    if (Math.abs(view.scale - 1) > 0.01)
+      return
     document.documentElement.style.setProperty('--height', `${view.height}px`)
     if (view.offsetTop > 0)
       scrollTo(0, 0)

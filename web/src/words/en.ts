@@ -81,6 +81,8 @@ export const en = {
     leaveYes: 'Leave',
     leaveNo: 'Stay',
     directTopic: 'Between the two of you',
+    online: 'Online',
+    seen: (when: string) => `Last here ${when}`,
     unknown: 'There is no such room',
     unknownWhat: 'The link may be incomplete, or the room is gone.',
     left: (name: string) => `You are not in “${name}”`,

@@ -74,6 +74,8 @@ export const zh: Words = {
     leaveYes: '离开',
     leaveNo: '留下',
     directTopic: '只有你们两个人',
+    online: '在线',
+    seen: when => `上次在${when}`,
     unknown: '没有这间房',
     unknownWhat: '链接可能不完整，或者房间已经不在了。',
     left: name => `你不在“${name}”里`,

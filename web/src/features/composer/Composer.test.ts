@@ -37,6 +37,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   vi.unstubAllGlobals()
+  vi.restoreAllMocks()
   document.body.replaceChildren()
 })
 
@@ -157,5 +158,31 @@ describe('the composer', () => {
     const press = new MouseEvent('mousedown', { cancelable: true, bubbles: true })
     wrapper.get('button').element.dispatchEvent(press)
     expect(press.defaultPrevented).toBe(true)
+  })
+
+  test('takes what another tab wrote, whole, while it is not in front', async () => {
+    const { box, draft } = setup()
+    box.element.focus()
+    vi.spyOn(document, 'hasFocus').mockReturnValue(false)
+    for (const text of ['M', 'Me', 'Meet at 7']) {
+      draft.value = text
+      await nextTick()
+      await nextTick()
+      expect(box.element.value).toBe(text)
+    }
+  })
+
+  test('is never emptied under the fingers by what was sent elsewhere', async () => {
+    const { box, draft, type } = setup()
+    box.element.focus()
+    vi.spyOn(document, 'hasFocus').mockReturnValue(true)
+    await type('Meet at 7')
+    draft.value = 'M'
+    await nextTick()
+    await nextTick()
+    draft.value = ''
+    await nextTick()
+    await nextTick()
+    expect(box.element.value).toBe('Meet at 7')
   })
 })

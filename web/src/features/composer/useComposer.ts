@@ -55,6 +55,9 @@ export function useComposer(options: {
   }
 
   function send() {
+    // The button cannot be pressed twice, and what cannot be pressed loses the focus: back to where one writes.
+    if (document.activeElement !== document.body)
+      box.value!.focus({ preventScroll: true })
     const text = box.value!.value.trim()
     if (text === '' || left.value < 0 || !options.send(text))
       return
@@ -72,10 +75,13 @@ export function useComposer(options: {
   }
 
   onMounted(() => put(draft.value))
-  // Another tab wrote, or the kept draft has just been read: never into what is being typed here.
-  watch(draft, async (text) => {
+  // Another tab wrote, or the kept draft has just been read: never into what is being typed here. The box of a tab that is
+  // not in front keeps its focus, and nobody types there.
+  watch(draft, async (text, before) => {
     await nextTick()
-    if (document.activeElement !== box.value || box.value?.value === '' || text === '')
+    const typing = document.hasFocus() && document.activeElement === box.value
+    const held = box.value?.value ?? ''
+    if (!typing || held === '' || (text === '' && held === before))
       put(text)
   })
 

@@ -29,7 +29,7 @@ describe('a cup', () => {
 
   test('inside a turn, only a failure has a line of its own', () => {
     expect(cup({ last: false }).find('.state').exists()).toBe(false)
-    expect(cup({ last: false, state: 'failed' }).get('[role=alert]').text()).toContain('Not sent')
+    expect(cup({ last: false, state: 'failed' }).get('.state').text()).toContain('Not sent')
   })
 
   test('a failure says why, and can be retried or deleted', async () => {

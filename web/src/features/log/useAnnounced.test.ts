@@ -11,7 +11,7 @@ async function after(first: LogItem[], then: LogItem[]) {
   const told = useAnnounced(items, ref(en))
   items.value = then
   await nextTick()
-  return told.value
+  return told.value.map(({ text }) => text)
 }
 
 describe('what is read out', () => {
@@ -25,6 +25,20 @@ describe('what is read out', () => {
 
   test('only how many, when more than three come at once', async () => {
     expect(await after([said(1)], [1, 2, 3, 4, 5].map(seq => said(seq)))).toEqual(['4 new messages'])
+  })
+
+  test('the same words twice, when they are said twice', async () => {
+    const items = shallowRef<readonly LogItem[]>([said(1)])
+    const told = useAnnounced(items, ref(en))
+    items.value = [said(1), said(2), { ...said(3), text: 'words 2' } as LogItem]
+    await nextTick()
+    expect(new Set(told.value.map(({ key }) => key)).size).toBe(2)
+  })
+
+  test('what could not be sent, once', async () => {
+    const draft: LogItem = { kind: 'draft', key: 'c', cid: 'c', text: 'hello', at: 0, state: 'failed', reason: 'readOnly' }
+    expect(await after([said(1)], [said(1), draft])).toEqual([en.log.failed('readOnly')])
+    expect(await after([said(1), draft], [said(1), draft, said(2)])).toEqual(['Ana: words 2'])
   })
 
   test('neither one\'s own words nor older pages', async () => {
