@@ -25,9 +25,4 @@ class [[nodiscard]] Result {
   std::variant<T, E> state_;
 };
 
-/// The value of a Result that carries no value but success.
-struct Nothing {
-  bool operator==(const Nothing&) const = default;
-};
-
 }  // namespace teahouse

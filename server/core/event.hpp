@@ -142,7 +142,7 @@ struct PersonLoaded {
 struct NameKept {
   Asker asker;
   Person person;
-  Result<Nothing, Fault> answer;
+  Result<Instant, Fault> answer;
 };
 
 struct DraftAppended {
@@ -185,7 +185,7 @@ struct PageLoaded {
 struct MarkKept {
   Asker asker;
   UserId who;
-  Result<Mark, Fault> answer;
+  Result<std::optional<Mark>, Fault> answer;
 };
 
 struct RoomsListed {

@@ -58,10 +58,12 @@ class Hub {
   /// Somebody with sessions on this shard.
   struct Here {
     Person person;
+    Instant named;  // Of two names the later one counts.
     std::vector<SessionId> sessions;
     std::vector<RoomId> rooms;  // Open rooms that they are in, sorted.
     std::map<RoomId, Position>
-        moves;  // Their newest known entering or leaving: news of an older one is no news.
+        moves;                     // Their newest known entering or leaving: news of an older one is no news.
+    std::map<RoomId, Mark> marks;  // The furthest that were shown: no news is a smaller one.
   };
   /// A room that has listeners here, and what of its roster they were not told yet.
   struct Place {
@@ -94,15 +96,16 @@ class Hub {
   void on(const PersonLoaded& loaded, Now now, Effects& effects);
   void on(const NameKept& kept, Now now, Effects& effects);
   void ask(const Asker& asker, const ChangeName& change, Session& session, Now now, Effects& effects);
-  void renamed(Here& here, const Person& person, const Asker& asker, Effects& effects);
+  void renamed(Here& here, const NameChanged& name, const Asker& asker, Effects& effects);
   void load(SessionId id, Session& session, Effects& effects);
+  void load_again(UserId who, Effects& effects);
+  void compare(const PersonLoaded& loaded, Session& session, Effects& effects);
   void load_early_comers(Effects& effects);
-  void forget_left(Here& here, const PersonRecord& record,
-                   const std::vector<std::pair<RoomId, Position>>& knew);
+  void take_rooms(Here& here, const Session::Arrival& arrival, Effects& effects);
   void recognise(Session& session, const PersonRecord& record, Now now, Effects& effects);
-  Person known(UserId who, const PersonRecord& record) const;
+  NameChanged known(UserId who, const PersonRecord& record) const;
   void named(const NameKept& kept, Session& session, Now now, Effects& effects);
-  void greet(SessionId id, Session& session, const Person& person, Now now, Effects& effects);
+  void greet(SessionId id, Session& session, const NameChanged& name, Now now, Effects& effects);
 
   // hub_log.cpp
   void ask(const Asker& asker, const Say& say, Session& session, Now now, Effects& effects);
@@ -124,7 +127,7 @@ class Hub {
   Place* place_of(RoomId room);
   Place& open_place(RoomId room, const Page& page);
   void look_again(std::uint64_t change);
-  void listen(SessionId id, Session& session, Place& place, Effects& effects);
+  bool listen(SessionId id, Session& session, Place& place, Effects& effects);
   void unlisten(SessionId id, Session& session, RoomId room);
   std::optional<RoomId> room_of(const Target& target, const Session& session) const;
 
@@ -143,6 +146,7 @@ class Hub {
                    Effects& effects);
   void left(Here& here, RoomId room, const std::optional<Asker>& asker, Effects& effects);
   void show_mark(UserId who, const Mark& mark, const std::optional<Asker>& asker, Effects& effects);
+  static const Mark& furthest(Here& here, const Mark& mark);
   void present(const Here& here);
 
   // hub_news.cpp

@@ -201,7 +201,8 @@ void Hub::filled(const PageLoaded& loaded, Now now, Effects& effects) {
 
 void Hub::start(const Asker& asker, Place& place, Position head, Session& session, Effects& effects) {
   const Room& room = place.room;
-  listen(asker.session, session, place, effects);
+  if (!listen(asker.session, session, place, effects))
+    return refuse(asker, Refusal::too_many_rooms, {}, effects);
   effects.emplace_back(ShowSubscribed{asker, room.id(), room.epoch(), room.first(), head});
   effects.emplace_back(ShowRoster{asker.session, room.id(), presence_.roster(room.id(), limits_.roster_named),
                                   presence_.count(room.id()), session.dialect});
@@ -283,10 +284,17 @@ void Hub::look_again(std::uint64_t change) {
   look_from_ = std::min(look_from_, change);
 }
 
-void Hub::listen(SessionId id, Session& session, Place& place, Effects& effects) {
-  if (place.room.has(id) || session.listens.size() >= listens_max) return;
+/// No, if the session hears too many already; then a place that was opened for it alone is no more.
+bool Hub::listen(SessionId id, Session& session, Place& place, Effects& effects) {
+  const RoomId room = place.room.id();
+  if (place.room.has(id)) return true;
+  if (session.listens.size() >= listens_max) {
+    if (!place.room.has_listeners()) places_.erase(room);
+    return false;
+  }
   place.room.listen(id, session.dialect, effects);
-  session.listens.push_back(place.room.id());
+  session.listens.push_back(room);
+  return true;
 }
 
 void Hub::unlisten(SessionId id, Session& session, RoomId room) {

@@ -22,7 +22,7 @@ void Hub::on(const Heard& heard, Now now, Effects& effects) {
     show_mark(mark->who, mark->mark, {}, effects);
   } else if (const auto* const name = std::get_if<NameChanged>(&news.word)) {
     if (const auto found = here_.find(name->person.id); found != here_.end())
-      renamed(found->second, name->person, {}, effects);
+      renamed(found->second, *name, {}, effects);
   }
 }
 
@@ -42,8 +42,11 @@ void Hub::direct(const Announcement& news, Now now, Effects& effects) {
       if (is_first) place.room.doubt(now.tick);  // What follows may have come before.
       const bool is_news = place.room.heard() < entry.position;
       if ((is_news || !place.room.has(id)) && news.room && session->dialect == Dialect::full) {
-        effects.emplace_back(ShowEntered{
-            {id, {}}, who, {*news.room, Position{}, who == entry.author.id ? 0U : 1U, news.entry}});
+        const bool said_it = who == entry.author.id;
+        effects.emplace_back(
+            ShowEntered{{id, {}},
+                        who,
+                        {*news.room, said_it ? entry.position : Position{}, said_it ? 0U : 1U, news.entry}});
       }
       listen(id, *session, place, effects);
     }
@@ -59,6 +62,7 @@ void Hub::on(const ChangesLoaded& loaded, Now now, Effects& effects) {
   }
   if (!loaded.answer) return;
   change_ = loaded.answer->upto;
+  for (const UserId who : presence_.doubted()) load_again(who, effects);
   if (planted(Plant::heads_are_not_compared)) return;
   for (const RoomChange& room : loaded.answer->rooms) {
     if (Place* const place = place_of(room.room)) place->room.head_is(room.head, now.tick);
@@ -67,10 +71,12 @@ void Hub::on(const ChangesLoaded& loaded, Now now, Effects& effects) {
     for (const UserId who : room.pair) {
       const auto found = here_.find(who);
       if (found == here_.end()) continue;
-      Place& place = open_place(room.room, {room.epoch, Position{1}, Position{}, {}});
-      place.room.head_is(room.head, now.tick);
       for (const SessionId id : found->second.sessions) {
-        if (Session* const session = find(id)) listen(id, *session, place, effects);
+        Session* const session = find(id);
+        if (session == nullptr) continue;
+        Place& place = open_place(room.room, {room.epoch, Position{1}, Position{}, {}});
+        place.room.head_is(room.head, now.tick);
+        listen(id, *session, place, effects);
       }
     }
   }

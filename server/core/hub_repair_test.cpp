@@ -178,15 +178,15 @@ TEST(HubRepair, ANameThatOneComesWithIsToldToTheOtherShards) {
   House house;
   const SessionId anas = house.arrive(ana, "Anna");
   house.handle(PersonLoaded{anas, House::record("ana")});
-  const Effects effects = house.handle(NameKept{{anas, {}}, {ana, "Anna"}, Nothing{}});
-  EXPECT_THAT(words<NameChanged>(effects), ElementsAre(NameChanged{{ana, "Anna"}}));
+  const Effects effects = house.handle(NameKept{{anas, {}}, {ana, "Anna"}, Instant{Duration{1}}});
+  EXPECT_THAT(words<NameChanged>(effects), ElementsAre(NameChanged{{ana, "Anna"}, Instant{Duration{1}}}));
 }
 
 TEST(HubRepair, WhoComesForTheFirstTimeIsRenamedNowhere) {
   House house;
   const SessionId anas = house.arrive(ana, "ana");
   house.handle(PersonLoaded{anas, House::record({})});
-  const Effects effects = house.handle(NameKept{{anas, {}}, {ana, "ana"}, Nothing{}});
+  const Effects effects = house.handle(NameKept{{anas, {}}, {ana, "ana"}, Instant{Duration{1}}});
   EXPECT_EQ(only<Welcome>(effects).who.name, "ana");
   EXPECT_THAT(words<NameChanged>(effects), IsEmpty());
 }

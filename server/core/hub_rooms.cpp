@@ -10,6 +10,9 @@ namespace {
 // The lobby is one of them.
 constexpr std::size_t open_rooms_max = rooms_of_person_max - 1;
 
+/// Of so many rooms it is remembered how far somebody was shown to have read.
+constexpr std::size_t marks_max = 2 * rooms_of_person_max;
+
 }  // namespace
 
 void Hub::ask(const Asker& asker, const CreateRoom& create, Session& session, Now now, Effects& effects) {
@@ -81,20 +84,31 @@ void Hub::on(const MarkKept& kept, Now, Effects& effects) {
     if (session != nullptr) fail(kept.asker, kept.answer.error(), {}, effects);
     return;
   }
-  if (kept.answer->position == Position{}) {
+  const std::optional<Mark>& mark = *kept.answer;
+  if (!mark) {
     if (session != nullptr) refuse(kept.asker, Refusal::unknown_room, {}, effects);
     return;
   }
-  show_mark(kept.who, *kept.answer, kept.asker, effects);
-  effects.emplace_back(Publish{MarkMoved{kept.who, *kept.answer}});
+  show_mark(kept.who, *mark, kept.asker, effects);
+  effects.emplace_back(Publish{MarkMoved{kept.who, *mark}});
 }
 
 void Hub::show_mark(UserId who, const Mark& mark, const std::optional<Asker>& asker, Effects& effects) {
   const auto found = here_.find(who);
   if (found == here_.end()) return;
+  const Mark& newest = furthest(found->second, mark);
   for (const SessionId session : found->second.sessions) {
-    effects.emplace_back(ShowMark{asker && asker->session == session ? *asker : Asker{session, {}}, mark});
+    const bool asked = asker && asker->session == session;
+    if (asked || newest == mark) effects.emplace_back(ShowMark{asked ? *asker : Asker{session, {}}, newest});
   }
+}
+
+/// This mark, or one further on that was shown before: the bus mixes up, and a mark never goes back.
+const Mark& Hub::furthest(Here& here, const Mark& mark) {
+  if (here.marks.size() >= marks_max && !here.marks.contains(mark.room)) here.marks.erase(here.marks.begin());
+  Mark& shown = here.marks.try_emplace(mark.room, mark).first->second;
+  if (shown.position <= mark.position) shown = mark;
+  return shown;
 }
 
 void Hub::moved(const Announcement& news, const std::optional<Asker>& asker, Effects& effects) {
@@ -121,6 +135,7 @@ void Hub::entered(Here& here, const Announcement& news, const std::optional<Aske
     present(here);
   }
   if (!news.room) return;
+  furthest(here, {room, news.room->head, 0});
   const Membership membership{*news.room, news.room->head, 0, nullptr};
   for (const SessionId session : here.sessions) {
     effects.emplace_back(ShowEntered{asker && asker->session == session ? *asker : Asker{session, {}},
@@ -141,6 +156,7 @@ void Hub::told_before(const Here& here, const Announcement& news, const std::opt
 
 void Hub::left(Here& here, RoomId room, const std::optional<Asker>& asker, Effects& effects) {
   if (std::erase(here.rooms, room) > 0) present(here);
+  here.marks.erase(room);
   // Rooms that were left long ago are forgotten when there are many.
   if (here.moves.size() > 2 * open_rooms_max) {
     std::erase_if(here.moves,

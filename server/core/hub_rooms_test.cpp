@@ -88,7 +88,7 @@ TEST_F(HubTest, MovesTheMarkOnAllOfOnesSessions) {
   const auto one_session = comes(1, ana);
   comes(2, ana);
   comes(3, ben);
-  happens(MarkKept{{one_session, RequestId{"r"}}, ana.id, Mark{lobby, Position{1}, 0}});
+  happens(MarkKept{{one_session, RequestId{"r"}}, ana.id, std::optional(Mark{lobby, Position{1}, 0})});
   EXPECT_THAT(all<ShowMark>(), SizeIs(2));
   EXPECT_THAT(all<Publish>(), SizeIs(1));
 }

@@ -70,76 +70,68 @@ void Hub::on(const TurnAway& turn_away, Now, Effects& effects) {
 void Hub::on(const PersonLoaded& loaded, Now now, Effects& effects) {
   if (pending_ > 0) --pending_;
   Session* const session = find(loaded.session);
-  if (session == nullptr || session->state != Session::State::loading) return;
+  if (session == nullptr || !session->arrival) return;
+  if (session->state == Session::State::live) return compare(loaded, *session, effects);
   if (!loaded.answer || draining_) {
     return close(loaded.session, draining_ ? CloseCode::restarting : CloseCode::overloaded, effects);
   }
   recognise(*session, *loaded.answer, now, effects);
 }
 
-/// Whoever is called something that the store does not know is greeted when it does: who is told a name has it,
-/// also on the next connection and after a crash.
+/// Whoever is called something that the store does not know is greeted when it does: who is told a name has
+/// it, also on the next connection and after a crash.
 void Hub::recognise(Session& session, const PersonRecord& record, Now now, Effects& effects) {
   Session::Arrival& arrival = *session.arrival;
   arrival.record = record;
-  Person person = known(session.who, record);
+  const NameChanged is = known(session.who, record);
+  Person person = is.person;
   if (arrival.name) {
     std::string wished = normalise_name(*arrival.name);
     arrival.misnamed = refuse_name(wished, limits_);
     if (!arrival.misnamed) person.name = std::move(wished);
   }
-  if (record.name == person.name) return greet(arrival.asker.session, session, person, now, effects);
+  if (record.name && is.person == person) return greet(arrival.asker.session, session, is, now, effects);
   ++pending_;
   effects.emplace_back(KeepName{arrival.asker, person, now.wall});
 }
 
-/// As those on this shard know them, or the store; else a guest.
-Person Hub::known(UserId who, const PersonRecord& record) const {
+/// As those on this shard know them, or the store, whoever knows the later name; else a guest.
+NameChanged Hub::known(UserId who, const PersonRecord& record) const {
   const auto found = here_.find(who);
-  if (found != here_.end() && !found->second.sessions.empty()) return found->second.person;
-  return record.name ? Person{who, *record.name} : guest(who);
+  if (found != here_.end() && (!record.name || record.named <= found->second.named))
+    return {found->second.person, found->second.named};
+  return record.name ? NameChanged{{who, *record.name}, record.named} : NameChanged{guest(who), {}};
 }
 
 /// Where the name could not be kept they are let in all the same, to read, as who they were.
 void Hub::named(const NameKept& kept, Session& session, Now now, Effects& effects) {
   if (draining_) return close(kept.asker.session, CloseCode::restarting, effects);
-  const PersonRecord& record = session.arrival->record;
-  if (kept.answer && record.name) effects.emplace_back(Publish{NameChanged{kept.person}});
-  const Person person = kept.answer ? kept.person : known(session.who, record);
-  greet(kept.asker.session, session, person, now, effects);
+  const NameChanged name =
+      kept.answer ? NameChanged{kept.person, *kept.answer} : known(session.who, session.arrival->record);
+  greet(kept.asker.session, session, name, now, effects);
   if (!kept.answer) fail(kept.asker, kept.answer.error(), {}, effects);
 }
 
-void Hub::greet(SessionId id, Session& session, const Person& person, Now now, Effects& effects) {
+void Hub::greet(SessionId id, Session& session, const NameChanged& name, Now now, Effects& effects) {
   const auto arrival = std::move(session.arrival);
-  const PersonRecord& record = arrival->record;
+  PersonRecord& record = arrival->record;
   session.state = Session::State::live;
   session.since = now.tick;
 
-  Here& here = here_[session.who];
-  const bool others_know_another = !here.sessions.empty() && here.person.name != person.name;
-  here.person = person;
+  Here& here = here_.try_emplace(session.who, Here{name.person, name.since, {}, {}, {}, {}}).first->second;
+  renamed(here, name, {}, effects);  // For those who were here before, as is what follows.
+  take_rooms(here, *arrival, effects);
   here.sessions.push_back(id);
-  for (const Membership& membership : record.rooms) {
-    const RoomId room = membership.room.id;
-    if (room.kind != RoomKind::open) continue;
-    Position& move = here.moves[room];
-    if (membership.room.head < move) continue;  // Read before they entered or left; see moved().
-    move = membership.room.head;
-    if (!std::ranges::binary_search(here.rooms, room))
-      here.rooms.insert(std::ranges::upper_bound(here.rooms, room), room);
-  }
-  if (record.rooms.size() < rooms_of_person_max) forget_left(here, record, arrival->knew);
   present(here);
+  for (Membership& membership : record.rooms) {
+    const Mark& mark = furthest(here, {membership.room.id, membership.mark, membership.unread});
+    membership.mark = mark.position;
+    membership.unread = mark.unread;
+  }
 
-  effects.emplace_back(Welcome{arrival->asker, person});
+  effects.emplace_back(Welcome{arrival->asker, here.person});
   if (arrival->misnamed) refuse(arrival->asker, *arrival->misnamed, {}, effects);
   if (session.dialect == Dialect::full) effects.emplace_back(ShowRooms{id, session.who, record.rooms});
-  if (others_know_another) {
-    for (const SessionId other : here.sessions) {
-      if (other != id) effects.emplace_back(Welcome{{other, {}}, person});
-    }
-  }
   for (const Membership& membership : record.rooms) {
     const RoomRecord& room = membership.room;
     if (room.id.kind == RoomKind::open) continue;  // Heard by those who subscribe.
@@ -158,15 +150,48 @@ void Hub::greet(SessionId id, Session& session, const Person& person, Now now, E
   }
 }
 
-/// Rooms that the store does not name any more were left, if nobody moved since it was asked: word of it was
-/// lost.
-void Hub::forget_left(Here& here, const PersonRecord& record,
-                      const std::vector<std::pair<RoomId, Position>>& knew) {
-  for (const auto& [room, move] : knew) {
-    const auto is_room = [&, room = room](const Membership& membership) {
-      return membership.room.id == room;
-    };
-    if (here.moves[room] == move && std::ranges::none_of(record.rooms, is_room)) std::erase(here.rooms, room);
+/// Another shard says something else of somebody: one of the two has missed a word, and the store knows
+/// which.
+void Hub::load_again(UserId who, Effects& effects) {
+  const SessionId id = here_.at(who).sessions.front();
+  Session& session = *find(id);
+  if (session.arrival) return;  // It is under way.
+  session.arrival = std::make_unique<Session::Arrival>();
+  load(id, session, effects);
+}
+
+void Hub::compare(const PersonLoaded& loaded, Session& session, Effects& effects) {
+  const auto arrival = std::move(session.arrival);
+  if (!loaded.answer) return;
+  arrival->record = *loaded.answer;
+  Here& here = here_.at(session.who);
+  renamed(here, known(session.who, arrival->record), {}, effects);
+  take_rooms(here, *arrival, effects);
+  present(here);
+}
+
+/// Rooms that the store names were entered, and those that it does not name any more were left, if nobody
+/// moved since it was asked: where that is news, word of it was lost.
+void Hub::take_rooms(Here& here, const Session::Arrival& arrival, Effects& effects) {
+  const auto& rooms = arrival.record.rooms;
+  for (const Membership& membership : rooms) {
+    const RoomId room = membership.room.id;
+    if (room.kind != RoomKind::open) continue;
+    Position& move = here.moves[room];
+    if (membership.room.head < move) continue;  // Read before they entered or left; see moved().
+    move = membership.room.head;
+    if (std::ranges::binary_search(here.rooms, room)) continue;
+    here.rooms.insert(std::ranges::upper_bound(here.rooms, room), room);
+    furthest(here, {room, membership.mark, membership.unread});
+    for (const SessionId session : here.sessions)
+      effects.emplace_back(ShowEntered{{session, {}}, here.person.id, membership});
+  }
+  const bool has_direct =
+      std::ranges::any_of(rooms, [](const auto& one) { return one.room.id.kind == RoomKind::direct; });
+  if (rooms.size() >= rooms_of_person_max && !has_direct) return;  // There may be more open ones.
+  for (const auto& [room, move] : arrival.knew) {
+    const auto is_room = [&, room = room](const Membership& one) { return one.room.id == room; };
+    if (here.moves[room] == move && std::ranges::none_of(rooms, is_room)) left(here, room, {}, effects);
   }
 }
 
@@ -179,27 +204,29 @@ void Hub::ask(const Asker& asker, const ChangeName& change, Session& session, No
 
 void Hub::on(const NameKept& kept, Now now, Effects& effects) {
   Session* const session = answered(kept.asker);
-  if (session != nullptr && session->state == Session::State::loading)
-    return named(kept, *session, now, effects);
+  const bool arrives = session != nullptr && session->state == Session::State::loading;
+  const bool is_first = arrives && !session->arrival->record.name;
+  // Whoever asked may have gone, and be here on another shard.
+  if (kept.answer && !is_first) effects.emplace_back(Publish{NameChanged{kept.person, *kept.answer}});
+  if (arrives) return named(kept, *session, now, effects);
   if (!kept.answer) {
     if (session != nullptr) fail(kept.asker, kept.answer.error(), {}, effects);
     return;
   }
-  const auto found = here_.find(kept.person.id);
-  if (found == here_.end()) return;
-  if (session == nullptr && found->second.person.name == kept.person.name)
-    return;  // The name they came with.
-  renamed(found->second, kept.person, kept.asker, effects);
-  effects.emplace_back(Publish{NameChanged{kept.person}});
+  if (const auto found = here_.find(kept.person.id); found != here_.end())
+    renamed(found->second, {kept.person, *kept.answer}, kept.asker, effects);
 }
 
-void Hub::renamed(Here& here, const Person& person, const Asker& asker, Effects& effects) {
-  if (here.person.name != person.name) {
-    here.person = person;
+void Hub::renamed(Here& here, const NameChanged& name, const Asker& asker, Effects& effects) {
+  const bool is_news = here.named < name.since && here.person != name.person;
+  here.named = std::max(here.named, name.since);
+  if (is_news) {
+    here.person = name.person;
     present(here);
   }
   for (const SessionId session : here.sessions) {
-    effects.emplace_back(Welcome{session == asker.session ? asker : Asker{session, {}}, person});
+    const bool asked = session == asker.session;
+    if (is_news || asked) effects.emplace_back(Welcome{asked ? asker : Asker{session, {}}, here.person});
   }
 }
 

@@ -20,7 +20,7 @@ TEST_F(HubTest, WelcomesSomebodyNewUnderAGuestsName) {
   nobody.name.reset();
   happens(PersonLoaded{session, nobody});
   const auto keep = one<KeepName>();
-  happens(NameKept{keep.asker, keep.person, Nothing{}});
+  happens(NameKept{keep.asker, keep.person, Instant{Duration{1}}});
   EXPECT_THAT(one<Welcome>().who.name, testing::StartsWith("guest "));
   EXPECT_EQ(one<Welcome>().who, keep.person);
   EXPECT_THAT(one<ShowRooms>().rooms, SizeIs(1));
@@ -33,7 +33,7 @@ TEST_F(HubTest, TellsNobodyANameBeforeItIsKept) {
   happens(PersonLoaded{session, record(ana)});
   EXPECT_THAT(all<Welcome>(), IsEmpty());
   EXPECT_EQ(one<KeepName>().person.name, "anna");
-  happens(NameKept{{session, {}}, {ana.id, "anna"}, Nothing{}});
+  happens(NameKept{{session, {}}, {ana.id, "anna"}, Instant{Duration{1}}});
   EXPECT_EQ(one<Welcome>().who.name, "anna");
 }
 
@@ -53,7 +53,7 @@ TEST_F(HubTest, TakesUpInOrderWhatWasAskedBeforeANameWasKept) {
   happens(SignIn{{session, {}}, ana.id, "anna", Dialect::full});
   happens(PersonLoaded{session, record(ana)});
   EXPECT_THAT(asks(session, Say{lobby, "first", cid, fresh}), IsEmpty());
-  happens(NameKept{{session, {}}, {ana.id, "anna"}, Nothing{}});
+  happens(NameKept{{session, {}}, {ana.id, "anna"}, Instant{Duration{1}}});
   EXPECT_EQ(one<AppendDraft>().draft.author.name, "anna");
 }
 

@@ -63,9 +63,10 @@ struct MarkMoved {
   bool operator==(const MarkMoved&) const = default;
 };
 
-/// A person is called something else from now on.
+/// Since when a person is called so. The bus mixes up; of two names the later one counts.
 struct NameChanged {
   Person person;
+  Instant since;
 
   bool operator==(const NameChanged&) const = default;
 };

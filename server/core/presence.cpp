@@ -114,6 +114,15 @@ std::vector<ShardId> Presence::wanted(Tick now) {
   return wanted;
 }
 
+std::vector<UserId> Presence::doubted() const {
+  std::vector<UserId> doubted;
+  for (const auto& [who, present] : here_) {
+    const auto is_other = [&](const auto& said) { return said.second != present; };
+    if (std::ranges::any_of(everyone_.at(who).said, is_other)) doubted.push_back(who);
+  }
+  return doubted;
+}
+
 std::optional<PresenceDelta> Presence::delta(Tick now) {
   if (told_ && now - *told_ < (untold_.empty() ? pulse : fold)) return std::nullopt;
   told_ = now;

@@ -59,6 +59,10 @@ class Presence {
   /// Shards that said something which does not fit what we have of them; each is named once per pulse.
   std::vector<ShardId> wanted(Tick now);
 
+  /// People on this shard of whom another one says something else: that they are called otherwise, or are in
+  /// other rooms.
+  std::vector<UserId> doubted() const;
+
   /// What to tell the others now, if it is time.
   std::optional<PresenceDelta> delta(Tick now);
 

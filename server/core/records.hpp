@@ -45,7 +45,7 @@ struct PageQuery {
 struct Page {
   Epoch epoch{1};
   Position first{1};  ///< The oldest entry that the room has.
-  Position head;   ///< The newest, when the page was read.
+  Position head;      ///< The newest, when the page was read.
   std::vector<EntryPtr>
       entries;  ///< Oldest first, contiguous; also cut at page_bytes_max, but never to none.
 };
@@ -76,8 +76,8 @@ struct Changes {
 /// What is kept of a person.
 struct PersonRecord {
   std::optional<std::string> name;  ///< Nothing for somebody never seen before.
-  /// The lobby first, then open rooms and direct rooms, the most lately used first; at most 300, of which direct
-  /// rooms have what the open ones leave. Never empty.
+  /// The lobby first, then open rooms and direct rooms, the most lately used first; at most 300, of which
+  /// direct rooms have what the open ones leave. Never empty.
   std::vector<Membership> rooms;
   Instant named{};  ///< Since when that is the name; see Directory::rename.
 };

@@ -31,14 +31,15 @@ struct Session {
   std::vector<RoomId> listens;  ///< Where this session is a listener.
   std::vector<RoomId> expects;  ///< Where it asked to be one, and the store has not said whether it may.
 
-  /// Only while the store is asked who it is; given back afterwards.
+  /// Only while the store is asked who it is, or once more when another shard says something else; given back
+  /// afterwards.
   struct Arrival {
     Asker asker;
     std::optional<std::string> name;
     std::vector<Request> held;  ///< What it asked meanwhile, in order.
     std::uint64_t change = 0;   ///< The newest change that was known when the store was asked.
     std::vector<std::pair<RoomId, Position>>
-        knew;  ///< Rooms that they were in then, and their newest move there.
+        knew;             ///< Rooms that they were in then, and their newest move there.
     PersonRecord record;  ///< What the store answered.
     std::optional<Refusal> misnamed;
   };

@@ -77,22 +77,34 @@ std::variant<Config, Farewell> parse_config(int argc, const char* const* argv,
   program.footer(footer);
   program.set_version_flag("--version", "teahouse " TEAHOUSE_VERSION, "Print the version and exit");
   program.require_subcommand(1);
-  auto* serve = program.add_subcommand("serve", "Open the house");  // With the footer and its own --help.
+  // With the footer and their own --help.
+  auto* serve = program.add_subcommand("serve", "Open the house");
+  auto* restored = program.add_subcommand(
+      "restored",
+      "Say that the data directory was put back from a backup: once, before it is served,\n"
+      "so that clients forget what was said since and hear what is said from now on");
   program.set_help_flag();
   program.set_help_all_flag("-h,--help", "Print this and exit");
 
   std::string file;
-  serve->add_option("--config", file, "A TOML file with any of the settings")->type_name("FILE")->take_last();
   Flags flags;
-  for (const auto& setting : settings()) {
-    serve->add_option(setting.flag(), flags[setting.name], std::string(setting.help))
-        ->type_name(std::string(setting.placeholder))
+  for (auto* task : {serve, restored}) {
+    task->add_option("--config", file, "A TOML file with any of the settings")
+        ->type_name("FILE")
         ->take_last();
+    for (const auto& setting : settings()) {
+      if (task == restored && setting.name != "data") continue;
+      task->add_option(setting.flag(), flags[setting.name], std::string(setting.help))
+          ->type_name(std::string(setting.placeholder))
+          ->take_last();
+    }
   }
 
   try {
     program.parse(argc, argv);
-    return gather(flags, file, environment);
+    auto config = gather(flags, file, environment);
+    if (restored->parsed()) config.task = Task::restored;
+    return config;
   } catch (const CLI::ParseError& error) {
     std::ostringstream out;
     std::ostringstream complaint;

@@ -11,6 +11,12 @@
 
 namespace teahouse {
 
+/// What the program was told to do.
+enum class Task : std::uint8_t {
+  serve,
+  restored,  ///< To take note that the data directory was put back from a backup.
+};
+
 enum class StoreKind : std::uint8_t {
   sqlite,  ///< In the data directory.
   memory,  ///< Gone at the end; for trying things out.
@@ -19,6 +25,7 @@ enum class StoreKind : std::uint8_t {
 /// What the operator decides. A flag wins over the environment, that over the file, that over what stands
 /// here.
 struct Config {
+  Task task = Task::serve;
   std::uint16_t port = 8020;  ///< 0 takes a free one.
   std::string listen = "::";  ///< A numeric address; `::` is every address, of IPv4 too.
   std::filesystem::path data;

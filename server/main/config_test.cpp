@@ -201,6 +201,25 @@ TEST_F(ConfigTest, TellsEverySettingWhenAskedForHelp) {
   }
 }
 
+TEST_F(ConfigTest, FindsTheDataThatWereRestoredAsItFindsThoseToServe) {
+  environment["TEAHOUSE_DATA"] = "/d";
+  EXPECT_EQ(config().task, Task::serve);
+  const auto by_environment = parse({"restored"});
+  EXPECT_EQ(std::get<Config>(by_environment).task, Task::restored);
+  EXPECT_EQ(std::get<Config>(by_environment).data, "/d");
+  EXPECT_EQ(std::get<Config>(parse({"restored", "--data", "/e"})).data, "/e");
+  EXPECT_EQ(std::get<Farewell>(parse({"restored", "--port", "1"})).code, 2) << "it serves nobody";
+  EXPECT_EQ(std::get<Farewell>(parse({"serve", "restored"})).code, 2) << "one at a time";
+}
+
+TEST_F(ConfigTest, TellsWhatToDoWithABackupWhenAskedForHelp) {
+  for (const std::vector<const char*>& asked : {std::vector{"--help"}, {"restored", "--help"}}) {
+    const auto parsed = parse(asked);
+    EXPECT_EQ(std::get<Farewell>(parsed).code, 0);
+    EXPECT_THAT(std::get<Farewell>(parsed).text, testing::AllOf(HasSubstr("put back"), HasSubstr("--data")));
+  }
+}
+
 TEST_F(ConfigTest, TellsTheVersion) {
   const auto parsed = parse({"--version"});
   EXPECT_EQ(std::get<Farewell>(parsed).code, 0);

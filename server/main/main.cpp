@@ -1,8 +1,9 @@
 #include <algorithm>
 #include <csignal>
+#include <ctime>
 #include <exception>
-#include <filesystem>
 #include <iostream>
+#include <stdexcept>
 #include <thread>
 
 #include <sys/resource.h>
@@ -12,6 +13,8 @@
 #include "adapters/jwt/jwt_identity.hpp"
 #include "adapters/jwt/key_file.hpp"
 #include "adapters/memory/memory_store.hpp"
+#include "adapters/sqlite/data_directory.hpp"
+#include "adapters/sqlite/restored.hpp"
 #include "adapters/sqlite/sqlite_store.hpp"
 #include "adapters/system/system_clock.hpp"
 #include "base/log.hpp"
@@ -21,7 +24,8 @@
 namespace teahouse {
 namespace {
 
-/// Signals by which somebody asks us to go. Blocked before any thread is there, so that all threads inherit it.
+/// Signals by which somebody asks us to go. Blocked before any thread is there, so that all threads inherit
+/// it.
 sigset_t block_signals() {
   sigset_t signals;
   sigemptyset(&signals);
@@ -30,6 +34,18 @@ sigset_t block_signals() {
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
   return signals;
+}
+
+/// Returns when one of the signals came. Meanwhile the keys change when it is time, looked at once a day.
+void wait_for(const sigset_t& signals, JwtIdentity& identity, const KeyFile& key_file, const Clock& clock) {
+  const timespec day{24 * 60 * 60, 0};
+  while (sigtimedwait(&signals, nullptr, &day) < 0) {
+    try {
+      identity.use(key_file.keys(clock.now().wall));
+    } catch (const std::runtime_error& error) {
+      log(LogLevel::error, fmt::format("the identity keys stay as they are: {}", error.what()));
+    }
+  }
 }
 
 /// Each connection is a descriptor, and the usual limit is for programs that have few.
@@ -45,6 +61,7 @@ template <typename Use>
 void with_store(const Config& config, const Use& use) {
   if (config.store == StoreKind::memory) {
     log(LogLevel::warning, "everything is kept in memory and gone at the end");
+    make_directory(config.data);  // For the keys.
     MemoryStore store;
     use(store, store);
   } else {
@@ -58,7 +75,8 @@ void with_store(const Config& config, const Use& use) {
 Limits limits_of(const Config& config) {
   Limits limits;
   limits.rates = config.rate_limits;
-  if (!limits.rates) log(LogLevel::warning, "rates and pipelining are not limited: for measurements, not for people");
+  if (!limits.rates)
+    log(LogLevel::warning, "rates and pipelining are not limited: for measurements, not for people");
   return limits;
 }
 
@@ -73,23 +91,28 @@ http::DoorOptions door_of(const Config& config) {
 }
 
 void serve(const Config& config, const sigset_t& signals) {
-  std::filesystem::create_directories(config.data);
   const SystemClock clock;
   with_store(config, [&](Store& store, Directory& directory) {
-    const JwtIdentity identity(KeyFile(config.data / "identity.keys").keys(clock.now().wall));
+    const KeyFile key_file(config.data / "identity.keys");
+    JwtIdentity identity(key_file.keys(clock.now().wall));
     LocalBus bus;
-    const std::uint32_t shards = config.shards != 0 ? config.shards : std::max(1U, std::thread::hardware_concurrency());
+    const std::uint32_t shards =
+        config.shards != 0 ? config.shards : std::max(1U, std::thread::hardware_concurrency());
     Node node(shards, limits_of(config), {store, directory, bus, identity, clock}, door_of(config));
     node.start();
     const char* const scheme = config.tls_cert.empty() ? "http" : "https";
-    log(LogLevel::info, fmt::format("open at {}://localhost:{}, {} shards, data in {}", scheme, node.port(), shards,
-                                    config.data.string()));
-    int signal = 0;
-    sigwait(&signals, &signal);
+    log(LogLevel::info, fmt::format("open at {}://localhost:{}, {} shards, data in {}", scheme, node.port(),
+                                    shards, config.data.string()));
+    wait_for(signals, identity, key_file, clock);
     log(LogLevel::info, "closing: what was said is kept, people are told");
     node.stop();
   });
   log(LogLevel::info, "closed");
+}
+
+void note_restored(const Config& config) {
+  const Epoch epoch = begin_epoch(config.data, SystemClock().now().wall);
+  fmt::print("{} is of epoch {} now: clients will read every room anew\n", config.data.string(), epoch.value);
 }
 
 }  // namespace
@@ -99,6 +122,10 @@ int main(int argc, char** argv) {
   using namespace teahouse;
   const Config config = config_or_exit(argc, argv);
   try {
+    if (config.task == Task::restored) {
+      note_restored(config);
+      return 0;
+    }
     start_log(config.log);
     const sigset_t signals = block_signals();
     allow_many_descriptors();

@@ -5,7 +5,8 @@
 namespace teahouse {
 namespace {
 
-/// How long requests may wait for their answers when the house closes; the store is faster unless it is broken.
+/// How long requests may wait for their answers when the house closes; the store is faster unless it is
+/// broken.
 constexpr Duration drain_patience{5'000};
 
 /// How long clients may take to hear that they are let go.
@@ -16,12 +17,14 @@ constexpr Duration comeback_spread{2'000};
 
 }  // namespace
 
-ShardThread::ShardThread(ShardId id, const Limits& limits, const Common& common, const http::DoorOptions& door)
+ShardThread::ShardThread(ShardId id, const Limits& limits, const Common& common,
+                         const http::DoorOptions& door)
     : beat_(io_),
       clock_(common.clock),
       connections_(io_, common.clock),
       shard_(id, limits,
-             World{common.store, common.directory, common.bus, common.identity, common.clock, random_, connections_}),
+             World{common.store, common.directory, common.bus, common.identity, common.clock, random_,
+                   connections_}),
       door_(io_, door, common.identity, common.clock, random_, [this](http::Upgraded upgraded) {
         if (upgraded.secure) {
           connections_.adopt(std::move(upgraded.secure), upgraded.leftover, upgraded.address);
@@ -33,6 +36,11 @@ ShardThread::ShardThread(ShardId id, const Limits& limits, const Common& common,
   common.bus.attach(id, *shard_.mailbox());
   // The loop waits in its io_context; mail brings it round to the next turn.
   shard_.mailbox()->on_mail([this] { boost::asio::post(io_, [] {}); });
+}
+
+ShardThread::~ShardThread() {
+  // The store outlives the shard, and answers what it was asked.
+  shard_.mailbox()->on_mail({});
 }
 
 void ShardThread::start() {
@@ -71,7 +79,8 @@ bool ShardThread::may_stop() {
     phase_ = Phase::saying_goodbye;
     deadline_ = clock_.now().tick + goodbye_patience;
   }
-  return phase_ == Phase::saying_goodbye && (connections_.counts().held == 0 || clock_.now().tick >= deadline_);
+  return phase_ == Phase::saying_goodbye &&
+         (connections_.counts().held == 0 || clock_.now().tick >= deadline_);
 }
 
 void ShardThread::join() {

@@ -25,14 +25,15 @@ struct Common {
   const Clock& clock;
 };
 
-/// A shard with its thread: one event loop, one door, one set of connections, and nothing of it anyone else's.
+/// A shard with its thread: one event loop, one door, one set of connections, and nothing of it anyone
+/// else's.
 class ShardThread {
  public:
   /// Opens the door; throws std::runtime_error when it cannot. Nobody is served before start().
   ShardThread(ShardId id, const Limits& limits, const Common& common, const http::DoorOptions& door);
 
   /// After leave() and join(), or before start().
-  ~ShardThread() = default;
+  ~ShardThread();
   ShardThread(const ShardThread&) = delete;
   ShardThread& operator=(const ShardThread&) = delete;
 
@@ -40,7 +41,8 @@ class ShardThread {
 
   void start();
 
-  /// Any thread. Nobody comes in any more; those who are here are told, get the answers that they wait for, and are let go.
+  /// Any thread. Nobody comes in any more; those who are here are told, get the answers that they wait for,
+  /// and are let go.
   void leave();
   void join();
 

@@ -4,11 +4,15 @@
 
 namespace teahouse {
 
+void Mailbox::on_mail(std::function<void()> wake) {
+  const std::scoped_lock lock(mutex_);
+  wake_ = std::move(wake);
+}
+
 void Mailbox::post(Event event) {
-  std::unique_lock lock(mutex_);
+  const std::scoped_lock lock(mutex_);
   const bool was_empty = events_.empty();
   events_.push_back(std::move(event));
-  lock.unlock();
   if (was_empty && wake_) wake_();
 }
 

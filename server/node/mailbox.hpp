@@ -20,8 +20,9 @@ class Mailbox final : public BusListener {
   static constexpr std::size_t news_max = 4096;
 
   /// `wake` is called when something comes into an empty mailbox, from the thread that brought it; it must be
-  /// cheap, and is set before anyone knocks.
-  void on_mail(std::function<void()> wake) { wake_ = std::move(wake); }
+  /// cheap, and may not turn to this mailbox. Any thread. The one before is not called any more when this
+  /// returns: whoever is woken takes it back, with `{}`, before they go, for answers may come later.
+  void on_mail(std::function<void()> wake);
 
   void post(Event event);
   void hear(NewsPtr news) override;
@@ -32,10 +33,9 @@ class Mailbox final : public BusListener {
   std::size_t dropped() const;
 
  private:
-  std::function<void()> wake_;
-
   mutable std::mutex mutex_;
-  std::vector<Event> events_;  // Guarded by mutex_, as is what follows.
+  std::function<void()> wake_;  // Guarded by mutex_, as is what follows.
+  std::vector<Event> events_;
   std::size_t news_ = 0;
   std::size_t dropped_ = 0;
 };

@@ -1,5 +1,6 @@
 #include "node/mailbox.hpp"
 
+#include <atomic>
 #include <thread>
 #include <vector>
 
@@ -43,6 +44,28 @@ TEST(Mailbox, WakesOnceForEverythingThatComesBeforeItIsEmptied) {
   mailbox.drain(mail);
   mailbox.hear(news());
   EXPECT_EQ(woken, 2);
+}
+
+TEST(Mailbox, IsSilentOnceNobodyIsToBeWokenAnyMore) {
+  Mailbox mailbox;
+  std::atomic<bool> waking = false;
+  std::atomic<bool> woken = false;
+  mailbox.on_mail([&] {
+    waking = true;
+    for (int count = 0; count < 10'000; ++count) std::this_thread::yield();
+    woken = true;
+  });
+  std::thread sender([&] { mailbox.post(Ticked{}); });
+  while (!waking) std::this_thread::yield();
+  mailbox.on_mail({});
+  EXPECT_TRUE(woken) << "a wake that is under way is waited for";
+  sender.join();
+
+  std::vector<Event> mail;
+  mailbox.drain(mail);
+  woken = false;
+  mailbox.post(Ticked{});
+  EXPECT_FALSE(woken);
 }
 
 TEST(Mailbox, DropsNewsWhenItIsFullAndNeverAnAnswer) {

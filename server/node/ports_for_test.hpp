@@ -54,8 +54,8 @@ struct PortsForTest final : Store, Directory, Bus, Clock, Random {
   }
   void changes(std::uint64_t, Done<Changes> done) override { polls.push_back(std::move(done)); }
   void person(UserId who, Done<PersonRecord> done) override { people.emplace_back(who, std::move(done)); }
-  void rename(UserId, std::string, Instant, Done<Nothing> done) override { names.push_back(std::move(done)); }
-  void mark(UserId, RoomId, Position, Done<Mark> done) override { done(Fault::unavailable); }
+  void rename(UserId, std::string, Instant, Done<Instant> done) override { names.push_back(std::move(done)); }
+  void mark(UserId, RoomId, Position, Done<std::optional<Mark>> done) override { done(Fault::unavailable); }
   void create_room(RoomDraft, Done<Appended> done) override { done(Fault::unavailable); }
   void find_rooms(RoomSearch, Done<std::vector<RoomFound>> done) override { done(Fault::unavailable); }
   void publish(NewsPtr word) override { published.push_back(std::move(word)); }
@@ -73,7 +73,7 @@ struct PortsForTest final : Store, Directory, Bus, Clock, Random {
     }
   }
   void answer_names() {
-    for (auto& done : std::exchange(names, {})) done(Nothing{});
+    for (auto& done : std::exchange(names, {})) done(Instant{});
   }
   void commit() {
     for (auto& [draft, done] : std::exchange(drafts, {})) {
@@ -102,7 +102,7 @@ struct PortsForTest final : Store, Directory, Bus, Clock, Random {
   std::vector<std::pair<Draft, Done<Appended>>> drafts;
   std::vector<Done<Changes>> polls;
   std::vector<std::pair<UserId, Done<PersonRecord>>> people;
-  std::vector<Done<Nothing>> names;
+  std::vector<Done<Instant>> names;
   std::vector<NewsPtr> published;
   std::uint64_t dice = 0;
   Head head;

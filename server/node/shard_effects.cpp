@@ -140,7 +140,7 @@ void Shard::carry_out(const LoadPerson& load) {
 
 void Shard::carry_out(const KeepName& keep) {
   world_.directory.rename(keep.person.id, keep.person.name, keep.at,
-                          answer<NameKept, Nothing>({keep.asker, keep.person, Fault::unavailable}));
+                          answer<NameKept, Instant>({keep.asker, keep.person, Fault::unavailable}));
 }
 
 void Shard::carry_out(const AppendDraft& append) {
@@ -166,7 +166,7 @@ void Shard::read(const LoadPage& load) {
 
 void Shard::carry_out(const KeepMark& keep) {
   world_.directory.mark(keep.who, keep.room, keep.position,
-                        answer<MarkKept, Mark>({keep.asker, keep.who, Fault::unavailable}));
+                        answer<MarkKept, std::optional<Mark>>({keep.asker, keep.who, Fault::unavailable}));
 }
 
 void Shard::carry_out(const ListRooms& list) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,8 +9,8 @@
 
 namespace teahouse {
 
-/// Who there is, which rooms there are, who is in them and how far they have read. Called and answered as Store is, and
-/// held to test/contract/directory_contract.hpp.
+/// Who there is, which rooms there are, who is in them and how far they have read. Called and answered as
+/// Store is, and held to test/contract/directory_contract.hpp.
 class Directory {
  public:
   virtual ~Directory() = default;
@@ -17,15 +18,17 @@ class Directory {
   /// Reads only. Somebody never seen before has the lobby, read up to its head.
   virtual void person(UserId who, Done<PersonRecord> done) = 0;
 
-  /// Keeps the name; somebody never seen before is known from then on, the lobby read up to its head.
-  virtual void rename(UserId who, std::string name, Instant at, Done<Nothing> done) = 0;
+  /// Keeps the name; somebody never seen before is known from then on, the lobby read up to its head. Answers
+  /// since when they are called that: `at`, or later, so that it is after all names before it.
+  virtual void rename(UserId who, std::string name, Instant at, Done<Instant> done) = 0;
 
-  /// Moves the mark forward, never back and never past the head; answers with where it is now. A room that is not the
-  /// person's leaves nothing behind and answers position 0.
-  virtual void mark(UserId who, RoomId room, Position position, Done<Mark> done) = 0;
+  /// Moves the mark forward, never back and never past the head; answers with where it is now. A room that is
+  /// not the person's leaves nothing behind and answers nothing.
+  virtual void mark(UserId who, RoomId room, Position position, Done<std::optional<Mark>> done) = 0;
 
-  /// Makes an open room with Entered of its author as the first entry, in one transaction. The same author and cid
-  /// again: the same room again. Refusal::room_name_taken if a room is called that (case and width ignored).
+  /// Makes an open room with Entered of its author as the first entry, in one transaction. The same author
+  /// and cid again: the same room again. Refusal::room_name_taken if a room is called that (case and width
+  /// ignored).
   virtual void create_room(RoomDraft draft, Done<Appended> done) = 0;
 
   /// Open rooms, those with the most members first.

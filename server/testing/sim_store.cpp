@@ -82,15 +82,16 @@ void SimStore::person(UserId who, Done<PersonRecord> done) {
       std::move(done));
 }
 
-void SimStore::rename(UserId who, std::string name, Instant at, Done<Nothing> done) {
-  ask<Nothing>(
-      Kind::writes, [=, this](Done<Nothing> then) { memory_.rename(who, name, at, std::move(then)); },
+void SimStore::rename(UserId who, std::string name, Instant at, Done<Instant> done) {
+  ask<Instant>(
+      Kind::writes, [=, this](Done<Instant> then) { memory_.rename(who, name, at, std::move(then)); },
       std::move(done));
 }
 
-void SimStore::mark(UserId who, RoomId room, Position position, Done<Mark> done) {
-  ask<Mark>(
-      Kind::writes, [=, this](Done<Mark> then) { memory_.mark(who, room, position, std::move(then)); },
+void SimStore::mark(UserId who, RoomId room, Position position, Done<std::optional<Mark>> done) {
+  using Answer = std::optional<Mark>;
+  ask<Answer>(
+      Kind::writes, [=, this](Done<Answer> then) { memory_.mark(who, room, position, std::move(then)); },
       std::move(done));
 }
 

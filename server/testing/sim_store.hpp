@@ -27,8 +27,8 @@ class SimStore final : public Store, public Directory {
   void page(PageQuery query, Done<std::variant<Page, Refusal>> done) override;
   void changes(std::uint64_t after, Done<Changes> done) override;
   void person(UserId who, Done<PersonRecord> done) override;
-  void rename(UserId who, std::string name, Instant at, Done<Nothing> done) override;
-  void mark(UserId who, RoomId room, Position position, Done<Mark> done) override;
+  void rename(UserId who, std::string name, Instant at, Done<Instant> done) override;
+  void mark(UserId who, RoomId room, Position position, Done<std::optional<Mark>> done) override;
   void create_room(RoomDraft draft, Done<Appended> done) override;
   void find_rooms(RoomSearch search, Done<std::vector<RoomFound>> done) override;
 

@@ -68,8 +68,9 @@ inline Result<Instant, Fault> rename(Directory& directory, const Person& person,
   return answer.result();
 }
 
-inline Result<Mark, Fault> mark(Directory& directory, UserId who, RoomId room, Position position) {
-  Awaited<Mark> answer;
+inline Result<std::optional<Mark>, Fault> mark(Directory& directory, UserId who, RoomId room,
+                                               Position position) {
+  Awaited<std::optional<Mark>> answer;
   directory.mark(who, room, position, answer.done());
   return answer.result();
 }

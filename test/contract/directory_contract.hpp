@@ -86,6 +86,18 @@ TEST_P(DirectoryContract, KeepsTheNewestNameOfAPersonAndTheOldOneInEntries) {
   EXPECT_EQ(scene_.person(ana).name, "anna");
 }
 
+TEST_P(DirectoryContract, SaysSinceWhenAPersonIsCalledSoAndNoTwoNamesAtOnce) {
+  EXPECT_EQ(scene_.person(ana).named, Instant{});
+  EXPECT_EQ(scene_.rename(ana, at(5)), at(5));
+  EXPECT_EQ(scene_.rename({ana.id, "anna"}, at(9)), at(9));
+  EXPECT_EQ(scene_.rename({ana.id, "late"}, at(7)), at(10)) << "what is kept later is later";
+  EXPECT_EQ(scene_.rename({ana.id, "late"}, at(10)), at(11));
+  EXPECT_EQ(scene_.person(ana).named, at(11));
+  backend_->reopen();
+  EXPECT_EQ(scene_.person(ana).named, at(11));
+  EXPECT_EQ(scene_.rename({ana.id, "anna"}, at(0)), at(12));
+}
+
 TEST_P(DirectoryContract, CallsTheTwoOfADirectRoomByTheirPresentNames) {
   scene_.rename(ben);
   scene_.tell(ana, ben, "hello");
@@ -124,6 +136,24 @@ TEST_P(DirectoryContract, ListsThreeHundredRoomsAtMost) {
   EXPECT_EQ(listed[1].uuid.low, 304U);
 }
 
+TEST_P(DirectoryContract, ListsOpenRoomsHoweverManyStrangersWrite) {
+  scene_.create(scene_.room(ana, tea, "tea"));
+  std::vector<Awaited<Appended>> answers(305);
+  std::uint64_t number = 0x100;
+  for (auto& answer : answers) {
+    const Person stranger{UserId{{++number, 1}}, "stranger"};
+    scene_.store().append(scene_.said_to(stranger, ana, "hello"), answer.done());
+  }
+  for (auto& answer : answers) ASSERT_TRUE(answer.result());
+  scene_.create(scene_.room(ana, coffee, "coffee"));
+  const auto listed = rooms(ana);
+  ASSERT_EQ(listed.size(), rooms_of_person_max);
+  EXPECT_EQ(listed[0], RoomId::lobby());
+  EXPECT_EQ(listed[1], coffee) << "the most lately used first, of whatever kind";
+  EXPECT_EQ(listed[2], RoomId::direct(ana.id, UserId{{number, 1}}));
+  EXPECT_EQ(listed.back(), tea);
+}
+
 TEST_P(DirectoryContract, TellsTheNewestMessageOfARoomWhateverCameAfter) {
   scene_.create(scene_.room(ana, tea, "tea"));
   EXPECT_FALSE(in(ana, tea).last);
@@ -151,8 +181,8 @@ TEST_P(DirectoryContract, CountsAThousandUnreadAtMost) {
   for (auto& answer : answers) scene_.store().append(scene_.said(ana, RoomId::lobby(), "x"), answer.done());
   for (auto& answer : answers) ASSERT_TRUE(answer.result());
   EXPECT_EQ(in(ben, RoomId::lobby()).unread, unread_max);
-  EXPECT_EQ(scene_.mark(ben, RoomId::lobby(), 3).unread, unread_max);
-  EXPECT_EQ(scene_.mark(ben, RoomId::lobby(), 10).unread, unread_max - 5);
+  EXPECT_EQ(scene_.mark(ben, RoomId::lobby(), 3)->unread, unread_max);
+  EXPECT_EQ(scene_.mark(ben, RoomId::lobby(), 10)->unread, unread_max - 5);
 }
 
 TEST_P(DirectoryContract, MovesTheAuthorsMarkToTheirOwnEntry) {
@@ -176,18 +206,26 @@ TEST_P(DirectoryContract, MovesAMarkForwardOnlyAndNotPastTheHead) {
   EXPECT_EQ(in(ben, RoomId::lobby()).mark, Position{5});
 }
 
+TEST_P(DirectoryContract, AnswersWithTheMarkOfWhoHasReadNothingYet) {
+  scene_.rename(ben);
+  EXPECT_EQ(scene_.mark(ben, RoomId::lobby(), 3), (Mark{RoomId::lobby(), Position{0}, 0}));
+  scene_.tell(ana, ben, "hello");
+  const auto direct = RoomId::direct(ana.id, ben.id);
+  EXPECT_EQ(scene_.mark(ben, direct, 0), (Mark{direct, Position{0}, 1}));
+}
+
 TEST_P(DirectoryContract, KeepsNoMarkInARoomThatIsNotThePersons) {
   scene_.rename(ben);
   scene_.rename(cem);
   scene_.create(scene_.room(ana, tea, "tea"));
   scene_.tell(ana, ben, "hello");
   for (const auto room : {tea, coffee, RoomId::direct(ana.id, ben.id)}) {
-    EXPECT_EQ(scene_.mark(cem, room, 1), (Mark{room, Position{0}, 0}));
+    EXPECT_EQ(scene_.mark(cem, room, 1), std::nullopt);
   }
   EXPECT_THAT(rooms(cem), ElementsAre(RoomId::lobby()));
   scene_.enter(ben, tea);
   scene_.leave(ben, tea);
-  EXPECT_EQ(scene_.mark(ben, tea, 1), (Mark{tea, Position{0}, 0}));
+  EXPECT_EQ(scene_.mark(ben, tea, 1), std::nullopt);
 }
 
 TEST_P(DirectoryContract, KeepsNoMarkOfAStranger) {

@@ -24,8 +24,8 @@ std::string text(Fault fault) {
 std::string text(Refusal refusal) {
   return "refusal " + std::to_string(static_cast<int>(refusal));
 }
-std::string text(Nothing) {
-  return "nothing";
+std::string text(Instant at) {
+  return "since " + std::to_string(at.time_since_epoch().count());
 }
 
 std::string text(const EntryPtr& entry) {
@@ -77,7 +77,7 @@ std::string text(const Changes& changes) {
 
 std::string text(const PersonRecord& person) {
   std::ostringstream out;
-  out << "person " << person.name.value_or("(unknown)");
+  out << "person " << person.name.value_or("(unknown)") << ' ' << text(person.named);
   for (const auto& membership : person.rooms) {
     out << "\n    " << text(membership.room) << " mark " << membership.mark.value << " unread "
         << membership.unread << " last " << text(membership.last);
@@ -85,9 +85,10 @@ std::string text(const PersonRecord& person) {
   return out.str();
 }
 
-std::string text(const Mark& mark) {
-  return "mark " + mark.room.text() + ' ' + std::to_string(mark.position.value) + " unread " +
-         std::to_string(mark.unread);
+std::string text(const std::optional<Mark>& mark) {
+  if (!mark) return "no mark";
+  return "mark " + mark->room.text() + ' ' + std::to_string(mark->position.value) + " unread " +
+         std::to_string(mark->unread);
 }
 
 std::string text(const std::vector<RoomFound>& found) {

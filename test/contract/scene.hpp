@@ -80,8 +80,10 @@ class Scene {
   }
   Stored enter(const Person& who, RoomId room) { return append(draft(who, room, Entered{})); }
   Stored leave(const Person& who, RoomId room) { return append(draft(who, room, Left{})); }
-  void rename(const Person& person) { EXPECT_TRUE(teahouse::rename(directory(), person, at(0))); }
-  Mark mark(const Person& who, RoomId room, std::uint64_t position) {
+  Instant rename(const Person& person, Instant when = at(0)) {
+    return *teahouse::rename(directory(), person, when);
+  }
+  std::optional<Mark> mark(const Person& who, RoomId room, std::uint64_t position) {
     return *teahouse::mark(directory(), who.id, room, Position{position});
   }
   PersonRecord person(const Person& who) { return *teahouse::person(directory(), who.id); }

@@ -15,6 +15,7 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
+#include "adapters/sqlite/restored.hpp"
 #include "adapters/sqlite/sqlite_store.hpp"
 #include "asking.hpp"
 #include "backend.hpp"
@@ -151,6 +152,35 @@ TEST_F(SqliteFile, HasEverythingWhenItIsReopened) {
             *page_before.entries.at(0));
   EXPECT_EQ(changes(store, 0)->upto, changes_before.upto);
   EXPECT_EQ(changes(store, 0)->rooms.size(), changes_before.rooms.size());
+}
+
+TEST_F(SqliteFile, BeginsAnEpochInAllRoomsThatTheyNeverHad) {
+  const auto epochs = [this] {
+    SqliteStore store(options_);
+    return std::pair{std::get<Page>(*page(store, Scene::query(RoomId::lobby()))).epoch,
+                     std::get<Page>(*page(store, Scene::query(tea))).epoch};
+  };
+  {
+    SqliteStore store(options_);
+    ASSERT_TRUE(create_room(store, {tea, "tea", {}, ana, EntryId{{2, 2}}, Cid{"cid-of-making-tea"}, at(2)}));
+  }
+  EXPECT_EQ(epochs(), std::pair(Epoch{1}, Epoch{1}));
+  const Epoch seconds{1'700'000'000};
+  EXPECT_EQ(begin_epoch(options_.directory, at(0)), seconds);
+  EXPECT_EQ(epochs(), std::pair(seconds, seconds));
+  const Epoch next{1'700'000'001};
+  EXPECT_EQ(begin_epoch(options_.directory, at(-5'000)), next) << "whatever the clock says";
+  EXPECT_EQ(epochs(), std::pair(next, next));
+}
+
+TEST_F(SqliteFile, BeginsNoEpochWhereThereIsNothingOrSomebodyIsAtWork) {
+  EXPECT_THAT([this] { begin_epoch(options_.directory, at(0)); },
+              ThrowsMessage<std::runtime_error>(
+                  AllOf(HasSubstr("no teahouse.db"), HasSubstr(options_.directory.string()))));
+  EXPECT_FALSE(std::filesystem::exists(options_.directory));
+  const SqliteStore store(options_);
+  EXPECT_THAT([this] { begin_epoch(options_.directory, at(0)); },
+              ThrowsMessage<std::runtime_error>(HasSubstr("another teahouse is running")));
 }
 
 TEST_F(SqliteFile, AnswersWhatWasAskedBeforeItIsDrainedAndThatItIsGoingAfter) {

@@ -1,23 +1,14 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { Frame, Person, freshCid } from './person.mjs'
 import { Server } from './server.mjs'
-import { callsOf, faultOfOrder } from './trace.mjs'
+import { callsOf, faultOfOrder, whyNotTraced } from './trace.mjs'
 
 const messages = 50
 
-function whyNotTraced() {
-  try {
-    execFileSync('strace', ['-f', '-e', 'trace=none', 'true'], { stdio: 'pipe' })
-    return false
-  } catch (error) {
-    return `strace cannot trace here: ${String(error.stderr ?? error.message).split('\n')[0]}`
-  }
-}
 const skip = whyNotTraced()
 
 const right = `7 pwrite64(9</d/teahouse.db-wal>, "the-cid", 4096, 0) = 4096

@@ -1,3 +1,15 @@
+import { execFileSync } from 'node:child_process'
+
+/** Why programs cannot be traced on this machine; false if they can. */
+export function whyNotTraced() {
+  try {
+    execFileSync('strace', ['-f', '-e', 'trace=none', 'true'], { stdio: 'pipe' })
+    return false
+  } catch (error) {
+    return `strace cannot trace here: ${String(error.stderr ?? error.message).split('\n')[0]}`
+  }
+}
+
 /**
  * What a traced program did, in the order in which it was done: [{call, text, begun, done, result}], with `begun` and `done`
  * as line numbers. A call that strace tells in two lines (unfinished, resumed) is one here.

@@ -73,7 +73,8 @@ PersonRecord MemoryStore::person_now(UserId who) const {
   }
   const auto sort_by = [&](auto rank) {
     std::ranges::sort(rooms, [&](const auto& one, const auto& other) {
-      return std::pair{rank(*one.first), other.first->changed} < std::pair{rank(*other.first), one.first->changed};
+      return std::pair{rank(*one.first), other.first->changed} <
+             std::pair{rank(*other.first), one.first->changed};
     });
   };
   sort_by([](const Log& log) { return log.record.id.kind; });

@@ -39,7 +39,7 @@ void MemoryStore::rename(UserId who, std::string name, Instant at, Done<Instant>
   done(locked([&] { return rename_now({who, std::move(name)}, at); }));
 }
 
-void MemoryStore::mark(UserId who, RoomId room, Position position, Done<Mark> done) {
+void MemoryStore::mark(UserId who, RoomId room, Position position, Done<std::optional<Mark>> done) {
   done(locked([&] { return mark_now(who, room, position); }));
 }
 
@@ -164,19 +164,19 @@ Instant MemoryStore::rename_now(const Person& person, Instant at) {
   return who.named;
 }
 
-Mark MemoryStore::mark_now(UserId who, RoomId room, Position position) {
+std::optional<Mark> MemoryStore::mark_now(UserId who, RoomId room, Position position) {
   const auto person = people_.find(who);
   if (person == people_.end()) {
-    if (room.kind != RoomKind::lobby) return {room, {}, 0};
-    return {room, find(room)->record.head, 0};
+    if (room.kind != RoomKind::lobby) return std::nullopt;
+    return Mark{room, find(room)->record.head, 0};
   }
   const auto own = person->second.rooms.find(room);
-  if (own == person->second.rooms.end() || !own->second.here) return {room, {}, 0};
+  if (own == person->second.rooms.end() || !own->second.here) return std::nullopt;
 
   const auto& log = *find(room);
   auto& mark = own->second.mark;
   mark = std::max(mark, std::min(position, log.record.head));
-  return {room, mark, membership(log, mark).unread};
+  return Mark{room, mark, membership(log, mark).unread};
 }
 
 MemoryStore::Log& MemoryStore::make_room(RoomId id, std::string name, std::string topic) {

@@ -27,7 +27,7 @@ class MemoryStore final : public Store, public Directory {
 
   void person(UserId who, Done<PersonRecord> done) override;
   void rename(UserId who, std::string name, Instant at, Done<Instant> done) override;
-  void mark(UserId who, RoomId room, Position position, Done<Mark> done) override;
+  void mark(UserId who, RoomId room, Position position, Done<std::optional<Mark>> done) override;
   void create_room(RoomDraft draft, Done<Appended> done) override;
   void find_rooms(RoomSearch search, Done<std::vector<RoomFound>> done) override;
 
@@ -61,7 +61,7 @@ class MemoryStore final : public Store, public Directory {
   Changes changes_after(std::uint64_t after) const;
   PersonRecord person_now(UserId who) const;
   Instant rename_now(const Person& person, Instant at);
-  Mark mark_now(UserId who, RoomId room, Position position);
+  std::optional<Mark> mark_now(UserId who, RoomId room, Position position);
   std::vector<RoomFound> find_now(const RoomSearch& search) const;
 
   std::optional<Refusal> refusal(const Draft& draft) const;

@@ -32,15 +32,17 @@ void sync_directory(const std::filesystem::path& path) {
   if (synced != 0) fail("cannot sync the directory", path);
 }
 
+}  // namespace
+
 void make_directory(const std::filesystem::path& path) {
+  if (path.empty() || std::filesystem::is_directory(path)) return;
+  make_directory(path.parent_path());
   if (::mkdir(path.c_str(), S_IRWXU) == 0) {
     sync_directory(path / "..");
   } else if (errno != EEXIST) {
     fail("cannot make the directory", path);
   }
 }
-
-}  // namespace
 
 DataDirectory::DataDirectory(std::filesystem::path path) : path_(std::move(path)) {
   make_directory(path_);

@@ -4,6 +4,10 @@
 
 namespace teahouse {
 
+/// With the parents that are missing: each for its owner alone, and there after a power failure. Throws
+/// std::runtime_error with words for the operator.
+void make_directory(const std::filesystem::path& path);
+
 /// The directory that everything durable is in, held by this process alone. All it makes can be read by its
 /// owner only.
 class DataDirectory {

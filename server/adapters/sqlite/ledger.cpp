@@ -163,23 +163,24 @@ Appended Ledger::create_room(const RoomDraft& draft) {
   return *std::move(written);
 }
 
-Nothing Ledger::rename(UserId who, const std::string& name, Instant at) {
+Instant Ledger::rename(UserId who, const std::string& name, Instant at) {
   const auto person = find_person(who);
-  if (person) {
-    rename_person_.run(name, at.time_since_epoch().count(), *person);
-  } else {
+  if (!person) {
     known({who, name}, at);
+    return at;
   }
-  return {};
+  Rows rows = rename_person_(name, at.time_since_epoch().count(), *person);
+  rows.first();
+  return Instant{Duration{rows.integer(0)}};
 }
 
-Mark Ledger::mark(UserId who, RoomId id, Position position) {
+std::optional<Mark> Ledger::mark(UserId who, RoomId id, Position position) {
   const auto* const room = find_room(id);
-  if (room == nullptr) return {id, {}, 0};
+  if (room == nullptr) return std::nullopt;
   const auto person = find_person(who);
-  if (!person) return {id, id == RoomId::lobby() ? room->record.head : Position{}, 0};
-  auto own = belonging(*person, *room);
-  if (!own || !own->here) return {id, {}, 0};
+  if (!person && id == RoomId::lobby()) return Mark{id, room->record.head, 0};
+  auto own = person ? belonging(*person, *room) : std::nullopt;
+  if (!own || !own->here) return std::nullopt;
 
   const auto wanted = std::min(position, room->record.head);
   if (wanted > own->mark) {
@@ -187,8 +188,8 @@ Mark Ledger::mark(UserId who, RoomId id, Position position) {
     own->said = said_up_to(*room, wanted);
     move_mark_.run(wanted.value, own->said, *person, room->key);
   }
-  return {id, own->mark,
-          static_cast<std::uint32_t>(std::min<std::uint64_t>(room->said - own->said, unread_max))};
+  return Mark{id, own->mark,
+              static_cast<std::uint32_t>(std::min<std::uint64_t>(room->said - own->said, unread_max))};
 }
 
 }  // namespace teahouse

@@ -24,8 +24,8 @@ class Ledger {
 
   Appended append(const Draft& draft);
   Appended create_room(const RoomDraft& draft);
-  Nothing rename(UserId who, const std::string& name, Instant at);
-  Mark mark(UserId who, RoomId room, Position position);
+  Instant rename(UserId who, const std::string& name, Instant at);
+  std::optional<Mark> mark(UserId who, RoomId room, Position position);
 
   /// Writes down how far the rooms have come. The last thing in each transaction.
   void settle();

@@ -27,7 +27,9 @@ Ledger::Ledger(Database& database)
       select_person_(database, "SELECT key FROM people WHERE id = ?"),
       select_name_(database, "SELECT name FROM people WHERE id = ?"),
       insert_person_(database, "INSERT INTO people (id, name, named_at) VALUES (?, ?, ?)"),
-      rename_person_(database, "UPDATE people SET name = ?, named_at = ? WHERE key = ?"),
+      rename_person_(database,
+                     "UPDATE people SET name = ?, named_at = max(?, named_at + 1) WHERE key = ? "
+                     "RETURNING named_at"),
       select_room_(database,
                    sql({"SELECT ", room_columns, ", r.key, r.said, r.last, r.at, r.changed FROM rooms r ",
                         room_pair, "WHERE r.kind = ? AND r.uuid = ?"})),

@@ -52,16 +52,16 @@ void SqliteStore::person(UserId who, Done<PersonRecord> done) {
       make_job<Reader, PersonRecord>([who](Reader& reader) { return reader.person(who); }, std::move(done)));
 }
 
-void SqliteStore::rename(UserId who, std::string name, Instant at, Done<Nothing> done) {
-  parts_->writer.ask(make_job<Ledger, Nothing>([who, name = std::move(name),
+void SqliteStore::rename(UserId who, std::string name, Instant at, Done<Instant> done) {
+  parts_->writer.ask(make_job<Ledger, Instant>([who, name = std::move(name),
                                                 at](Ledger& ledger) { return ledger.rename(who, name, at); },
                                                std::move(done)),
                      0);
 }
 
-void SqliteStore::mark(UserId who, RoomId room, Position position, Done<Mark> done) {
-  parts_->writer.ask(make_job<Ledger, Mark>([=](Ledger& ledger) { return ledger.mark(who, room, position); },
-                                            std::move(done)),
+void SqliteStore::mark(UserId who, RoomId room, Position position, Done<std::optional<Mark>> done) {
+  parts_->writer.ask(make_job<Ledger, std::optional<Mark>>(
+                         [=](Ledger& ledger) { return ledger.mark(who, room, position); }, std::move(done)),
                      0);
 }
 

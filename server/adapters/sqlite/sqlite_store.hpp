@@ -12,7 +12,7 @@
 namespace teahouse {
 
 struct SqliteOptions {
-  std::filesystem::path directory;  ///< Made if it is not there; its parent is.
+  std::filesystem::path directory;  ///< Made if it is not there.
   std::size_t readers = 2;          ///< Threads.
   /// The WAL is copied into the database each time it has grown by so many pages. Many enough that a page
   /// which is written again and again is copied once, few enough that a start after a crash reads them in no
@@ -37,8 +37,8 @@ class SqliteStore final : public Store, public Directory {
   void changes(std::uint64_t after, Done<Changes> done) override;
 
   void person(UserId who, Done<PersonRecord> done) override;
-  void rename(UserId who, std::string name, Instant at, Done<Nothing> done) override;
-  void mark(UserId who, RoomId room, Position position, Done<Mark> done) override;
+  void rename(UserId who, std::string name, Instant at, Done<Instant> done) override;
+  void mark(UserId who, RoomId room, Position position, Done<std::optional<Mark>> done) override;
   void create_room(RoomDraft draft, Done<Appended> done) override;
   void find_rooms(RoomSearch search, Done<std::vector<RoomFound>> done) override;
 

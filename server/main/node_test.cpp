@@ -1,0 +1,60 @@
+#include "main/node.hpp"
+
+#include <atomic>
+#include <mutex>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "adapters/jwt/jwt_identity.hpp"
+#include "adapters/memory/memory_store.hpp"
+#include "adapters/system/system_clock.hpp"
+
+namespace teahouse {
+namespace {
+
+/// Answers no question about changes before it goes.
+class LateStore final : public Store {
+ public:
+  ~LateStore() override {
+    for (auto& done : asked_) done(Changes{});
+  }
+
+  void append(Draft draft, Done<Appended> done) override { store_.append(std::move(draft), std::move(done)); }
+  void page(PageQuery query, Done<std::variant<Page, Refusal>> done) override {
+    store_.page(query, std::move(done));
+  }
+  void changes(std::uint64_t, Done<Changes> done) override {
+    {
+      const std::scoped_lock lock(mutex_);
+      asked_.push_back(std::move(done));
+    }
+    is_asked_ = true;
+    is_asked_.notify_all();
+  }
+
+  Directory& directory() { return store_; }
+  void wait_until_asked() const { is_asked_.wait(false); }
+
+ private:
+  MemoryStore store_;
+  std::mutex mutex_;
+  std::vector<Done<Changes>> asked_;  // Guarded by mutex_.
+  std::atomic<bool> is_asked_ = false;
+};
+
+TEST(Node, IsNotTouchedByAnswersThatComeWhenItIsGone) {
+  const SystemClock clock;
+  const JwtIdentity identity(IdentityKeys::fresh(clock.now().wall));
+  LocalBus bus;
+  LateStore store;
+  Node node(1, Limits{}, {store, store.directory(), bus, identity, clock}, http::DoorOptions{});
+  node.start();
+  store.wait_until_asked();
+  node.stop();
+}
+
+}  // namespace
+}  // namespace teahouse
