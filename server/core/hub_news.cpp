@@ -29,6 +29,9 @@ void Hub::on(const Heard& heard, Now now, Effects& effects) {
 void Hub::direct(const Announcement& news, Now now, Effects& effects) {
   const Entry& entry = *news.entry;
   if (!entry.to) return;
+  // All rooms are of one epoch (the store's begin_epoch), and whoever is here hears the lobby.
+  const Place* const lobby = place_of(RoomId::lobby());
+  const Epoch epoch = lobby == nullptr ? Epoch{1} : lobby->room.epoch();
   for (const UserId who : {entry.author.id, *entry.to}) {
     const auto found = here_.find(who);
     if (found == here_.end()) continue;
@@ -38,7 +41,7 @@ void Hub::direct(const Announcement& news, Now now, Effects& effects) {
       // Nobody subscribes to a conversation that they do not know of: its two people hear it from its first
       // word on.
       const bool is_first = place_of(entry.room) == nullptr;
-      Place& place = open_place(entry.room, {Epoch{1}, Position{1}, Position{entry.position.value - 1}, {}});
+      Place& place = open_place(entry.room, {epoch, Position{1}, Position{entry.position.value - 1}, {}});
       if (is_first) place.room.doubt(now.tick);  // What follows may have come before.
       const bool is_news = place.room.heard() < entry.position;
       if ((is_news || !place.room.has(id)) && news.room && session->dialect == Dialect::full) {

@@ -86,6 +86,37 @@ test('After a backup was put back, who had heard more hears everything that is s
   }
 })
 
+test('A conversation that is newer than the backup, and begins again, is of the new epoch wherever it is told', async () => {
+  const ben = await Person.arrive(house.url, 'ben')
+  const ana = await Person.arrive(house.url, 'ana')
+  await house.stop()
+  fs.cpSync(house.data, `${house.data}-backup`, { recursive: true })
+
+  await house.start()
+  let again = await Person.arrive(house.url, undefined, { identity: ana.identity })
+  await talk(again, [ben.me.userId], 20, 'lost')
+  const last = await Person.arrive(house.url, undefined, { identity: ana.identity })
+  const { room, epoch, head } = (await roomsOf(last)).get('direct')
+  await putBack()
+  assert.equal(restored(house.data).status, 0)
+  await house.start()
+
+  const speaker = await Person.arrive(house.url, undefined, { identity: ben.identity })
+  again = await Person.arrive(house.url, undefined, { identity: ana.identity })
+  const now = (await roomsOf(again)).get('lobby').epoch
+  again.send({ type: 'subscribe', id: 'with', data: { with: ben.me.userId, since: head, epoch } })
+  const { data: page } = await again.next(Frame.page, (_, frame) => frame.id === 'with')
+  const { data: subscribed } = await again.next(Frame.subscribed, (_, frame) => frame.id === 'with')
+  assert.equal((await speaker.say('after it', { to: ana.me.userId })).type, Frame.acknowledged)
+  const { data: said } = await again.next(Frame.said, message => message.room === room)
+  const { data: entered } = await again.next(Frame.roomEntered)
+  for (const who of [again, speaker]) who.send({ type: 'ping' })
+  const pongs = await Promise.all([again, speaker].map(who => who.next(Frame.pong)))
+  const heads = pongs.map(({ data }) => data.heads.find(told => told.room === room))
+  assert.equal(said.seq, 1)
+  assert.deepEqual([page, subscribed, entered, ...heads].map(told => told.epoch), Array(5).fill(now))
+})
+
 test('A backup that is put back twice has two epochs', async () => {
   await house.stop()
   fs.cpSync(house.data, `${house.data}-backup`, { recursive: true })

@@ -37,8 +37,9 @@ Ledger::Ledger(Database& database)
                       sql({"SELECT ", room_columns, " FROM rooms r ", room_pair, "WHERE r.key = ?"})),
       insert_room_(
           database,
-          "INSERT INTO rooms (kind, uuid, name, topic, folded_name, folded_text, one, other, made, changed) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+          // The id of a direct room that a restore has lost is given again: so it is of the house's epoch.
+          "INSERT INTO rooms (kind, uuid, name, topic, folded_name, folded_text, one, other, made, changed, "
+          "epoch) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT epoch FROM rooms WHERE kind = 0))"),
       update_room_(
           database,
           "UPDATE rooms SET head = ?, said = ?, last = ?, at = ?, members = ?, changed = ? WHERE key = ?"),

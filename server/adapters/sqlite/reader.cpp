@@ -26,6 +26,7 @@ constexpr int next_column = room_columns_count + 2;
 Reader::Reader(Database& database)
     : select_room_(database, sql({"SELECT ", room_columns, room_and_log_columns, "0 FROM rooms r ", room_pair,
                                   "WHERE r.kind = ? AND r.uuid = ?"})),
+      select_epoch_(database, "SELECT epoch FROM rooms WHERE kind = 0"),
       select_here_(database,
                    "SELECT m.here FROM memberships m WHERE m.person = (SELECT key FROM people WHERE id = ?) "
                    "AND m.room = ?"),
@@ -57,8 +58,10 @@ Reader::Reader(Database& database)
 std::variant<Page, Refusal> Reader::page(const PageQuery& query) {
   Rows found = select_room_(kind_number(query.room.kind), query.room.uuid);
   if (!found.next()) {
-    if (query.room.kind == RoomKind::direct && query.reader) return Page{};
-    return Refusal::unknown_room;
+    if (query.room.kind != RoomKind::direct || !query.reader) return Refusal::unknown_room;
+    Rows house = select_epoch_();  // The one that the room will be of.
+    house.first();
+    return Page{Epoch{static_cast<std::uint32_t>(house.integer(0))}, Position{1}, {}, {}};
   }
   const auto key = found.integer(key_column);
   if (query.reader && query.room.kind != RoomKind::lobby && !is_here(*query.reader, key)) {

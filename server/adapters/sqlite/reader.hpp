@@ -26,6 +26,7 @@ class Reader {
   Membership membership(const Rows& rows, Position mark, std::uint64_t unread);
 
   Statement select_room_;
+  Statement select_epoch_;
   Statement select_here_;
   Statement select_newest_;
   Statement select_oldest_;
