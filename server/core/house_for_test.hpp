@@ -99,6 +99,18 @@ class House {
         News{ShardId{2}, 22, std::vector<Announcement>{{entry, std::move(room)}}})});
   }
 
+  Effects hear(Word word) {
+    return handle(Heard{std::make_shared<const News>(News{ShardId{2}, 22, std::move(word)})});
+  }
+
+  /// Another shard says for the first time who is on it.
+  void hear_of(const Person& person, std::vector<RoomId> rooms) {
+    hear(Word(PresenceDelta{0, 1, {{person, std::move(rooms)}}, {}}));
+  }
+
+  /// The store has nothing new.
+  Effects look() { return handle(ChangesLoaded{only_change, Changes{only_change, {}}}); }
+
   /// The store's answer to the one LoadPage among the effects.
   Effects answer_page(const Effects& effects, Position head, std::vector<EntryPtr> entries = {});
 

@@ -71,6 +71,11 @@ Session* Hub::find(SessionId id) {
   return session.generation == id.generation && session.state != Session::State::gone ? &session : nullptr;
 }
 
+Hub::Place* Hub::place_of(RoomId room) {
+  const auto found = places_.find(room);
+  return found == places_.end() ? nullptr : &found->second;
+}
+
 void Hub::forget(SessionId id, Session& session) {
   while (!session.listens.empty()) unlisten(id, session, session.listens.back());
   if (const auto found = here_.find(session.who);

@@ -21,8 +21,8 @@ namespace teahouse {
 /// what the simulation rests on.
 ///
 /// Where the parts are: hub.cpp connections and requests, hub_sign_in.cpp who they are, hub_log.cpp what is
-/// said and read, hub_rooms.cpp entering and leaving, hub_time.cpp what is due, hub_news.cpp what other
-/// shards say.
+/// said and read, hub_subscribe.cpp hearing a room from where one stopped, hub_rooms.cpp entering and
+/// leaving, hub_time.cpp what is due, hub_news.cpp what other shards say.
 class Hub {
  public:
   Hub(ShardId self, std::uint64_t incarnation, Limits limits)
@@ -81,6 +81,7 @@ class Hub {
   void answer(const Request& request, Session& session, Now now, Effects& effects);
   void garbled(const Asker& asker, const Garbled& garbled, Session& session, Effects& effects);
   Session* find(SessionId id);
+  Place* place_of(RoomId room);
   Session* answered(const Asker& asker);
   bool may_ask(const Asker& asker, Session& session, const std::optional<Cid>& cid, Effects& effects);
   bool may_act(const Asker& asker, Session& session, const std::optional<Cid>& cid, Now now,
@@ -109,27 +110,27 @@ class Hub {
 
   // hub_log.cpp
   void ask(const Asker& asker, const Say& say, Session& session, Now now, Effects& effects);
-  void ask(const Asker& asker, const Subscribe& subscribe, Session& session, Now now, Effects& effects);
-  void ask(const Asker& asker, const Unsubscribe& unsubscribe, Session& session, Now now, Effects& effects);
   void ask(const Asker& asker, const History& history, Session& session, Now now, Effects& effects);
   void ask(const Asker& asker, const Ping& ping, Session& session, Now now, Effects& effects);
   void on(const DraftAppended& appended, Now now, Effects& effects);
   void on(const PageLoaded& loaded, Now now, Effects& effects);
+  void filled(const PageLoaded& loaded, Now now, Effects& effects);
+  void announce(const Announcement& news, Now now, Effects& effects);
+  Place& open_place(RoomId room, const Page& page);
+  std::optional<RoomId> room_of(const Target& target, const Session& session) const;
+
+  // hub_subscribe.cpp
+  void ask(const Asker& asker, const Subscribe& subscribe, Session& session, Now now, Effects& effects);
+  void ask(const Asker& asker, const Unsubscribe& unsubscribe, Session& session, Now now, Effects& effects);
   void resume(const PageLoaded& loaded, const ForResume& use, const Page& page, Now now, Effects& effects);
   void read_on(const Asker& asker, RoomId room, const ForResume& use, const Session& session,
                Effects& effects);
   void start(const Asker& asker, Place& place, Position head, Session& session, Effects& effects);
-  void filled(const PageLoaded& loaded, Now now, Effects& effects);
   bool may_listen(const Asker& asker, RoomId room, const ForResume& use, const Page& page, Session& session,
                   Effects& effects);
-  void announce(const Announcement& news, Now now, Effects& effects);
   static bool is_nobodys(RoomId room, const Page& page);
-  Place* place_of(RoomId room);
-  Place& open_place(RoomId room, const Page& page);
-  void look_again(std::uint64_t change);
   bool listen(SessionId id, Session& session, Place& place, Effects& effects);
   void unlisten(SessionId id, Session& session, RoomId room);
-  std::optional<RoomId> room_of(const Target& target, const Session& session) const;
 
   // hub_rooms.cpp
   void ask(const Asker& asker, const CreateRoom& create, Session& session, Now now, Effects& effects);
@@ -153,6 +154,7 @@ class Hub {
   void on(const Heard& heard, Now now, Effects& effects);
   void on(const ChangesLoaded& loaded, Now now, Effects& effects);
   void direct(const Announcement& news, Now now, Effects& effects);
+  void look_again(std::uint64_t change);
 
   // hub_time.cpp
   void on(const Ticked& ticked, Now now, Effects& effects);

@@ -1,4 +1,4 @@
-// What a person's shards say of one another's doings: names, marks and rooms are the same on all of them in
+// What a person's shards say of one another's doings: marks and rooms are the same on all of them in
 // the end.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -17,28 +17,19 @@ const UserId ben = House::user(2);
 const RoomId tea = House::open_room(1);
 const RoomId between = RoomId::direct(ana, ben);
 
-Effects heard(House& house, Word word) {
-  return house.handle(Heard{std::make_shared<const News>(News{ShardId{2}, 22, std::move(word)})});
-}
-
-/// What the shard does when the store has nothing new.
-Effects looked(House& house) {
-  return house.handle(ChangesLoaded{House::only_change, Changes{House::only_change, {}}});
-}
-
 TEST(HubAgree, AMarkDoesNotGoBackForNewsThatCameLate) {
   House house;
   house.come(ana, "ana", {tea});
-  EXPECT_THAT(all<ShowMark>(heard(house, MarkMoved{ana, {tea, Position{12}, 3}})), SizeIs(1));
-  EXPECT_THAT(all<ShowMark>(heard(house, MarkMoved{ana, {tea, Position{10}, 5}})), IsEmpty());
-  EXPECT_THAT(all<ShowMark>(heard(house, MarkMoved{ana, {tea, Position{13}, 2}})), SizeIs(1));
+  EXPECT_THAT(all<ShowMark>(house.hear(MarkMoved{ana, {tea, Position{12}, 3}})), SizeIs(1));
+  EXPECT_THAT(all<ShowMark>(house.hear(MarkMoved{ana, {tea, Position{10}, 5}})), IsEmpty());
+  EXPECT_THAT(all<ShowMark>(house.hear(MarkMoved{ana, {tea, Position{13}, 2}})), SizeIs(1));
 }
 
 TEST(HubAgree, WhoMovedTheMarkIsAnsweredWithTheOneThatOthersMovedFurther) {
   House house;
   const SessionId anas = house.come(ana, "ana", {tea});
   house.come(ana, "ana", {tea});
-  heard(house, MarkMoved{ana, {tea, Position{12}, 3}});
+  house.hear(MarkMoved{ana, {tea, Position{12}, 3}});
 
   const Effects effects =
       house.handle(MarkKept{{anas, RequestId{"r"}}, ana, std::optional(Mark{tea, Position{10}, 5})});
@@ -51,13 +42,13 @@ TEST(HubAgree, AMarkDoesNotGoBackBehindWhatMyRoomsSaid) {
   PersonRecord record = House::record("ana", {tea});
   record.rooms.back().mark = Position{12};
   house.handle(PersonLoaded{house.arrive(ana), record});
-  EXPECT_THAT(all<ShowMark>(heard(house, MarkMoved{ana, {tea, Position{10}, 5}})), IsEmpty());
+  EXPECT_THAT(all<ShowMark>(house.hear(MarkMoved{ana, {tea, Position{10}, 5}})), IsEmpty());
 }
 
 TEST(HubAgree, MyRoomsDoNotGoBackBehindAMarkThatWasShown) {
   House house;
   house.come(ana, "ana", {tea});
-  heard(house, MarkMoved{ana, {tea, Position{12}, 3}});
+  house.hear(MarkMoved{ana, {tea, Position{12}, 3}});
   const SessionId phone = house.arrive(ana);
   PersonRecord record = House::record("ana", {tea});
   record.rooms.back().mark = Position{10};
@@ -140,16 +131,11 @@ TEST(HubAgree, APlaceWhereNobodyCanListenIsNotKept) {
   EXPECT_EQ(house.hub.size().rooms, 1'000U);
 }
 
-/// Another shard says for the first time who is on it.
-void present_elsewhere(House& house, const Person& person, std::vector<RoomId> rooms) {
-  heard(house, PresenceDelta{0, 1, {{person, std::move(rooms)}}, {}});
-}
-
 TEST(HubAgree, ALeavingOfWhichNoWordCameIsNoticedByWhatTheOtherShardSays) {
   House house;
   const SessionId anas = house.come(ana, "ana", {tea});
-  present_elsewhere(house, {ana, "ana"}, {});
-  const auto load = only<LoadPerson>(looked(house));
+  house.hear_of({ana, "ana"}, {});
+  const auto load = only<LoadPerson>(house.look());
   EXPECT_EQ(load.who, ana);
 
   const Effects effects = house.handle(PersonLoaded{load.session, House::record("ana")});
@@ -158,28 +144,28 @@ TEST(HubAgree, ALeavingOfWhichNoWordCameIsNoticedByWhatTheOtherShardSays) {
   const auto delta = words<PresenceDelta>(house.pass(Presence::fold));
   ASSERT_THAT(delta, SizeIs(1));
   EXPECT_THAT(delta.front().here, ElementsAre(Present{{ana, "ana"}, {}}));
-  EXPECT_TRUE(none<LoadPerson>(looked(house))) << "all say the same";
+  EXPECT_TRUE(none<LoadPerson>(house.look())) << "all say the same";
 }
 
 TEST(HubAgree, AnEnteringOfWhichNoWordCameIsNoticedByWhatTheOtherShardSays) {
   House house;
   const SessionId anas = house.come(ana, "ana");
-  present_elsewhere(house, {ana, "ana"}, {tea});
-  const auto load = only<LoadPerson>(looked(house));
+  house.hear_of({ana, "ana"}, {tea});
+  const auto load = only<LoadPerson>(house.look());
 
   const Effects effects = house.handle(PersonLoaded{load.session, House::record("ana", {tea})});
 
   const auto entered = only<ShowEntered>(effects);
   EXPECT_EQ(entered.asker.session, anas);
   EXPECT_EQ(entered.membership.room.id, tea);
-  EXPECT_TRUE(none<LoadPerson>(looked(house))) << "all say the same";
+  EXPECT_TRUE(none<LoadPerson>(house.look())) << "all say the same";
 }
 
 TEST(HubAgree, ALeavingIsNoticedHoweverManyStrangersWrote) {
   House house;
   house.come(ana, "ana", {tea});
-  present_elsewhere(house, {ana, "ana"}, {});
-  const auto load = only<LoadPerson>(looked(house));
+  house.hear_of({ana, "ana"}, {});
+  const auto load = only<LoadPerson>(house.look());
   std::vector<RoomId> letters;
   for (std::uint64_t number = 100; letters.size() < rooms_of_person_max - 1; ++number)
     letters.push_back(RoomId::direct(ana, House::user(number)));
@@ -190,8 +176,8 @@ TEST(HubAgree, ALeavingIsNoticedHoweverManyStrangersWrote) {
 TEST(HubAgree, ARoomThatDidNotFitIntoTheAnswerIsNotTakenForLeft) {
   House house;
   house.come(ana, "ana", {tea});
-  present_elsewhere(house, {ana, "ana"}, {});
-  const auto load = only<LoadPerson>(looked(house));
+  house.hear_of({ana, "ana"}, {});
+  const auto load = only<LoadPerson>(house.look());
   std::vector<RoomId> rooms;
   for (std::uint64_t number = 100; rooms.size() < rooms_of_person_max - 1; ++number)
     rooms.push_back(House::open_room(number));
@@ -201,106 +187,24 @@ TEST(HubAgree, ARoomThatDidNotFitIntoTheAnswerIsNotTakenForLeft) {
 TEST(HubAgree, WhatIsAskedIsNotAskedAgainBeforeItIsAnswered) {
   House house;
   const SessionId anas = house.come(ana, "ana");
-  present_elsewhere(house, {ana, "ana"}, {tea});
-  EXPECT_FALSE(none<LoadPerson>(looked(house)));
-  EXPECT_TRUE(none<LoadPerson>(looked(house)));
+  house.hear_of({ana, "ana"}, {tea});
+  EXPECT_FALSE(none<LoadPerson>(house.look()));
+  EXPECT_TRUE(none<LoadPerson>(house.look()));
   house.handle(PersonLoaded{anas, Fault::unavailable});
-  EXPECT_FALSE(none<LoadPerson>(looked(house))) << "there was no answer";
+  EXPECT_FALSE(none<LoadPerson>(house.look())) << "there was no answer";
 }
 
 TEST(HubAgree, WhoMovedWhileTheStoreWasAskedStaysWhereTheyWent) {
   House house;
   house.come(ana, "ana");
-  present_elsewhere(house, {ana, "ana"}, {tea});
-  const auto load = only<LoadPerson>(looked(house));
+  house.hear_of({ana, "ana"}, {tea});
+  const auto load = only<LoadPerson>(house.look());
   house.hear(House::entry(tea, 6, {ana, "ana"}, Entered{}), House::room_record(tea, Position{6}));
 
   const Effects effects = house.handle(PersonLoaded{load.session, House::record("ana")});
 
   EXPECT_TRUE(none<ShowLeft>(effects));
-  EXPECT_TRUE(none<LoadPerson>(looked(house)));
-}
-
-Instant since(std::int64_t milliseconds) {
-  return Instant{Duration{milliseconds}};
-}
-
-TEST(HubAgree, OfTwoNamesTheLaterCountsHoweverTheyAreHeard) {
-  House house;
-  const SessionId laptop = house.come(ana, "ana");
-  const SessionId phone = house.come(ana, "ana");
-  EXPECT_THAT(all<Welcome>(heard(house, NameChanged{{ana, "later"}, since(5)})), SizeIs(2));
-  EXPECT_TRUE(none<Welcome>(heard(house, NameChanged{{ana, "earlier"}, since(3)})));
-
-  const auto keep = only<KeepName>(house.ask(laptop, ChangeName{"mine"}));
-  const Effects effects = house.handle(NameKept{keep.asker, keep.person, since(4)});
-
-  EXPECT_EQ(only<Welcome>(effects), (Welcome{{laptop, {}}, {ana, "later"}})) << "who asked is answered";
-  EXPECT_THAT(words<NameChanged>(effects), ElementsAre(NameChanged{{ana, "mine"}, since(4)}));
-  EXPECT_EQ(only<AppendDraft>(house.ask(phone, House::say(RoomId::lobby(), "hello"))).draft.author.name,
-            "later");
-}
-
-TEST(HubAgree, ALaterNameThatTheStoreKnowsIsTheNameOfAll) {
-  House house;
-  const SessionId laptop = house.come(ana, "ana");
-  PersonRecord record = House::record("anna");
-  record.named = since(5);
-
-  const Effects effects = house.handle(PersonLoaded{house.arrive(ana), record});
-
-  const auto welcomes = all<Welcome>(effects);
-  ASSERT_THAT(welcomes, SizeIs(2));
-  for (const Welcome& welcome : welcomes) EXPECT_EQ(welcome.who.name, "anna");
-  EXPECT_EQ(welcomes.front().asker.session, laptop);
-}
-
-TEST(HubAgree, WhoComesIsCalledByTheLaterNameThatThoseWhoAreHereHeard) {
-  House house;
-  house.come(ana, "ana");
-  const SessionId phone = house.arrive(ana);
-  heard(house, NameChanged{{ana, "anna"}, since(5)});
-  const Effects effects = house.handle(PersonLoaded{phone, House::record("ana")});
-  EXPECT_EQ(only<Welcome>(effects), (Welcome{{phone, {}}, {ana, "anna"}}));
-  EXPECT_TRUE(none<KeepName>(effects)) << "the store has it";
-}
-
-TEST(HubAgree, ANameOfWhichNoWordCameIsNoticedByWhatTheOtherShardSays) {
-  House house;
-  house.come(ana, "ana");
-  present_elsewhere(house, {ana, "anna"}, {});
-  const auto load = only<LoadPerson>(looked(house));
-  PersonRecord record = House::record("anna");
-  record.named = since(5);
-  EXPECT_EQ(only<Welcome>(house.handle(PersonLoaded{load.session, record})).who.name, "anna");
-  EXPECT_TRUE(none<LoadPerson>(looked(house))) << "all say the same";
-}
-
-TEST(HubAgree, ARenameIsToldWhoeverHasGoneMeanwhile) {
-  House house;
-  const SessionId anas = house.come(ana, "ana");
-  const auto keep = only<KeepName>(house.ask(anas, ChangeName{"anna"}));
-  house.handle(Closed{anas});
-  EXPECT_THAT(words<NameChanged>(house.handle(NameKept{keep.asker, keep.person, Instant{Duration{1}}})),
-              SizeIs(1));
-}
-
-TEST(HubAgree, ANewNameIsToldWhenWhoCameWithItHasGone) {
-  House house;
-  const SessionId anas = house.arrive(ana, "anna");
-  house.handle(PersonLoaded{anas, House::record("ana")});
-  house.handle(Closed{anas});
-  const Effects effects = house.handle(NameKept{{anas, {}}, {ana, "anna"}, Instant{Duration{1}}});
-  EXPECT_THAT(words<NameChanged>(effects), SizeIs(1));
-}
-
-TEST(HubAgree, ANewNameIsToldByAHouseThatCloses) {
-  House house;
-  const SessionId anas = house.arrive(ana, "anna");
-  house.handle(PersonLoaded{anas, House::record("ana")});
-  house.handle(Drain{});
-  const Effects effects = house.handle(NameKept{{anas, {}}, {ana, "anna"}, Instant{Duration{1}}});
-  EXPECT_THAT(words<NameChanged>(effects), SizeIs(1));
+  EXPECT_TRUE(none<LoadPerson>(house.look()));
 }
 
 }  // namespace

@@ -87,4 +87,10 @@ void Hub::on(const ChangesLoaded& loaded, Now now, Effects& effects) {
     changes_asked_ = Tick{};  // There is more: ask again at once.
 }
 
+/// What is known from the store was asked for when `change` was the newest one. The changes since then were
+/// looked at before anybody listened there, so they are looked at again.
+void Hub::look_again(std::uint64_t change) {
+  look_from_ = std::min(look_from_, change);
+}
+
 }  // namespace teahouse

@@ -10,7 +10,7 @@
 namespace teahouse {
 
 /// Who there is, which rooms there are, who is in them and how far they have read. Called and answered as
-/// Store is, and held to test/contract/directory_contract.hpp.
+/// Store is, and held to test/contract/directory_contract.hpp and open_rooms_contract.hpp.
 class Directory {
  public:
   virtual ~Directory() = default;

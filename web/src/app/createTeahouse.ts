@@ -12,7 +12,8 @@ import { suggestNames } from '../model/suggestedName'
 import { isOfferFitting } from './bell'
 import { House } from './house'
 import { RoomView } from './roomView'
-import { inOrder, summarize } from './rooms'
+import { ShownRosters } from './shownRosters'
+import { Summaries } from './summaries'
 import { textRefusal } from './textRefusal'
 
 /** The teahouse, and what the page has to tell it. */
@@ -54,8 +55,8 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
 
   /** Everything that changed since the last picture is shown with the next one, together. */
   const touched = new Set<LiveRoom>()
-  /** As they were shown last: of three hundred rooms one or two have changed. */
-  const summaries = new Map<LiveRoom, RoomSummary>()
+  const summaries = new Summaries(house)
+  const rosters = new ShownRosters(house)
   let shownPeople = -1
   let everything = false
   let scheduled = false
@@ -78,9 +79,9 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
     touched.clear()
 
     if (all)
-      summaries.clear()
+      summaries.forgetAll()
     for (const room of changed)
-      summaries.delete(room)
+      summaries.forget(room)
     for (const view of house.views) {
       if (all || changed.has(view.isOf))
         view.refresh()
@@ -93,7 +94,7 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
     catchingUp.value = left > 0 ? { left } : undefined
     waiting.value = house.outbox.unsettled
     forgetful.value = world.store.forgetful
-    rooms.value = inOrder([...house.rooms.all].filter(isListed).map(summary))
+    rooms.value = summaries.listed()
     if (all || house.people.version !== shownPeople) {
       shownPeople = house.people.version
       people.value = house.people.all.map(person => house.person(person))
@@ -114,43 +115,19 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
     offer.value = isOfferFitting(permission.value, house.hasSpoken, settings.offerDeclinedAt, world.clock.now())
   }
 
-  /** Rooms that we are in, and direct rooms in which something is or waits to be said. */
-  function isListed(room: LiveRoom): boolean {
-    if (room.kind !== 'direct')
-      return room.standing === 'in' || room.key === 'lobby'
-    return room.last !== undefined || room.views > 0 || house.typed.has(room.key) || house.outbox.of(room.key).length > 0
-  }
-
-  function summary(room: LiveRoom): RoomSummary {
-    let shown = summaries.get(room)
-    if (!shown)
-      summaries.set(room, shown = summaryNow(room))
-    return shown
-  }
-
-  function summaryNow(room: LiveRoom): RoomSummary {
-    const person = room.person
-    if (person !== undefined && room.with === undefined && house.people.get(person))
-      room.with = house.people.get(person)
-    return summarize(room, house.me, user => house.person(user), {
-      draft: house.typed.has(room.key),
-      failed: house.outbox.of(room.key).some(draft => draft.state === 'failed'),
-    })
-  }
-
   function open(key: RoomKey): RoomView {
     const room = house.rooms.of(key)
-    summaries.delete(room)
+    summaries.forget(room)
     const view = new RoomView(room, {
       isLive: () => house.isLive,
       isCut: () => house.isCut,
       isBefore: world.isBefore,
       draftsOf: key => house.outbox.of(key),
-      summary,
-      people: peopleOf,
+      summary: room => summaries.of(room),
+      people: room => rosters.of(room),
       typed: key => house.typed.get(key) ?? '',
       type(key, text) {
-        house.setTyped(key, text)
+        house.typed.set(key, text)
         void world.store.keepTyped(key, text)
         world.tabs.tell({ kind: 'typed', room: key, text })
       },
@@ -176,21 +153,6 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
   function blurred() {
     for (const view of house.views)
       view.lookAway()
-  }
-
-  const collator = new Intl.Collator()
-  const rosters = new WeakMap<LiveRoom, { of: string, people: readonly Person[] }>()
-
-  /** The same array as long as nobody came, went or is called something else. */
-  function peopleOf(room: LiveRoom): readonly Person[] {
-    const of = `${room.roster.version} ${house.people.names} ${house.me?.userId}`
-    let shown = rosters.get(room)
-    if (shown?.of !== of) {
-      const people = room.roster.users.map(user => ({ ...house.person(user), online: true }))
-      shown = { of, people: people.sort((a, b) => Number(b.self) - Number(a.self) || collator.compare(a.name, b.name)) }
-      rosters.set(room, shown)
-    }
-    return shown.people
   }
 
   function entered(answer: Answer): { key: RoomKey } | { refused: RefusalCode } {
@@ -281,7 +243,7 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
 
     shown() {
       house.connection.shown()
-      void house.adoptDrafts()
+      void house.adoption.once()
       focused()
     },
     hidden() {

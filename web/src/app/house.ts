@@ -12,6 +12,7 @@ import { Notices } from '../model/notices'
 import { Outbox } from '../model/outbox'
 import { People } from '../model/people'
 import { keyOf, personOf } from '../model/roomKey'
+import { Adoption } from './adoption'
 import { hear } from './hear'
 import { Identity } from './identity'
 import { Keeper } from './keeper'
@@ -19,9 +20,7 @@ import { LiveRoom } from './liveRoom'
 import { Marks } from './marks'
 import { Ring } from './ring'
 import { Rooms } from './rooms'
-
-/** So often one looks whether a tab was closed that had something to say. */
-const ADOPT_EVERY_MS = 60_000
+import { TypedTexts } from './typedTexts'
 
 /**
  * Joins the models: what the server says goes to whom it concerns, and what they want goes to the server. It knows nothing
@@ -37,12 +36,12 @@ export class House {
   readonly keeper: Keeper
   readonly identity: Identity
   readonly marks = new Marks(this)
+  readonly adoption = new Adoption(this)
   readonly ring: Ring
-  readonly typed = new Map<RoomKey, string>()
+  readonly typed = new TypedTexts(this)
   readonly views = new Set<RoomView>()
   /** How often we became live. */
   private comings = 0
-  private stopAdopting: (() => void) | undefined
 
   status: ConnectionStatus = { state: 'connecting' }
   /** It was tried to connect, in vain, and nothing has come of it since. */
@@ -92,7 +91,7 @@ export class House {
     this.requests = new Requests(clock, frame => this.connection.send(frame))
     world.tabs.onWord((word) => {
       if (word.kind === 'typed')
-        this.setTyped(word.room, word.text)
+        this.typed.set(word.room, word.text)
       else if (word.kind === 'read')
         this.marks.moved(this.rooms.byId(word.room), word.seq)
       else if (word.kind === 'muted')
@@ -118,7 +117,7 @@ export class House {
     this.people.restore(people)
     for (const [key, text] of typed) {
       if (!this.typed.has(key))
-        this.setTyped(key, text)
+        this.typed.set(key, text)
     }
     for (const kept of rooms) {
       const room = this.rooms.of(keyOf(kept))
@@ -130,7 +129,7 @@ export class House {
     this.rooms.of('lobby')
     // Those that were opened while all this was read were not known then.
     await Promise.all([...this.rooms.all].filter(room => room.key === 'lobby' || room.views > 0).map(room => this.showKept(room)))
-    await this.adoptDrafts()
+    await this.adoption.once()
     this.changed()
     this.connection.open()
   }
@@ -158,18 +157,6 @@ export class House {
     this.world.persist()
   }
 
-  setTyped(key: RoomKey, text: string): void {
-    if (text === '')
-      this.typed.delete(key)
-    else
-      this.typed.set(key, text)
-    for (const view of this.views) {
-      if (view.key === key)
-        view.refreshDraft()
-    }
-    this.changed(this.rooms.get(key))
-  }
-
   setMuted(room: LiveRoom | undefined, muted: boolean): void {
     if (!room || room.muted === muted)
       return
@@ -185,22 +172,6 @@ export class House {
     }
     const answer = await this.requests.ask({ type: 'changeName', data: { name } }, 'first')
     return 'refused' in answer ? answer.refused : undefined
-  }
-
-  /** Sends what tabs that are no more have left. */
-  async adoptDrafts(): Promise<void> {
-    const { store, life } = this.world
-    await life.alone('adopt', async () => {
-      const kept = await store.queued()
-      const gone = await life.gone([...new Set(kept.map(draft => draft.owner))])
-      const left = kept.filter(draft => gone.has(draft.owner))
-      const done = left.filter(draft => this.rooms.get(draft.room)?.has(draft.cid))
-      for (const { cid } of done)
-        void store.forgetQueued(cid)
-      this.outbox.adopt(left.filter(draft => !done.includes(draft)))
-    })
-    for (const key of this.outbox.rooms)
-      this.rooms.of(key)
   }
 
   private isHere(userId: UserId): boolean {
@@ -224,13 +195,7 @@ export class House {
     const { wanted } = this.identity
     if (wanted !== undefined)
       void this.setName(wanted).then(refused => this.wantedNameTold(refused))
-    this.adoptAgain()
-  }
-
-  /** Now, and as long as we are live. */
-  private adoptAgain(): void {
-    void this.adoptDrafts()
-    this.stopAdopting = this.world.clock.after(ADOPT_EVERY_MS, () => this.adoptAgain())
+    this.adoption.start()
   }
 
   /** After a restart of the server another client may be there. It waits until somebody reloads. */
@@ -248,7 +213,7 @@ export class House {
   }
 
   private wasCut(): void {
-    this.stopAdopting?.()
+    this.adoption.stop()
     this.status = { state: 'connecting' }
     this.requests.cut()
     this.outbox.cut()

@@ -1,15 +1,11 @@
 import type { Epoch, Seq } from '../protocol/frames.gen'
+import type { Run } from './runs'
+import { end, Runs } from './runs'
 
 /** Entries that exist and that we do not have: all after one position and before another. */
 export interface Hole {
   readonly after: Seq
   readonly before: Seq
-}
-
-/** A contiguous piece: the entry of position p is at index p - first. Never empty, and never touching the next one. */
-interface Run<T> {
-  first: Seq
-  entries: T[]
 }
 
 /**
@@ -35,8 +31,8 @@ const END_KEPT = 200
  * Taking an entry costs O(1), a page O(page + runs); nothing is ever sorted.
  */
 export class RoomLog<T extends { readonly seq: Seq }> {
-  /** In order, apart from each other. Those that begin after `heard` are held back. */
-  private runs: Run<T>[] = []
+  /** Those that begin after `heard` are held back. */
+  private readonly runs = new Runs<T>()
   private heardUpTo: Seq | undefined
   private headSeq: Seq = 0
   private first: Seq = 1
@@ -71,7 +67,7 @@ export class RoomLog<T extends { readonly seq: Seq }> {
   get missing(): Hole | undefined {
     if (this.heardUpTo === undefined || this.head <= this.heardUpTo)
       return undefined
-    const next = this.runs.find(run => run.first > this.heardUpTo!)
+    const next = this.runs.all.find(run => run.first > this.heardUpTo!)
     return { after: this.heardUpTo, before: next?.first ?? this.head + 1 }
   }
 
@@ -101,7 +97,7 @@ export class RoomLog<T extends { readonly seq: Seq }> {
       return
     this.heardUpTo = at
     this.noteHead(at)
-    this.join()
+    this.hearOn()
   }
 
   /** All between what we heard and `before` is left out: it becomes a hole, and we go on hearing from there. */
@@ -110,7 +106,7 @@ export class RoomLog<T extends { readonly seq: Seq }> {
       return
     this.heardUpTo = before - 1
     this.noteHead(before - 1)
-    this.join()
+    this.hearOn()
   }
 
   /** An entry that was told live. Answers whether it can be seen now. */
@@ -144,13 +140,13 @@ export class RoomLog<T extends { readonly seq: Seq }> {
   at(seq: Seq): T | undefined {
     if (this.heardUpTo !== undefined && seq > this.heardUpTo)
       return undefined
-    const run = this.runs[this.runIndex(seq)]
+    const run = this.runs.from(seq)
     return run?.entries[seq - run.first]
   }
 
   /** The oldest and the newest position that can be seen. */
   get oldest(): Seq | undefined {
-    const run = this.runs[0]
+    const run = this.runs.all[0]
     return run && this.isSeen(run) ? run.first : undefined
   }
 
@@ -185,7 +181,7 @@ export class RoomLog<T extends { readonly seq: Seq }> {
       return false
     if (seq >= this.heardUpTo)
       return true
-    const run = this.runs[this.runIndex(seq + 1)]
+    const run = this.runs.from(seq + 1)
     return run !== undefined && end(run) > this.heardUpTo
   }
 
@@ -209,7 +205,7 @@ export class RoomLog<T extends { readonly seq: Seq }> {
 
   /** As it was in the beginning. */
   forget(): void {
-    this.runs = []
+    this.runs.clear()
     this.heardUpTo = undefined
     this.headSeq = 0
     this.first = 1
@@ -223,51 +219,19 @@ export class RoomLog<T extends { readonly seq: Seq }> {
     return this.heardUpTo === undefined || run.first <= this.heardUpTo
   }
 
-  private seenRuns(): Run<T>[] {
-    return this.ahead === 0 ? this.runs : this.runs.filter(run => this.isSeen(run))
-  }
-
-  /** The last run that begins at or before a position; -1 if none does. */
-  private runIndex(seq: Seq): number {
-    let [low, high] = [0, this.runs.length]
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (this.runs[middle]!.first <= seq)
-        low = middle + 1
-      else
-        high = middle
-    }
-    return low - 1
+  private seenRuns(): readonly Run<T>[] {
+    return this.ahead === 0 ? this.runs.all : this.runs.all.filter(run => this.isSeen(run))
   }
 
   private insert(page: readonly T[]): void {
-    const [from, to] = [page[0]!.seq, page.at(-1)!.seq + 1]
-    const before = this.runs[this.runIndex(from)]
-
-    if (before && end(before) >= from) {
-      // It goes on where a run ends, or lies within it.
-      if (end(before) < to)
-        append(before, page.slice(end(before) - from))
-    }
-    else {
-      this.runs.splice(this.runIndex(from) + 1, 0, { first: from, entries: [...page] })
-    }
-    this.join()
+    this.runs.insert(page)
+    this.hearOn()
   }
 
-  /** Runs that touch become one, what we heard goes on to the end of its run, and the counts are right again. */
-  private join(): void {
-    for (let i = 1; i < this.runs.length;) {
-      const [older, newer] = [this.runs[i - 1]!, this.runs[i]!]
-      if (end(older) < newer.first) {
-        i++
-        continue
-      }
-      append(older, newer.entries.slice(end(older) - newer.first))
-      this.runs.splice(i, 1)
-    }
+  /** What we heard goes on to the end of its run, and the counts are right again. */
+  private hearOn(): void {
     if (this.heardUpTo !== undefined) {
-      const run = this.runs[this.runIndex(this.heardUpTo + 1)]
+      const run = this.runs.from(this.heardUpTo + 1)
       if (run && end(run) > this.heardUpTo)
         this.heardUpTo = end(run) - 1
     }
@@ -278,7 +242,7 @@ export class RoomLog<T extends { readonly seq: Seq }> {
     this.changes++
     this.size = 0
     this.ahead = 0
-    for (const run of this.runs) {
+    for (const run of this.runs.all) {
       this.size += run.entries.length
       if (!this.isSeen(run))
         this.ahead += run.entries.length
@@ -287,29 +251,7 @@ export class RoomLog<T extends { readonly seq: Seq }> {
 
   /** Removes `count` of the entries that can be seen, from the one at `index` on. */
   private cut(index: number, count: number): void {
-    const kept: Run<T>[] = []
-    let passed = 0
-    for (const run of this.runs) {
-      const from = Math.min(Math.max(index - passed, 0), run.entries.length)
-      const to = Math.min(Math.max(index + count - passed, 0), run.entries.length)
-      passed += run.entries.length
-      if (from > 0)
-        kept.push({ first: run.first, entries: run.entries.slice(0, from) })
-      if (to < run.entries.length && (to > from || from === 0))
-        kept.push({ first: run.first + to, entries: run.entries.slice(to) })
-    }
-    this.runs = kept
+    this.runs.cut(index, count)
     this.count()
   }
-}
-
-/** The position after the run's last one. */
-function end(run: Run<unknown>): Seq {
-  return run.first + run.entries.length
-}
-
-/** Not push(...more): that puts everything on the stack, which a run of 100,000 would not fit. */
-function append<T>(run: Run<T>, more: readonly T[]): void {
-  for (const entry of more)
-    run.entries.push(entry)
 }

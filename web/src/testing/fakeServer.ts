@@ -1,19 +1,10 @@
 import type { AskServer } from '../connection/session'
 import type { OpenSocket, SocketListener } from '../connection/socket'
 import type { Clock } from '../model/clock'
-import type { ClientFrame, LogFrame, Msg, RefusalCode, Room, RoomId, ServerFrame, Subscribe, User, UserId } from '../protocol/frames.gen'
+import type { ClientFrame, LogFrame, Msg, RefusalCode, RoomId, ServerFrame, Subscribe, User, UserId } from '../protocol/frames.gen'
+import type { FakeRoom } from './fakeRoom'
+import { describeRoom, pageOf } from './fakeRoom'
 import { recorded } from './recording'
-
-interface FakeRoom {
-  readonly id: RoomId
-  readonly kind: Room['kind']
-  readonly name?: string
-  readonly pair?: readonly UserId[]
-  readonly members: Set<UserId>
-  readonly marks: Map<UserId, number>
-  epoch: number
-  log: LogFrame[]
-}
 
 interface Line {
   readonly listener: SocketListener
@@ -24,7 +15,6 @@ interface Line {
 
 /** More than this is not sent by itself: the rest is a hole. */
 const REPLAY_MAX = 100
-const PAGE_MAX = 200
 
 /**
  * A small house in memory that keeps the promises of the protocol, at the end of lines that a test can cut, delay and lose
@@ -150,7 +140,7 @@ export class FakeServer {
         line.user = known
         this.hello(line, {})
         const mine = [...this.rooms.values()].filter(room => room.kind === 'lobby' || room.members.has(user.userId))
-        this.send(line, { type: 14, data: { rooms: mine.map(room => this.describe(room, user.userId)) } })
+        this.send(line, { type: 14, data: { rooms: mine.map(room => describeRoom(room, user.userId, this.users)) } })
         return
       }
       case 'changeName':
@@ -168,17 +158,12 @@ export class FakeServer {
         const room = this.rooms.get(frame.data.room)
         if (!room)
           return this.refuse(line, id, 'unknownRoom')
-        const limit = Math.min(frame.data.limit ?? 50, PAGE_MAX)
-        const { before, after } = frame.data
-        const entries = before === undefined && after !== undefined
-          ? room.log.filter(entry => entry.data.seq > after).slice(0, limit)
-          : room.log.filter(entry => entry.data.seq < (before ?? Infinity)).slice(-limit)
-        return this.page(line, room, entries, id)
+        return this.page(line, room, pageOf(room, frame.data), id)
       }
       case 'read': {
         const room = this.room(frame.data.room)
         room.marks.set(user.userId, Math.max(room.marks.get(user.userId) ?? 0, frame.data.seq))
-        const { mark, unread } = this.describe(room, user.userId)
+        const { mark, unread } = describeRoom(room, user.userId, this.users)
         for (const other of this.linesOf(user.userId))
           this.send(other, { type: 12, ...other === line ? id : {}, data: { room: room.id, seq: mark, unread } })
         return
@@ -260,7 +245,7 @@ export class FakeServer {
 
   private enter(line: Line, room: FakeRoom, id: { id?: string }): void {
     room.members.add(line.user!.userId)
-    this.send(line, { type: 15, ...id, data: this.describe(room, line.user!.userId) })
+    this.send(line, { type: 15, ...id, data: describeRoom(room, line.user!.userId, this.users) })
   }
 
   private direct(one: UserId, other: UserId): FakeRoom {
@@ -275,30 +260,11 @@ export class FakeServer {
         continue
       room.members.add(userId)
       for (const line of this.linesOf(userId))
-        this.send(line, { type: 15, data: this.describe(room, userId) })
+        this.send(line, { type: 15, data: describeRoom(room, userId, this.users) })
     }
     for (const line of this.lines) {
       if (line.user && line.rooms.has(room.id))
         this.send(line, frame)
-    }
-  }
-
-  private describe(room: FakeRoom, me: UserId): Room {
-    const mark = room.marks.get(me) ?? 0
-    const unread = room.log.filter(frame => frame.type === 1 && frame.data.seq > mark && frame.data.from.userId !== me).length
-    const other = room.pair?.find(userId => userId !== me)
-    const last = room.log.at(-1)
-    return {
-      room: room.id,
-      kind: room.kind,
-      ...room.name && { name: room.name },
-      ...other && { with: this.users.get(other) ?? { userId: other, name: '?' } },
-      epoch: room.epoch,
-      firstSeq: 1,
-      head: room.log.length,
-      mark,
-      unread,
-      ...last && { last },
     }
   }
 
