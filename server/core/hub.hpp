@@ -147,7 +147,7 @@ class Hub {
                    Effects& effects);
   void left(Here& here, RoomId room, const std::optional<Asker>& asker, Effects& effects);
   void show_mark(UserId who, const Mark& mark, const std::optional<Asker>& asker, Effects& effects);
-  static const Mark& furthest(Here& here, const Mark& mark);
+  static Mark furthest(Here& here, const Mark& mark);
   void present(const Here& here);
 
   // hub_news.cpp

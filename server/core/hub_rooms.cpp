@@ -96,7 +96,7 @@ void Hub::on(const MarkKept& kept, Now, Effects& effects) {
 void Hub::show_mark(UserId who, const Mark& mark, const std::optional<Asker>& asker, Effects& effects) {
   const auto found = here_.find(who);
   if (found == here_.end()) return;
-  const Mark& newest = furthest(found->second, mark);
+  const Mark newest = furthest(found->second, mark);
   for (const SessionId session : found->second.sessions) {
     const bool asked = asker && asker->session == session;
     if (asked || newest == mark) effects.emplace_back(ShowMark{asked ? *asker : Asker{session, {}}, newest});
@@ -104,7 +104,7 @@ void Hub::show_mark(UserId who, const Mark& mark, const std::optional<Asker>& as
 }
 
 /// This mark, or one further on that was shown before: the bus mixes up, and a mark never goes back.
-const Mark& Hub::furthest(Here& here, const Mark& mark) {
+Mark Hub::furthest(Here& here, const Mark& mark) {
   if (here.marks.size() >= marks_max && !here.marks.contains(mark.room)) here.marks.erase(here.marks.begin());
   Mark& shown = here.marks.try_emplace(mark.room, mark).first->second;
   if (shown.position <= mark.position) shown = mark;

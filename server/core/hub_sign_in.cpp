@@ -124,7 +124,7 @@ void Hub::greet(SessionId id, Session& session, const NameChanged& name, Now now
   here.sessions.push_back(id);
   present(here);
   for (Membership& membership : record.rooms) {
-    const Mark& mark = furthest(here, {membership.room.id, membership.mark, membership.unread});
+    const Mark mark = furthest(here, {membership.room.id, membership.mark, membership.unread});
     membership.mark = mark.position;
     membership.unread = mark.unread;
   }
