@@ -22,7 +22,7 @@ build() {
   local preset=$1 log=build/log/build-$1
   shift
   mkdir -p build/log
-  step "Building $preset${1:+: $*}"
+  step "Building $preset${1:+: $*}$([ -d "build/$preset" ] || echo ", some minutes the first time")"
   if [ ! -f "build/$preset/build.ninja" ]; then
     CMAKE_CXX_COMPILER_LAUNCHER=ccache cmake --preset "$preset" >"$log" 2>&1 || { cat "$log"; return 1; }
   fi

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <filesystem>
 #include <optional>
 #include <string>
 
@@ -61,6 +62,7 @@ void apply(Config& config, const std::string& path, const toml::key& key, const 
 }  // namespace
 
 void apply_config_file(Config& config, const std::string& path) {
+  if (std::filesystem::is_directory(path)) throw BadSetting(path + ": cannot be read, it is a directory");
   toml::table table;
   try {
     table = toml::parse_file(path);

@@ -144,6 +144,7 @@ TEST_F(ConfigTest, ReadsTheFileThatTheFlagNames) {
   EXPECT_EQ(config({"--config", other.c_str()}).port, 2);
   EXPECT_THAT(complaint({"--config", "/nowhere/at/all.toml"}),
               HasSubstr("/nowhere/at/all.toml: cannot be read"));
+  EXPECT_THAT(complaint({"--config", directory.c_str()}), HasSubstr("it is a directory"));
 }
 
 TEST_F(ConfigTest, SaysWhereInTheFileAMistakeIs) {

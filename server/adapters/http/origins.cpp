@@ -39,7 +39,7 @@ void add_strict_fields(Answer& answer, std::string_view host, bool secure) {
   answer.add("x-content-type-options", "nosniff");
   answer.add("referrer-policy", "no-referrer");
   answer.add("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
-  if (secure) answer.add("strict-transport-security", "max-age=63072000; includeSubDomains");
+  if (secure) answer.add("strict-transport-security", "max-age=63072000");
 }
 
 }  // namespace teahouse::http
