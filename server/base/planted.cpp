@@ -50,12 +50,18 @@ std::atomic<Plant>& switched_on() {
 
 }  // namespace
 
-std::string_view name(Plant plant) { return names.at(static_cast<std::size_t>(plant)); }
+std::string_view name(Plant plant) {
+  return names.at(static_cast<std::size_t>(plant));
+}
 
 #ifdef TEAHOUSE_PLANTED_BUGS
-void plant(Plant plant) { switched_on().store(plant, std::memory_order_relaxed); }
+void plant(Plant plant) {
+  switched_on().store(plant, std::memory_order_relaxed);
+}
 
-bool planted(Plant plant) { return switched_on().load(std::memory_order_relaxed) == plant; }
+bool planted(Plant plant) {
+  return switched_on().load(std::memory_order_relaxed) == plant;
+}
 #endif
 
 }  // namespace teahouse

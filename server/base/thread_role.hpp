@@ -14,7 +14,8 @@
 
 namespace teahouse {
 
-/// The role of the one thread that runs a shard's turns. Holding it is a claim made once, where a turn begins.
+/// The role of the one thread that runs a shard's turns. Holding it is a claim made once, where a turn
+/// begins.
 class CAPABILITY("role") ShardRole {
  public:
   void assert_here() const ASSERT_CAPABILITY(this) {}

@@ -11,7 +11,8 @@ class BusListener {
   virtual void hear(NewsPtr news) = 0;
 };
 
-/// Spreads news among all shards of all nodes. May lose, repeat and delay; must not invent. Any thread; never waits.
+/// Spreads news among all shards of all nodes. May lose, repeat and delay; must not invent. Any thread; never
+/// waits.
 ///
 /// Nothing durable rests on it: positions reveal what was lost, the store repairs it.
 class Bus {

@@ -7,8 +7,8 @@
 
 namespace teahouse {
 
-/// Called exactly once, from any thread, also when the answer is a Fault. Whoever asks passes a function that posts to its
-/// own mailbox; an adapter calls it and forgets it, and holds no lock of its own meanwhile.
+/// Called exactly once, from any thread, also when the answer is a Fault. Whoever asks passes a function that
+/// posts to its own mailbox; an adapter calls it and forgets it, and holds no lock of its own meanwhile.
 template <typename T>
 using Done = std::function<void(Result<T, Fault>)>;
 

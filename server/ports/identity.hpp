@@ -16,7 +16,8 @@ enum class Purpose {
 };
 
 enum class TokenFault {
-  tampered,  ///< Not a token of ours: malformed, another algorithm, an unknown key, a signature that does not fit.
+  tampered,  ///< Not a token of ours: malformed, another algorithm, an unknown key, a signature that does not
+             ///< fit.
   expired,   ///< Ours, and too old.
   foreign,   ///< Signed by us for another purpose or another house.
 };

@@ -6,7 +6,8 @@
 
 namespace teahouse {
 
-/// Random bits that nobody can guess (in the simulation: that a seed repeats). One per shard, used on its thread alone.
+/// Random bits that nobody can guess (in the simulation: that a seed repeats). One per shard, used on its
+/// thread alone.
 class Random {
  public:
   virtual ~Random() = default;

@@ -10,31 +10,32 @@ namespace teahouse {
 
 /// Where logs are kept. It alone gives positions: contiguous from 1 per room, in commit order.
 ///
-/// Every method may be called from any thread, and none waits; see Done. What an implementation owes is written down as
-/// test/contract/store_contract.hpp, and every implementation passes it.
+/// Every method may be called from any thread, and none waits; see Done. What an implementation owes is
+/// written down as test/contract/store_contract.hpp, and every implementation passes it.
 class Store {
  public:
   virtual ~Store() = default;
 
   /// Gives the draft the next position of its room, and answers when it cannot be lost any more (fsynced).
   ///
-  /// The same author and cid again: the same answer again, marked `repeated`, if room and what are the same; else
-  /// Refusal::cid_conflict. Decided in the same transaction: an open room must exist (unknown_room) and a speaker be its
-  /// member (not_a_member); a direct room's `to` must be somebody known (unknown_recipient), and the room is made by its
-  /// first entry; without `to` the direct room must be there and be the author's (unknown_room), and the entry's `to` is
-  /// filled in; Entered by a member and Left by a stranger are answered as `repeated` with the newest such entry of
-  /// theirs, and nothing is written; a stranger who never was in cannot leave (not_a_member). The lobby and direct rooms
-  /// are neither entered (unknown_room) nor left (cannot_leave). An author's own entry moves the author's mark to it, and
-  /// makes somebody never seen before known.
-  /// `at` is never before the entry before it.
+  /// The same author and cid again: the same answer again, marked `repeated`, if room and what are the same;
+  /// else Refusal::cid_conflict. Decided in the same transaction: an open room must exist (unknown_room) and
+  /// a speaker be its member (not_a_member); a direct room's `to` must be somebody known (unknown_recipient),
+  /// and the room is made by its first entry; without `to` the direct room must be there and be the author's
+  /// (unknown_room), and the entry's `to` is filled in; Entered by a member and Left by a stranger are
+  /// answered as `repeated` with the newest such entry of theirs, and nothing is written; a stranger who
+  /// never was in cannot leave (not_a_member). The lobby and direct rooms are neither entered (unknown_room)
+  /// nor left (cannot_leave). An author's own entry moves the author's mark to it, and makes somebody never
+  /// seen before known. `at` is never before the entry before it.
   virtual void append(Draft draft, Done<Appended> done) = 0;
 
-  /// unknown_room for a room that is not there, and for a direct room that is not the reader's; not_a_member for an open
-  /// room that the reader is not in. A direct room of the reader's that has no entry yet is an empty page.
+  /// unknown_room for a room that is not there, and for a direct room that is not the reader's; not_a_member
+  /// for an open room that the reader is not in. A direct room of the reader's that has no entry yet is an
+  /// empty page.
   virtual void page(PageQuery query, Done<std::variant<Page, Refusal>> done) = 0;
 
-  /// The rooms whose head moved after the change number `after`, oldest change first, at most changes_page; see
-  /// changes_now.
+  /// The rooms whose head moved after the change number `after`, oldest change first, at most changes_page;
+  /// see changes_now.
   virtual void changes(std::uint64_t after, Done<Changes> done) = 0;
 };
 

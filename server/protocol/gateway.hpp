@@ -29,7 +29,8 @@ struct Fresh {
 };
 
 /// What a text frame asks. One that cannot be read is a Request too: a Garbled one.
-std::variant<Hello, Request> understand(SessionId session, std::string_view text, const Fresh& fresh, Decoder& decoder);
+std::variant<Hello, Request> understand(SessionId session, std::string_view text, const Fresh& fresh,
+                                        Decoder& decoder);
 
 // Each appends the text of one frame.
 

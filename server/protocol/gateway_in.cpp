@@ -10,7 +10,9 @@ Target target(const std::string& text) {
 }
 
 /// A client that gives no cid has no retries to tell apart.
-Cid cid_of(const std::optional<std::string>& cid, const Fresh& fresh) { return Cid{cid ? *cid : fresh.other.text()}; }
+Cid cid_of(const std::optional<std::string>& cid, const Fresh& fresh) {
+  return Cid{cid ? *cid : fresh.other.text()};
+}
 
 std::optional<Position> position(const std::optional<std::uint64_t>& seq) {
   return seq ? std::optional(Position{*seq}) : std::nullopt;
@@ -29,7 +31,8 @@ class Understand {
   }
   std::variant<Hello, Request> operator()(Msg& frame) const {
     const Target to = frame.to ? target(*frame.to) : Target{RoomId::lobby()};
-    return Request{asker(frame.id), Say{to, std::move(frame.text), cid_of(frame.cid, fresh_), EntryId{fresh_.entry}}};
+    return Request{asker(frame.id),
+                   Say{to, std::move(frame.text), cid_of(frame.cid, fresh_), EntryId{fresh_.entry}}};
   }
   std::variant<Hello, Request> operator()(Subscribe& frame) const {
     Target to = Nobody{};
@@ -38,39 +41,46 @@ class Understand {
       if (!std::holds_alternative<RoomId>(to)) to = Nobody{};
     } else if (frame.with && !frame.room) {
       const auto user = Uuid::parse(*frame.with);
-      if (!user) return Request{asker(frame.id), garbled(Refusal::unknown_recipient, "data.with: nobody has this id")};
+      if (!user)
+        return Request{asker(frame.id), garbled(Refusal::unknown_recipient, "data.with: nobody has this id")};
       to = UserId{*user};
     } else {
       return Request{asker(frame.id), garbled(Refusal::malformed, "data: give either room or with")};
     }
-    return Request{asker(frame.id), teahouse::Subscribe{to, position(frame.since),
-                                                        frame.epoch ? std::optional(Epoch{*frame.epoch}) : std::nullopt}};
+    return Request{asker(frame.id),
+                   teahouse::Subscribe{to, position(frame.since),
+                                       frame.epoch ? std::optional(Epoch{*frame.epoch}) : std::nullopt}};
   }
   std::variant<Hello, Request> operator()(Unsubscribe& frame) const {
     return Request{asker(frame.id), teahouse::Unsubscribe{target(frame.room)}};
   }
   std::variant<Hello, Request> operator()(History& frame) const {
-    return Request{asker(frame.id),
-                   teahouse::History{target(frame.room), position(frame.before), position(frame.after), frame.limit}};
+    return Request{asker(frame.id), teahouse::History{target(frame.room), position(frame.before),
+                                                      position(frame.after), frame.limit}};
   }
   std::variant<Hello, Request> operator()(Read& frame) const {
     return Request{asker(frame.id), ReadUpTo{target(frame.room), Position{frame.seq}}};
   }
   std::variant<Hello, Request> operator()(CreateRoom& frame) const {
-    return Request{asker(frame.id),
-                   teahouse::CreateRoom{std::move(frame.name), frame.topic.value_or(""), cid_of(frame.cid, fresh_),
-                                        RoomId{RoomKind::open, fresh_.other}, EntryId{fresh_.entry}}};
+    return Request{
+        asker(frame.id),
+        teahouse::CreateRoom{std::move(frame.name), frame.topic.value_or(""), cid_of(frame.cid, fresh_),
+                             RoomId{RoomKind::open, fresh_.other}, EntryId{fresh_.entry}}};
   }
   std::variant<Hello, Request> operator()(Join& frame) const {
-    return Request{asker(frame.id), EnterRoom{target(frame.room), cid_of(frame.cid, fresh_), EntryId{fresh_.entry}}};
+    return Request{asker(frame.id),
+                   EnterRoom{target(frame.room), cid_of(frame.cid, fresh_), EntryId{fresh_.entry}}};
   }
   std::variant<Hello, Request> operator()(Leave& frame) const {
-    return Request{asker(frame.id), LeaveRoom{target(frame.room), cid_of(frame.cid, fresh_), EntryId{fresh_.entry}}};
+    return Request{asker(frame.id),
+                   LeaveRoom{target(frame.room), cid_of(frame.cid, fresh_), EntryId{fresh_.entry}}};
   }
   std::variant<Hello, Request> operator()(FindRooms& frame) const {
     return Request{asker(frame.id), teahouse::FindRooms{frame.query.value_or(""), frame.limit}};
   }
-  std::variant<Hello, Request> operator()(Ping& frame) const { return Request{asker(frame.id), teahouse::Ping{}}; }
+  std::variant<Hello, Request> operator()(Ping& frame) const {
+    return Request{asker(frame.id), teahouse::Ping{}};
+  }
 
  private:
   Asker asker(std::optional<std::string>& id) const {
@@ -84,12 +94,14 @@ class Understand {
 
 }  // namespace
 
-std::variant<Hello, Request> understand(SessionId session, std::string_view text, const Fresh& fresh, Decoder& decoder) {
+std::variant<Hello, Request> understand(SessionId session, std::string_view text, const Fresh& fresh,
+                                        Decoder& decoder) {
   auto frame = decode(text, decoder);
   if (frame) return std::visit(Understand(session, fresh), *frame);
   const DecodeError& error = frame.error();
-  return Request{{session, error.id ? std::optional(RequestId{*error.id}) : std::nullopt},
-                 Garbled{error.code, error.message, error.cid ? std::optional(Cid{*error.cid}) : std::nullopt}};
+  return Request{
+      {session, error.id ? std::optional(RequestId{*error.id}) : std::nullopt},
+      Garbled{error.code, error.message, error.cid ? std::optional(Cid{*error.cid}) : std::nullopt}};
 }
 
 }  // namespace teahouse::protocol

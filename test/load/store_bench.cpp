@@ -154,6 +154,6 @@ int main(int count, char** arguments) {
     std::fputs("store_bench DIRECTORY [SENDERS] [ROOMS] [SECONDS] [READERS]\n", stderr);
     return 2;
   }
-  teahouse::bench({.directory = arguments[1], .readers = number(5, 2)}, number(2, 1000),
-                  number(3, 100), static_cast<double>(number(4, 5)));
+  teahouse::bench({.directory = arguments[1], .readers = number(5, 2)}, number(2, 1000), number(3, 100),
+                  static_cast<double>(number(4, 5)));
 }
