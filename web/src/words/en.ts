@@ -107,8 +107,6 @@ export const en = {
     failed: (code: RefusalCode | undefined) => code ? `Not sent: ${refusals[code].replace(/\.$/, '')}` : 'Not sent',
     retry: 'Retry',
     discard: 'Delete',
-    cancel: 'Cancel',
-    tooLate: 'May have gone out already',
     sentAt: (time: string) => `Sent, ${time}`,
     hole: (n: number) => `${count(n, 'message', 'messages')} in between not loaded`,
     fill: 'Load',
