@@ -7,6 +7,7 @@ import type { LiveRoom } from './liveRoom'
 import type { RingingWords } from './ring'
 import type { HouseNotice, Me, Notifications, Person, RoomSummary, Status, Teahouse } from './teahouse'
 import { shallowRef } from 'vue'
+import { passing } from '../model/outbox'
 import { personOf, roomIdOf } from '../model/roomKey'
 import { suggestNames } from '../model/suggestedName'
 import { isOfferFitting } from './bell'
@@ -33,7 +34,7 @@ export interface RunningTeahouse extends Teahouse {
 }
 
 /** These say nothing of what became of an earlier attempt. */
-const undecided: ReadonlySet<RefusalCode> = new Set(['unavailable', 'readOnly', 'tooFast', 'tooManyPending'])
+const undecided: ReadonlySet<RefusalCode> = new Set([...passing, 'readOnly'])
 
 /** Makes the one teahouse of a page: the models, joined, and refs that show them. */
 export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key: RoomKey) => void): RunningTeahouse {

@@ -229,7 +229,7 @@ export class RoomView implements OpenRoom {
     const state = draft.state === 'waiting' && this.shownOf.live ? 'sending' : draft.state
     let item = this.shownDrafts.get(draft)
     if (item?.state !== state) {
-      item = { kind: 'draft', key: cid, cid, text, at, state, ...reason && { reason } }
+      item = { kind: 'draft', key: cid, cid, text, at, state, ...reason && { reason }, ...state === 'waiting' && !draft.inDoubt && { canCancel: true } }
       this.shownDrafts.set(draft, item)
     }
     return item

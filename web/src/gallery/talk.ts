@@ -34,7 +34,7 @@ export class Talk {
   }
 
   draft(clock: string, text: string, state: 'waiting' | 'sending' | 'sent' | 'failed', reason?: RefusalCode): this {
-    this.items.push({ kind: 'draft', key: `d${this.items.length}`, cid: `cid-of-the-draft-${this.items.length}`, text, at: at(clock), state, reason })
+    this.items.push({ kind: 'draft', key: `d${this.items.length}`, cid: `cid-of-the-draft-${this.items.length}`, text, at: at(clock), state, reason, canCancel: state === 'waiting' })
     return this
   }
 

@@ -12,8 +12,6 @@ export interface TextPart {
  */
 const candidate = /(?<![A-Za-z0-9])https?:\/\/[^\s<>"`{}|\\^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u2010-\u2027\u3000-\u303f\uff00-\uffef]+/giu
 
-const closing: Readonly<Record<string, string>> = { ')': '(', ']': '[' }
-
 /** The text in pieces, in order; put together again they are the text. */
 export function linkParts(text: string): readonly TextPart[] {
   const parts: TextPart[] = []
@@ -35,20 +33,16 @@ export function linkParts(text: string): readonly TextPart[] {
 
 /** Punctuation at the end belongs to the sentence; so does a bracket that was not opened in the address. */
 function withoutTail(address: string): string {
-  const found = new Map<string, number>()
-  for (const letter of address) {
-    if ('()[]'.includes(letter))
-      found.set(letter, (found.get(letter) ?? 0) + 1)
-  }
+  const count = (letter: string) => address.split(letter).length - 1
+  const unopened: Record<string, number> = { ')': count(')') - count('('), ']': count(']') - count('[') }
   let end = address.length
   for (; end > 0; end--) {
     const last = address[end - 1]!
-    if (/[.,;:!?'*_~&]/.test(last))
+    if ('.,;:!?\'*_~&'.includes(last))
       continue
-    const open = closing[last]
-    if (!open || found.get(last)! <= (found.get(open) ?? 0))
+    if (!(unopened[last]! > 0))
       break
-    found.set(last, found.get(last)! - 1)
+    unopened[last]!--
   }
   return address.slice(0, end)
 }

@@ -55,6 +55,8 @@ export interface DraftItem {
   readonly at: Timestamp
   readonly state: 'waiting' | 'sending' | 'sent' | 'failed'
   readonly reason?: RefusalCode
+  /** It waits, and is nowhere but here. */
+  readonly canCancel?: boolean
 }
 
 /** An entry as the wire tells it, made ready to be shown to somebody. */

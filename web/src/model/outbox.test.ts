@@ -124,7 +124,7 @@ describe('an outbox', () => {
     expect(world.kept.get(one)?.reason).toBeUndefined()
   })
 
-  it('lets go of what failed, and of what was never on its way, but not of what may have arrived', () => {
+  it('lets go of what failed, and of what is nowhere else, but not of what may have arrived', async () => {
     const one = outbox.say(tea, 'one')
     expect(outbox.discard(one)).toBe(true)
     expect(world.kept.size).toBe(0)
@@ -138,6 +138,14 @@ describe('an outbox', () => {
     outbox.refused(two, 'unknownRoom')
     expect(outbox.discard(two)).toBe(true)
     expect(states()).toEqual([])
+
+    const three = outbox.say(tea, 'three')
+    outbox.refused(three, 'tooFast', 500)
+    expect(outbox.discard(three)).toBe(true)
+    await world.clock.pass(500)
+    const four = outbox.say(coffee, 'four')
+    outbox.refused(four, 'unavailable')
+    expect(outbox.discard(four)).toBe(false)
   })
 
   it('goes on after a reload with what was kept, the failed ones still failed', () => {

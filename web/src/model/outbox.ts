@@ -22,6 +22,8 @@ export interface ShownDraft extends QueuedDraft {
   readonly state: DraftState
   /** Its place in the log, once it is acknowledged. */
   readonly seq?: Seq
+  /** An earlier attempt was not answered, or by "nobody knows": it may be in the log, and cannot be called back. */
+  readonly inDoubt?: boolean
 }
 
 /** What the outbox asks of the world. */
@@ -44,8 +46,8 @@ export const IN_FLIGHT_MAX = 8
 /** How long to wait when the server did not say. */
 const UNAVAILABLE_WAIT_MS = 2_000
 
-/** Refusals after which the same draft is sent again: nobody knows yet, or it was only too early. */
-const passing: ReadonlySet<RefusalCode> = new Set(['tooFast', 'tooManyPending', 'unavailable', 'notSignedIn'])
+/** Refusals after which the same thing is asked again, with the same cid: nobody knows yet, or it was only too early. */
+export const passing: ReadonlySet<RefusalCode> = new Set(['tooFast', 'tooManyPending', 'unavailable', 'notSignedIn'])
 
 /**
  * What was said and is not in the log yet.
@@ -58,10 +60,6 @@ const passing: ReadonlySet<RefusalCode> = new Set(['tooFast', 'tooManyPending', 
 export class Outbox {
   /** In the order in which they were said. */
   private drafts: ShownDraft[] = []
-  /** Those that may have reached the server already. */
-  private readonly tried = new Set<Cid>()
-  /** Those of which an earlier attempt was not answered, or by "nobody knows". */
-  private readonly doubted = new Set<Cid>()
   private newest = 0
   private live = false
   private pause: (() => void) | undefined
@@ -85,10 +83,8 @@ export class Outbox {
       return
     for (const draft of own) {
       this.world.keep(draft)
-      this.tried.add(draft.cid)
-      this.doubted.add(draft.cid)
       this.newest = Math.max(this.newest, draft.order)
-      this.drafts.push({ ...draft, state: draft.reason ? 'failed' : 'waiting' })
+      this.drafts.push(draft.reason ? { ...draft, state: 'failed' } : { ...draft, state: 'waiting', inDoubt: true })
     }
     this.drafts.sort((a, b) => a.order - b.order)
     for (const room of new Set(own.map(draft => draft.room)))
@@ -108,10 +104,8 @@ export class Outbox {
     this.pause?.()
     this.pause = undefined
     for (const draft of this.drafts) {
-      if (draft.state !== 'sending')
-        continue
-      this.doubted.add(draft.cid)
-      this.set(draft.cid, { state: 'waiting' })
+      if (draft.state === 'sending')
+        this.set(draft.cid, { state: 'waiting', inDoubt: true })
     }
   }
 
@@ -148,11 +142,9 @@ export class Outbox {
     const draft = this.find(cid)
     if (!draft || draft.state !== 'sending')
       return
-    if (code === 'unavailable')
-      this.doubted.add(cid)
     // That the house cannot be written now says nothing of an attempt before.
-    if (passing.has(code) || (code === 'readOnly' && this.doubted.has(cid))) {
-      this.set(cid, { state: 'waiting' })
+    if (passing.has(code) || (code === 'readOnly' && draft.inDoubt)) {
+      this.set(cid, code === 'unavailable' ? { state: 'waiting', inDoubt: true } : { state: 'waiting' })
       this.wait(retryAfter ?? UNAVAILABLE_WAIT_MS)
       return
     }
@@ -173,10 +165,10 @@ export class Outbox {
     this.pump()
   }
 
-  /** Lets go of what failed, or of what was never on its way. What may have arrived cannot be called back. */
+  /** Lets go of what failed, or of what waits and is nowhere else. What may have arrived cannot be called back. */
   discard(cid: Cid): boolean {
     const draft = this.find(cid)
-    if (!draft || !(draft.state === 'failed' || (draft.state === 'waiting' && !this.tried.has(cid))))
+    if (!draft || !(draft.state === 'failed' || (draft.state === 'waiting' && !draft.inDoubt)))
       return false
     this.world.forget(draft)
     this.remove(draft)
@@ -207,7 +199,6 @@ export class Outbox {
       if (draft.state !== 'waiting' || busy.has(draft.room))
         continue
       busy.add(draft.room)
-      this.tried.add(draft.cid)
       this.set(draft.cid, { state: 'sending' })
       this.world.transmit(queued(draft))
     }
@@ -236,8 +227,6 @@ export class Outbox {
   }
 
   private remove(draft: ShownDraft): void {
-    this.tried.delete(draft.cid)
-    this.doubted.delete(draft.cid)
     this.drafts = this.drafts.filter(other => other.cid !== draft.cid)
     this.world.changed(draft.room)
   }

@@ -107,6 +107,7 @@ export const en = {
     failed: (code: RefusalCode | undefined) => code ? `Not sent: ${refusals[code].replace(/\.$/, '')}` : 'Not sent',
     retry: 'Retry',
     discard: 'Delete',
+    cancel: 'Cancel',
     sentAt: (time: string) => `Sent, ${time}`,
     hole: (n: number) => `${count(n, 'message', 'messages')} in between not loaded`,
     fill: 'Load',

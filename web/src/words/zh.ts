@@ -100,6 +100,7 @@ export const zh: Words = {
     failed: code => code ? `没有发出去，${refusals[code].replace(/。$/, '')}` : '没有发出去',
     retry: '重试',
     discard: '删除',
+    cancel: '取消',
     sentAt: time => `已发出，${time}`,
     hole: n => `中间还有${n}条没有取来`,
     fill: '取来看',

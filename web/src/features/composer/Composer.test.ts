@@ -160,6 +160,35 @@ describe('the composer', () => {
     expect(press.defaultPrevented).toBe(true)
   })
 
+  test('sending with the button by key goes back to writing', async () => {
+    const { wrapper, box, type } = setup()
+    await type('tea')
+    wrapper.get('button').element.focus()
+    await wrapper.get('form').trigger('submit')
+    expect(document.activeElement).toBe(box.element)
+  })
+
+  test('for a finger that has put the keyboard away, sending does not bring it back', async () => {
+    finger = true
+    const { wrapper, box, type } = setup()
+    const log = document.body.appendChild(Object.assign(document.createElement('div'), { tabIndex: 0 }))
+    for (const element of [log, wrapper.get('button').element]) {
+      await type('tea')
+      element.focus()
+      await wrapper.get('form').trigger('submit')
+      expect(document.activeElement).not.toBe(box.element)
+    }
+    expect(send).toHaveBeenCalledTimes(2)
+  })
+
+  test('says what Enter does, and not to a finger, for whom it does something else', () => {
+    const unset = { draft: ref(''), label: 'Write', placeholder: 'Write', send }
+    const hint = () => mount(Composer, { props: unset, global: { provide: { [languageKey]: ref('en') } } }).get('.hint').text()
+    expect(hint()).toContain('Enter sends')
+    finger = true
+    expect(hint()).toBe('')
+  })
+
   test('takes what another tab wrote, whole, while it is not in front', async () => {
     const { box, draft } = setup()
     box.element.focus()

@@ -55,9 +55,6 @@ export function useComposer(options: {
   }
 
   function send() {
-    // The button cannot be pressed twice, and what cannot be pressed loses the focus: back to where one writes.
-    if (document.activeElement !== document.body)
-      box.value!.focus({ preventScroll: true })
     const text = box.value!.value.trim()
     if (text === '' || left.value < 0 || !options.send(text))
       return

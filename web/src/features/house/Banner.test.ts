@@ -60,6 +60,15 @@ describe('the banner', () => {
     expect(banner.emitted('tryNow')).toHaveLength(1)
   })
 
+  test('after an answer one writes on: the button that had the focus is gone', async () => {
+    const box = document.body.appendChild(Object.assign(document.createElement('textarea'), { id: 'composer' }))
+    const banner = setup({ state: 'live', been: true }, { notices: [{ kind: 'left', key: 'left', room: 'room-tea', name: 'tea' }] })
+    await banner.get('button').trigger('click')
+    expect(banner.emitted('dismiss')).toHaveLength(1)
+    expect(document.activeElement).toBe(box)
+    box.remove()
+  })
+
   test('the offer of notices can be taken or declined, and gives way to what matters more', async () => {
     const banner = setup({ state: 'live', been: true }, { offer: true })
     await banner.findAll('button')[0]!.trigger('click')

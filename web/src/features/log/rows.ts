@@ -25,6 +25,7 @@ export interface OwnRow {
   readonly state: 'sent' | DraftItem['state']
   readonly reason?: RefusalCode
   readonly cid?: string
+  readonly canCancel?: boolean
   readonly first: boolean
   readonly last: boolean
   /** How many of this turn wait, when it ends here. */
@@ -99,7 +100,7 @@ function pour(rows: Row[], item: MessageItem | DraftItem) {
     text: item.text,
     at: item.at,
     state,
-    ...(item.kind === 'draft' ? { cid: item.cid, reason: item.reason } : { seq: item.seq }),
+    ...(item.kind === 'draft' ? { cid: item.cid, reason: item.reason, canCancel: item.canCancel } : { seq: item.seq }),
     first: !goesOn,
     last: true,
     waiting: (goesOn ? before.waiting : 0) + (state === 'waiting' ? 1 : 0),

@@ -40,6 +40,16 @@ describe('a cup', () => {
     await discard!.trigger('click')
     expect(wrapper.emitted()).toMatchObject({ retry: [[]], discard: [[]] })
   })
+
+  test('what waits and is nowhere else can be cancelled, each by itself', async () => {
+    const wrapper = cup({ state: 'waiting', cid: 'c', canCancel: true, last: false })
+    await wrapper.get('button').trigger('click')
+    expect(wrapper.emitted('discard')).toEqual([[]])
+  })
+
+  test('what may have gone out already cannot be cancelled', () => {
+    expect(cup({ state: 'waiting', cid: 'c' }).find('button').exists()).toBe(false)
+  })
 })
 
 describe('a fold', () => {
@@ -79,5 +89,9 @@ describe('words', () => {
   test('links open elsewhere and tell nothing of where they were', () => {
     const link = mount(Words, { props: { text: 'see https://tea.example/a.' } }).get('a')
     expect(link.attributes()).toMatchObject({ href: 'https://tea.example/a', target: '_blank', rel: 'noopener noreferrer' })
+  })
+
+  test('an address that looks like another one is no link', () => {
+    expect(mount(Words, { props: { text: 'https://bank.example@evil.example/' } }).find('a').exists()).toBe(false)
   })
 })

@@ -19,6 +19,10 @@ describe('what is read out', () => {
     expect(useAnnounced(shallowRef([said(1), said(2)]), ref(en)).value).toEqual([])
   })
 
+  test('the very first message of a room', async () => {
+    expect(await after([], [said(1)])).toEqual(['Ana: words 1'])
+  })
+
   test('each new message, with who said it', async () => {
     expect(await after([said(1)], [said(1), said(2), said(3)])).toEqual(['Ana: words 2', 'Ana: words 3'])
   })

@@ -8,7 +8,7 @@ import Rail from './Rail.vue'
 
 const quiet = { unread: 0, mentions: 0, draft: false, failed: false, muted: false }
 const ana: Person = { userId: 'ana', name: '安娜 Ana', online: true, self: false }
-const ben: Person = { userId: 'ben', name: 'Ben', online: true, self: false }
+const ben: Person = { userId: 'ben', name: 'Ben', online: false, self: false }
 const rooms: RoomSummary[] = [
   { key: 'lobby', kind: 'lobby', ...quiet },
   { key: 'room-tea', kind: 'open', name: 'Tea', ...quiet, unread: 3, last: { from: ben, own: false, text: 'Is it hot?', at: 5 } },
@@ -36,6 +36,22 @@ describe('the rail', () => {
     expect(rail.get('[href="#room-tea"]').classes()).toContain('unread')
     expect(rail.get('[href="#room-tea"]').text()).toContain('3 unread')
     expect(rail.get('[href="#room-coffee"]').classes()).not.toContain('unread')
+  })
+
+  test('who is online is told in words', async () => {
+    const rail = setup()
+    expect(rail.get('[href="#with-ana"]').text()).toContain('Online')
+    await rail.setProps({ rooms: rooms.map(room => room.with ? { ...room, with: { ...ana, online: false } } : room) })
+    expect(rail.get('[href="#with-ana"]').text()).not.toContain('Online')
+    await rail.get('input').setValue('ben')
+    expect(rail.get('[href="#with-ben"]').text()).not.toContain('Online')
+    await rail.setProps({ people: [ana, { ...ben, online: true }] })
+    expect(rail.get('[href="#with-ben"]').text()).toContain('Online')
+  })
+
+  test('the way to the rooms is where one is only beside them, and never on a phone', () => {
+    const plus = (props: object) => mount(Rail, { props: { rooms, people: [], current: undefined, reachable: true, phone: false, now: 10, ...props }, global: { provide: { [languageKey]: ref('en') } } }).get('[href="#rooms"]').attributes('aria-current')
+    expect([plus({}), plus({ current: 'lobby' }), plus({ phone: true })]).toEqual(['page', undefined, undefined])
   })
 
   test('typing finds rooms, and people one has not written to yet', async () => {

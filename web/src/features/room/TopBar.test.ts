@@ -1,0 +1,36 @@
+// @vitest-environment happy-dom
+import { mount } from '@vue/test-utils'
+import { describe, expect, test } from 'vitest'
+import { ref } from 'vue'
+import type { Person, RoomSummary } from '../../app/teahouse'
+import { languageKey } from '../../words/words'
+import TopBar from './TopBar.vue'
+
+const now = new Date(2026, 4, 23, 9, 46).getTime()
+const ana: Person = { userId: 'ana', name: 'Ana', online: true, self: false }
+const quiet = { unread: 0, mentions: 0, draft: false, failed: false, muted: false }
+
+const topic = (room: Partial<RoomSummary>, more: { phone?: boolean, here?: number, language?: 'zh' | 'en' } = {}) => mount(TopBar, {
+  props: { room: { key: 'lobby', kind: 'open', ...quiet, ...room }, name: 'Tea', phone: more.phone ?? false, here: more.here, unreadElsewhere: 0, peopleShown: false, now },
+  global: { provide: { [languageKey]: ref(more.language ?? 'en') } },
+}).get('.topic').text()
+const direct = (person: Partial<Person>) => ({ key: 'with-ana', kind: 'direct', with: { ...ana, ...person } } as const)
+
+describe('the bar of a room', () => {
+  test('says whether the other one is here, and else when they last were', () => {
+    expect(topic(direct({}))).toBe('Online')
+    expect(topic(direct({}), { language: 'zh' })).toBe('在线')
+    const gone = direct({ online: false, seenAt: new Date(2026, 4, 22, 8, 0).getTime() })
+    expect(topic(gone)).toBe('Last here Fri')
+    expect(topic(gone, { language: 'zh' })).toBe('上次在周五')
+  })
+
+  test('always says something of the other one, so that the name does not jump when they come or go', () => {
+    expect(topic(direct({ online: false }), { phone: true })).toBe('Between the two of you')
+  })
+
+  test('on a phone says how many are here and what the room is about', () => {
+    expect(topic({ topic: 'Saturdays, early' }, { phone: true, here: 3 })).toBe('3 here · Saturdays, early')
+    expect(topic({ topic: 'Saturdays, early' }, { phone: true })).toBe('Saturdays, early')
+  })
+})
