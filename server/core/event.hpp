@@ -48,7 +48,7 @@ struct SignIn {
 
 /// A `connection` frame whose token was not.
 struct TurnAway {
-  SessionId session;
+  Asker asker;
   CloseCode code;
 };
 

@@ -138,7 +138,8 @@ void Hub::answer(const Request& request, Session& session, Now now, Effects& eff
 
 void Hub::garbled(const Asker& asker, const Garbled& garbled, Session& session, Effects& effects) {
   effects.emplace_back(Refuse{asker, garbled.refusal, garbled.message, garbled.cid, {}});
-  const bool is_noise = garbled.refusal == Refusal::malformed || garbled.refusal == Refusal::unknown_type;
+  const bool is_noise = garbled.refusal == Refusal::malformed || garbled.refusal == Refusal::unknown_type ||
+                        garbled.refusal == Refusal::already_signed_in;
   if (is_noise && ++session.strikes >= limits_.strikes && limits_.rates)
     close(asker.session, CloseCode::too_many_strikes, effects);
 }

@@ -12,18 +12,19 @@ Person guest(UserId who) {
   return {who, "guest " + who.value.text().substr(0, 4)};
 }
 
+/// It costs the look at a token, so it is noise as other nonsense is.
+Request signing_in_again(const Asker& asker) {
+  constexpr auto why = Refusal::already_signed_in;
+  return {asker, Garbled{why, std::string(explain(why)), {}}};
+}
+
 }  // namespace
 
 void Hub::on(const SignIn& sign_in, Now, Effects& effects) {
   const SessionId id = sign_in.asker.session;
   Session* const session = find(id);
   if (session == nullptr) return;
-  if (session->state != Session::State::silent) {
-    return on(
-        Request{sign_in.asker,
-                Garbled{Refusal::already_signed_in, std::string(explain(Refusal::already_signed_in)), {}}},
-        Now{}, effects);
-  }
+  if (session->state != Session::State::silent) return on(signing_in_again(sign_in.asker), Now{}, effects);
   session->state = Session::State::loading;
   session->dialect = sign_in.dialect;
   session->who = sign_in.who;
@@ -56,15 +57,10 @@ void Hub::load_early_comers(Effects& effects) {
 }
 
 void Hub::on(const TurnAway& turn_away, Now, Effects& effects) {
-  const Session* const session = find(turn_away.session);
+  const Session* const session = find(turn_away.asker.session);
   if (session == nullptr) return;
-  if (session->state != Session::State::silent) {
-    return on(
-        Request{{turn_away.session, {}},
-                Garbled{Refusal::already_signed_in, std::string(explain(Refusal::already_signed_in)), {}}},
-        Now{}, effects);
-  }
-  close(turn_away.session, turn_away.code, effects);
+  if (session->state != Session::State::silent) return on(signing_in_again(turn_away.asker), Now{}, effects);
+  close(turn_away.asker.session, turn_away.code, effects);
 }
 
 void Hub::on(const PersonLoaded& loaded, Now now, Effects& effects) {

@@ -117,8 +117,11 @@ std::vector<ShardId> Presence::wanted(Tick now) {
 std::vector<UserId> Presence::doubted() const {
   std::vector<UserId> doubted;
   for (const auto& [who, present] : here_) {
-    const auto is_other = [&](const auto& said) { return said.second != present; };
-    if (std::ranges::any_of(everyone_.at(who).said, is_other)) doubted.push_back(who);
+    for (const auto& [shard, said] : everyone_.at(who).said) {
+      if (said == present) continue;
+      doubted.push_back(who);
+      break;
+    }
   }
   return doubted;
 }

@@ -115,11 +115,8 @@ void note_restored(const Config& config) {
   fmt::print("{} is of epoch {} now: clients will read every room anew\n", config.data.string(), epoch.value);
 }
 
-}  // namespace
-}  // namespace teahouse
-
-int main(int argc, char** argv) {
-  using namespace teahouse;
+/// The process's exit code.
+int run(int argc, char** argv) {
   const Config config = config_or_exit(argc, argv);
   try {
     if (config.task == Task::restored) {
@@ -135,4 +132,11 @@ int main(int argc, char** argv) {
     std::cerr << "teahouse: " << error.what() << '\n';
     return 1;
   }
+}
+
+}  // namespace
+}  // namespace teahouse
+
+int main(int argc, char** argv) {
+  return teahouse::run(argc, argv);
 }

@@ -108,7 +108,8 @@ constexpr std::array all{
     Setting{"data", SettingKind::text, "DIRECTORY", "Where everything is kept (~/.local/share/teahouse)",
             apply_data},
     Setting{"tls_cert", SettingKind::text, "FILE",
-            "Certificate chain, PEM; with --tls-key the house speaks TLS only",
+            "Certificate chain, PEM; with --tls-key the house speaks TLS only, and browsers hold it to that "
+            "for two years",
             [](Config& config, const Values& values) { config.tls_cert = values.back(); }},
     Setting{"tls_key", SettingKind::text, "FILE", "The certificate's key, PEM",
             [](Config& config, const Values& values) { config.tls_key = values.back(); }},

@@ -83,18 +83,17 @@ void Shard::received(SessionId session, std::string_view text) {
 }
 
 void Shard::hello(const protocol::Hello& hello, Now now) {
-  const SessionId session = hello.asker.session;
   UserId who{world_.random.uuid()};
   if (hello.token && !hello.token->empty()) {
     const auto claims = world_.identity.verify(*hello.token, Purpose::session, now.wall);
     if (!claims) {
       log(LogLevel::info, "turned somebody away: their token is no good");
-      return take(TurnAway{session, code_of(claims.error())});
+      return take(TurnAway{hello.asker, code_of(claims.error())});
     }
     who = claims->user;
     if (hello.user && !hello.user->empty() && *hello.user != who.value.text()) {
       log(LogLevel::info, "turned somebody away: their token is another person's");
-      return take(TurnAway{session, CloseCode::token_foreign});
+      return take(TurnAway{hello.asker, CloseCode::token_foreign});
     }
   }
   take(SignIn{hello.asker, who, hello.name, hello.dialect});

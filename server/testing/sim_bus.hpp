@@ -18,7 +18,7 @@ namespace teahouse::sim {
 /// nodes.
 class SimBus final : public Bus {
  public:
-  SimBus(SimClock& clock, const Faults& faults, Trace& trace, Dice dice)
+  SimBus(SimClock& clock, const Faults& faults, Trace& trace, const Dice& dice)
       : clock_(clock), faults_(faults), trace_(trace), dice_(dice) {}
 
   /// A shard that is attached again is another one.

@@ -14,7 +14,7 @@ namespace teahouse::sim {
 /// mean that nothing happened or that it did.
 class SimStore final : public Store, public Directory {
  public:
-  SimStore(SimClock& clock, const Faults& faults, Trace& trace, Dice dice)
+  SimStore(SimClock& clock, const Faults& faults, Trace& trace, const Dice& dice)
       : clock_(clock), faults_(faults), trace_(trace), dice_(dice) {}
 
   /// Called with every entry in the moment in which it is committed.

@@ -42,7 +42,7 @@ void SimTransport::arrive(const std::shared_ptr<Wire>& wire, std::function<void(
   });
 }
 
-void SimTransport::connect(std::shared_ptr<Wire> wire) {
+void SimTransport::connect(const std::shared_ptr<Wire>& wire) {
   arrive(wire, [this, wire] {
     if (!wire->client_here) return;
     auto slot = std::ranges::find_if(slots_, [](const Slot& some) { return some.wire == nullptr; });
@@ -120,14 +120,12 @@ void SimTransport::close(SessionId session, CloseCode code, std::string_view) {
 }
 
 void SimTransport::flush() {
-  for (std::uint32_t at = 0; at < slots_.size(); ++at) {
-    Slot& slot = slots_[at];
+  for (Slot& slot : slots_) {
     if (!slot.wire || slot.outbox.empty()) continue;
     if (slot.wire->reading) {
       write(slot);
     } else if (slot.waiting > outbox_bytes_max) {
-      arrived_.push_back(
-          [this, session = SessionId{at, slot.generation}] { lose(session, CloseCode::slow_reader); });
+      arrived_.emplace_back([this, session = slot.wire->session] { lose(session, CloseCode::slow_reader); });
       wake_();
     }
   }

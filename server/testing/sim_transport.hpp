@@ -20,7 +20,7 @@ class SimTransport final : public Transport {
   static constexpr std::size_t outbox_bytes_max = 256 * 1024;
   static constexpr std::size_t behind_bytes_max = 64 * 1024;
 
-  SimTransport(SimClock& clock, const Faults& faults, Dice dice)
+  SimTransport(SimClock& clock, const Faults& faults, const Dice& dice)
       : clock_(clock), faults_(faults), dice_(dice) {}
   ~SimTransport() override;
   SimTransport(const SimTransport&) = delete;
@@ -38,7 +38,7 @@ class SimTransport final : public Transport {
 
   // For clients.
 
-  void connect(std::shared_ptr<Wire> wire);
+  void connect(const std::shared_ptr<Wire>& wire);
   void say(const std::shared_ptr<Wire>& wire, std::string text);
 
   /// The client is gone; the server learns of it after a while.

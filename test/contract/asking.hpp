@@ -44,9 +44,9 @@ inline Result<Appended, Fault> append(Store& store, Draft draft) {
   return answer.result();
 }
 
-inline Result<std::variant<Page, Refusal>, Fault> page(Store& store, PageQuery query) {
+inline Result<std::variant<Page, Refusal>, Fault> page(Store& store, const PageQuery& query) {
   Awaited<std::variant<Page, Refusal>> answer;
-  store.page(std::move(query), answer.done());
+  store.page(query, answer.done());
   return answer.result();
 }
 

@@ -18,6 +18,7 @@ class ReadingContract : public Contract {
  protected:
   static std::vector<std::uint64_t> positions(const Page& page) {
     std::vector<std::uint64_t> positions;
+    positions.reserve(page.entries.size());
     for (const auto& entry : page.entries) positions.push_back(entry->position.value);
     return positions;
   }

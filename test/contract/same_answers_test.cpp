@@ -210,7 +210,12 @@ RC_GTEST_PROP(SameAnswers, FromSqliteAsFromMemory, ()) {
     const auto expected = next(*reference);
     const auto answer = next(*store);
     if (answer != expected)
-      RC_FAIL("after " + std::to_string(done) + " deeds\n" + answer + "\nand not\n" + expected);
+      RC_FAIL(std::string("after ")
+                  .append(std::to_string(done))
+                  .append(" deeds\n")
+                  .append(answer)
+                  .append("\nand not\n")
+                  .append(expected));
     if (World::below(50) == 0) store->reopen();
   }
 }

@@ -1,7 +1,7 @@
 // The SQLite store's file: whose it is, who may open it, and what a start does with it.
 
-#include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <future>
 #include <stdexcept>
 #include <string>
@@ -100,9 +100,7 @@ TEST_F(SqliteFile, RefusesANewerSchemaInClearWords) {
 
 TEST_F(SqliteFile, RefusesAFileThatIsNoDatabase) {
   std::filesystem::create_directory(options_.directory);
-  FILE* const file = std::fopen(database().c_str(), "w");
-  std::fputs(std::string(8192, 'x').c_str(), file);
-  std::fclose(file);
+  std::ofstream(database()) << std::string(8192, 'x');
   EXPECT_THROW(const SqliteStore store(options_), std::runtime_error);
 }
 
@@ -115,7 +113,7 @@ TEST_F(SqliteFile, MakesTheParentsThatAreMissingForTheirOwnerAlone) {
 }
 
 TEST_F(SqliteFile, RefusesADirectoryThatCannotBeMade) {
-  std::fclose(std::fopen((temporary_.path() / "file").c_str(), "w"));
+  std::ofstream(temporary_.path() / "file");
   const SqliteOptions options{.directory = temporary_.path() / "file" / "data"};
   EXPECT_THAT([&] { const SqliteStore store(options); },
               ThrowsMessage<std::runtime_error>(HasSubstr("file/data")));
@@ -198,7 +196,7 @@ TEST_F(SqliteFile, AnswersWhatWasAskedBeforeItIsDrainedAndThatItIsGoingAfter) {
 class BusyWriter {
  public:
   BusyWriter(SqliteStore& store, Draft draft) {
-    store.append(std::move(draft), [this](Result<Appended, Fault>) {
+    store.append(std::move(draft), [this](const Result<Appended, Fault>&) {
       is_busy_.set_value();
       let_go_.get_future().wait();
     });

@@ -28,12 +28,11 @@ using testing::AllOf;
 using testing::EndsWith;
 using testing::HasSubstr;
 using testing::Not;
-using testing::SizeIs;
 using testing::StartsWith;
 
 class DoorTest : public testing::Test {
  protected:
-  void open(DoorOptions options = {}) {
+  void open(const DoorOptions& options = {}) {
     door.emplace(
         io, options, identity, clock, random,
         [this](Upgraded upgraded) { came.push_back(std::move(upgraded)); }, small_site());

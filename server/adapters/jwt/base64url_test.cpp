@@ -23,10 +23,8 @@ TEST(Base64url, ReadsWhatItWrites) {
 }
 
 TEST(Base64url, ReadsNothingThatHasAnotherTextForTheSameBytes) {
-  for (const std::string text :
-       {"Zg==", "Zm8=", "Zm9v\n", " Zm9v", "Zm 9v", "+__-", "-//-", "Z", "Zm9vZ", "Zh", "Zm9", "Zm9v.",
-        "\xc3\xa9"
-        "ab"}) {
+  for (const std::string text : {"Zg==", "Zm8=", "Zm9v\n", " Zm9v", "Zm 9v", "+__-", "-//-", "Z", "Zm9vZ",
+                                 "Zh", "Zm9", "Zm9v.", "\u00e9ab"}) {
     EXPECT_FALSE(from_base64url(text)) << text;
   }
 }

@@ -188,6 +188,11 @@ void Connections::send(SessionId session, const Frames& frames) {
   for (std::size_t at = 0; at < frames.count(); ++at) say(session.slot, Opcode::text, frames.frame(at));
 }
 
+bool Connections::is_behind(const Connection& connection, std::size_t more) const {
+  const std::size_t waiting = connection.waiting();
+  return waiting > bounds_.behind_bytes_max || waiting + more > bounds_.outbox_bytes_max;
+}
+
 void Connections::broadcast(const Frames& frames, std::span<const SessionId> listeners, Care care) {
   if (frames.empty() || listeners.empty()) return;
   std::size_t size = 0;
@@ -201,9 +206,7 @@ void Connections::broadcast(const Frames& frames, std::span<const SessionId> lis
   for (const SessionId session : listeners) {
     Connection* connection = find(session);
     if (connection == nullptr) continue;
-    const std::size_t waiting = connection->waiting();
-    const bool is_behind = waiting > bounds_.behind_bytes_max || waiting + size > bounds_.outbox_bytes_max;
-    if (care == Care::ephemeral && is_behind) continue;
+    if (care == Care::ephemeral && is_behind(*connection, size)) continue;
     turn_.add(connection->chain, source);
     mark_dirty(session.slot);
   }

@@ -119,6 +119,7 @@ class Connections final : public Transport, private LineListener {
   void look_after(std::uint32_t slot);
 
   Connection* find(SessionId session);
+  bool is_behind(const Connection& connection, std::size_t more) const;
   SessionId session_of(std::uint32_t slot) const { return {slot, connections_[slot].generation}; }
 
   boost::asio::io_context& io_;
