@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "core/hub.hpp"
+#include "core/house_for_test.hpp"
 
 namespace teahouse::hub_test {
 
@@ -17,43 +17,25 @@ inline const Person ben{UserId{Uuid{0xb, 2}}, "ben"};
 inline const Cid cid{"0123456789abcdef"};
 inline const EntryId fresh{Uuid{5, 5}};
 
-/// A hub, and what it asked for at the last event.
+/// A house, and what its hub asked for at the last event.
 class HubTest : public testing::Test {
  protected:
-  HubTest() { happens(ChangesLoaded{changes_now, Changes{}}); }
-
-  Effects& happens(const Event& event) {
-    effects.clear();
-    hub.handle(event, now, effects);
-    return effects;
-  }
+  Effects& happens(const Event& event) { return effects = house.handle(event); }
 
   Effects& asks(SessionId session, decltype(Request::what) what) {
     return happens(Request{{session, RequestId{"r"}}, std::move(what)});
   }
 
   void after(Duration time) {
-    now.tick = now.tick + time;
-    now.wall += time;
+    house.now.tick = house.now.tick + time;
+    house.now.wall += time;
   }
 
-  static PersonRecord record(const Person& person, std::vector<RoomId> rooms = {}) {
-    PersonRecord record{person.name, {}};
-    rooms.insert(rooms.begin(), lobby);
-    for (const RoomId room : rooms) {
-      RoomRecord known;
-      known.id = room;
-      record.rooms.push_back({known, Position{}, 0, nullptr});
-    }
-    return record;
-  }
+  static PersonRecord record(const Person& person) { return House::record(person.name); }
 
-  SessionId comes(std::uint32_t slot, const Person& person, Dialect dialect = Dialect::full,
-                  std::vector<RoomId> rooms = {}) {
-    const SessionId session{slot, 1};
-    happens(Opened{session});
-    happens(SignIn{{session, {}}, person.id, {}, dialect});
-    happens(PersonLoaded{session, record(person, std::move(rooms))});
+  SessionId comes(const Person& person, Dialect dialect = Dialect::full, std::vector<RoomId> rooms = {}) {
+    const SessionId session = house.arrive(person.id, {}, dialect);
+    happens(PersonLoaded{session, House::record(person.name, std::move(rooms))});
     return session;
   }
 
@@ -61,30 +43,22 @@ class HubTest : public testing::Test {
                         What what = Said{"hello"}) {
     std::optional<UserId> to;
     if (room.kind == RoomKind::direct) to = author.id == ana.id ? ben.id : ana.id;
-    return std::make_shared<const Entry>(
-        Entry{room, Position{position}, fresh, author, to, cid, {}, std::move(what)});
+    return House::entry(room, position, author, std::move(what), to);
   }
 
   template <typename Kind>
   std::vector<Kind> all() const {
-    std::vector<Kind> some;
-    for (const Effect& effect : effects) {
-      if (const auto* const kind = std::get_if<Kind>(&effect)) some.push_back(*kind);
-    }
-    return some;
+    return teahouse::all<Kind>(effects);
   }
 
   template <typename Kind>
   Kind one() const {
-    const auto some = all<Kind>();
-    EXPECT_THAT(some, testing::SizeIs(1));
-    return some.empty() ? Kind{} : some.front();
+    return only<Kind>(effects);
   }
 
   Refusal refusal() const { return one<Refuse>().refusal; }
 
-  Hub hub{ShardId{1}, 77, Limits{}};
-  Now now{Tick{Duration{100'000}}, Instant{Duration{1'000'000}}};
+  House house;
   Effects effects;
 };
 

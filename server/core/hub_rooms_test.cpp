@@ -13,9 +13,9 @@ using testing::IsEmpty;
 using testing::SizeIs;
 
 TEST_F(HubTest, BringsAFirstLetterToBothOnAllTheirSessions) {
-  const auto at_home = comes(1, ana);
-  const auto on_phone = comes(2, ana, Dialect::original);
-  const auto bens = comes(3, ben);
+  const auto at_home = comes(ana);
+  const auto on_phone = comes(ana, Dialect::original);
+  const auto bens = comes(ben);
   const RoomId letters = RoomId::direct(ana.id, ben.id);
   RoomRecord room;
   room.id = letters;
@@ -23,23 +23,23 @@ TEST_F(HubTest, BringsAFirstLetterToBothOnAllTheirSessions) {
   room.head = Position{1};
   happens(DraftAppended{{at_home, {}}, cid, Appended{Stored{entry(letters, 1, ana), false, room}}});
   EXPECT_THAT(all<ShowEntered>(), SizeIs(2)) << "those who understand it are told of the room";
-  EXPECT_THAT(hub.listeners(letters, Dialect::full), testing::UnorderedElementsAre(at_home, bens));
-  EXPECT_THAT(hub.listeners(letters, Dialect::original), ElementsAre(on_phone));
+  EXPECT_THAT(house.hub.listeners(letters, Dialect::full), testing::UnorderedElementsAre(at_home, bens));
+  EXPECT_THAT(house.hub.listeners(letters, Dialect::original), ElementsAre(on_phone));
   EXPECT_THAT(all<Deliver>(), SizeIs(1));
 }
 
 TEST_F(HubTest, LetsNobodyListenToWhatTheStoreSaysIsNotTheirs) {
-  const auto session = comes(1, ana);
+  const auto session = comes(ana);
   asks(session, Subscribe{tea, {}, {}});
   const auto load = one<LoadPage>();
   EXPECT_EQ(load.query.reader, ana.id);
   happens(PageLoaded{load.asker, load.use, load.query, std::variant<Page, Refusal>{Refusal::not_a_member}});
   EXPECT_EQ(refusal(), Refusal::not_a_member);
-  EXPECT_THAT(hub.listeners(tea, Dialect::full), IsEmpty());
+  EXPECT_THAT(house.hub.listeners(tea, Dialect::full), IsEmpty());
 }
 
 TEST_F(HubTest, ResumesPageByPageUntilNothingIsMissing) {
-  const auto session = comes(1, ana, Dialect::full, {tea});
+  const auto session = comes(ana, Dialect::full, {tea});
   asks(session, Subscribe{tea, Position{2}, Epoch{1}});
   auto load = one<LoadPage>();
   EXPECT_EQ(load.query.after, Position{2});
@@ -57,7 +57,7 @@ TEST_F(HubTest, ResumesPageByPageUntilNothingIsMissing) {
 }
 
 TEST_F(HubTest, MarksAHoleWhenSomebodyWasAwayTooLong) {
-  const auto session = comes(1, ana, Dialect::full, {tea});
+  const auto session = comes(ana, Dialect::full, {tea});
   asks(session, Subscribe{tea, Position{1}, Epoch{1}});
   auto load = one<LoadPage>();
   const Page page{Epoch{1}, Position{1}, Position{10'000}, {entry(tea, 2, ben)}};
@@ -67,7 +67,7 @@ TEST_F(HubTest, MarksAHoleWhenSomebodyWasAwayTooLong) {
 }
 
 TEST_F(HubTest, BeginsAnewWhenTheLogIsAnother) {
-  const auto session = comes(1, ana, Dialect::full, {tea});
+  const auto session = comes(ana, Dialect::full, {tea});
   asks(session, Subscribe{tea, Position{100}, Epoch{1}});
   const auto load = one<LoadPage>();
   happens(PageLoaded{load.asker, load.use, load.query,
@@ -77,7 +77,7 @@ TEST_F(HubTest, BeginsAnewWhenTheLogIsAnother) {
 }
 
 TEST_F(HubTest, ServesAShortAbsenceFromMemory) {
-  const auto session = comes(1, ana);
+  const auto session = comes(ana);
   happens(DraftAppended{{session, {}}, cid, Appended{Stored{entry(lobby, 1, ana), false, {}}}});
   asks(session, Subscribe{lobby, Position{0}, Epoch{1}});
   EXPECT_THAT(all<LoadPage>(), IsEmpty());
@@ -85,17 +85,17 @@ TEST_F(HubTest, ServesAShortAbsenceFromMemory) {
 }
 
 TEST_F(HubTest, MovesTheMarkOnAllOfOnesSessions) {
-  const auto one_session = comes(1, ana);
-  comes(2, ana);
-  comes(3, ben);
+  const auto one_session = comes(ana);
+  comes(ana);
+  comes(ben);
   happens(MarkKept{{one_session, RequestId{"r"}}, ana.id, std::optional(Mark{lobby, Position{1}, 0})});
   EXPECT_THAT(all<ShowMark>(), SizeIs(2));
   EXPECT_THAT(all<Publish>(), SizeIs(1));
 }
 
 TEST_F(HubTest, TellsEverySessionOfSomebodyThatTheyEnteredAndLeft) {
-  const auto session = comes(1, ana);
-  comes(2, ana);
+  const auto session = comes(ana);
+  comes(ana);
   RoomRecord room;
   room.id = tea;
   happens(DraftAppended{
@@ -108,17 +108,17 @@ TEST_F(HubTest, TellsEverySessionOfSomebodyThatTheyEnteredAndLeft) {
 }
 
 TEST_F(HubTest, DoesNotLetTheLobbyBeLeft) {
-  const auto session = comes(1, ana);
+  const auto session = comes(ana);
   asks(session, LeaveRoom{lobby, cid, fresh});
   EXPECT_EQ(refusal(), Refusal::cannot_leave);
 }
 
 TEST_F(HubTest, FoldsWhoComesAndGoesAndKeepsTheCountExact) {
-  comes(1, ana);
+  comes(ana);
   happens(Ticked{});
   after(Duration{300});
-  const auto bens = comes(2, ben);
-  comes(3, Person{UserId{Uuid{0xc, 3}}, "cem"}, Dialect::original);
+  const auto bens = comes(ben);
+  comes(Person{UserId{Uuid{0xc, 3}}, "cem"}, Dialect::original);
   happens(Closed{bens});
   happens(Ticked{});
   const auto told = one<DeliverRoster>();
@@ -128,7 +128,7 @@ TEST_F(HubTest, FoldsWhoComesAndGoesAndKeepsTheCountExact) {
 }
 
 TEST_F(HubTest, GivesASessionThatLivesLongANewToken) {
-  comes(1, ana);
+  comes(ana);
   happens(Ticked{});
   EXPECT_THAT(all<Welcome>(), IsEmpty());
   after(std::chrono::hours{24 * 7});
@@ -137,9 +137,9 @@ TEST_F(HubTest, GivesASessionThatLivesLongANewToken) {
 }
 
 TEST_F(HubTest, AsksPeopleToComeBackOneAfterTheOther) {
-  comes(1, ana);
-  comes(2, ben);
-  comes(3, Person{UserId{Uuid{0xc, 3}}, "cem"}, Dialect::original);
+  comes(ana);
+  comes(ben);
+  comes(Person{UserId{Uuid{0xc, 3}}, "cem"}, Dialect::original);
   happens(Drain{Duration{2'000}});
   const auto told = all<ShowMoving>();
   ASSERT_THAT(told, SizeIs(2)) << "the original dialect has no word for it";
@@ -147,11 +147,11 @@ TEST_F(HubTest, AsksPeopleToComeBackOneAfterTheOther) {
 }
 
 TEST_F(HubTest, ForgetsEverythingOfThoseWhoAreGone) {
-  const auto session = comes(1, ana, Dialect::full, {tea});
+  const auto session = comes(ana, Dialect::full, {tea});
   happens(Closed{session});
-  EXPECT_EQ(hub.size().sessions, 0U);
-  EXPECT_EQ(hub.size().people, 0U);
-  EXPECT_EQ(hub.size().rooms, 0U);
+  EXPECT_EQ(house.hub.size().sessions, 0U);
+  EXPECT_EQ(house.hub.size().people, 0U);
+  EXPECT_EQ(house.hub.size().rooms, 0U);
   happens(DraftAppended{{session, {}}, cid, Appended{Stored{entry(lobby, 1, ana), false, {}}}});
   EXPECT_THAT(all<Acknowledge>(), IsEmpty());
 }

@@ -93,14 +93,14 @@ TEST_F(HubTest, ClosesOnWhoeverSpeaksBeforeTheyAreKnown) {
   asks({1, 1}, Say{lobby, "hello", cid, fresh});
   EXPECT_EQ(refusal(), Refusal::not_signed_in);
   EXPECT_EQ(one<Close>().code, CloseCode::sign_in_first);
-  EXPECT_EQ(hub.size().sessions, 0U);
+  EXPECT_EQ(house.hub.size().sessions, 0U);
 }
 
 TEST_F(HubTest, RefusesASecondConnectionFrame) {
-  const auto session = comes(1, ana);
+  const auto session = comes(ana);
   happens(SignIn{{session, {}}, ben.id, {}, Dialect::full});
   EXPECT_EQ(refusal(), Refusal::already_signed_in);
-  EXPECT_EQ(hub.size().people, 1U);
+  EXPECT_EQ(house.hub.size().people, 1U);
 }
 
 TEST_F(HubTest, ComesBackLaterWhenTheStoreDoesNotSayWhoItIs) {
@@ -111,7 +111,7 @@ TEST_F(HubTest, ComesBackLaterWhenTheStoreDoesNotSayWhoItIs) {
 }
 
 TEST_F(HubTest, AcknowledgesThenTellsTheRoomThenTheOthers) {
-  const auto session = comes(1, ana);
+  const auto session = comes(ana);
   happens(DraftAppended{{session, RequestId{"r"}}, cid, Appended{Stored{entry(lobby, 1, ana), false, {}}}});
   ASSERT_THAT(effects, SizeIs(3));
   EXPECT_TRUE(std::holds_alternative<Acknowledge>(effects[0]));
@@ -120,13 +120,13 @@ TEST_F(HubTest, AcknowledgesThenTellsTheRoomThenTheOthers) {
 }
 
 TEST_F(HubTest, AcknowledgesARepeatedCidAgainAndTellsNobodyElse) {
-  const auto session = comes(1, ana);
+  const auto session = comes(ana);
   happens(DraftAppended{{session, {}}, cid, Appended{Stored{entry(lobby, 1, ana), true, {}}}});
   EXPECT_THAT(effects, ElementsAre(testing::VariantWith<Acknowledge>(testing::_)));
 }
 
 TEST_F(HubTest, SaysThatItDoesNotKnowWhenTheStoreDoesNotAnswer) {
-  const auto session = comes(1, ana);
+  const auto session = comes(ana);
   happens(DraftAppended{{session, {}}, cid, Fault::unavailable});
   EXPECT_EQ(refusal(), Refusal::unavailable);
   EXPECT_EQ(one<Refuse>().cid, cid);
@@ -134,7 +134,7 @@ TEST_F(HubTest, SaysThatItDoesNotKnowWhenTheStoreDoesNotAnswer) {
 }
 
 TEST_F(HubTest, RefusesWordsForNobody) {
-  const auto session = comes(1, ana);
+  const auto session = comes(ana);
   asks(session, Say{Nobody{}, "hello", cid, fresh});
   EXPECT_EQ(refusal(), Refusal::unknown_recipient);
   asks(session, Say{ana.id, "to myself", cid, fresh});
@@ -142,7 +142,7 @@ TEST_F(HubTest, RefusesWordsForNobody) {
 }
 
 TEST_F(HubTest, RefusesMoreThanABurst) {
-  const auto session = comes(1, ana);
+  const auto session = comes(ana);
   for (int said = 0; said < 5; ++said) {
     asks(session, Say{lobby, "hello", cid, fresh});
     EXPECT_THAT(all<AppendDraft>(), SizeIs(1));
@@ -153,7 +153,7 @@ TEST_F(HubTest, RefusesMoreThanABurst) {
 }
 
 TEST_F(HubTest, RefusesMoreRequestsThanMayWait) {
-  const auto session = comes(1, ana);
+  const auto session = comes(ana);
   for (int asked = 0; asked < 16; ++asked) asks(session, FindRooms{"", {}});
   asks(session, FindRooms{"", {}});
   EXPECT_EQ(refusal(), Refusal::too_many_pending);
@@ -163,7 +163,7 @@ TEST_F(HubTest, RefusesMoreRequestsThanMayWait) {
 }
 
 TEST_F(HubTest, ClosesOnWhoeverGoesOnTalkingNonsense) {
-  const auto session = comes(1, ana);
+  const auto session = comes(ana);
   for (int strike = 1; strike < 100; ++strike) {
     asks(session, Garbled{Refusal::malformed, "not JSON", {}});
     EXPECT_EQ(refusal(), Refusal::malformed);
@@ -173,7 +173,7 @@ TEST_F(HubTest, ClosesOnWhoeverGoesOnTalkingNonsense) {
 }
 
 TEST_F(HubTest, CountsNoMistakeAsNonsense) {
-  const auto session = comes(1, ana);
+  const auto session = comes(ana);
   for (int mistake = 0; mistake < 200; ++mistake)
     asks(session, Garbled{Refusal::unknown_recipient, "nobody has this id", {}});
   EXPECT_THAT(all<Close>(), IsEmpty());
