@@ -14,11 +14,10 @@ describe('what was missed', () => {
     const room = page.teahouse.open('lobby')
     server.say(ben, 'lobby', 'one')
     await clock.pass(50)
-    server.down = true
-    server.cut()
-    for (const text of ['two', 'three', 'four'])
-      server.say(ben, 'lobby', text)
-    server.down = false
+    server.outage(() => {
+      for (const text of ['two', 'three', 'four'])
+        server.say(ben, 'lobby', text)
+    })
     await clock.pass(3_000)
     expect(read(room)).toEqual(['ben: one', 'ben: two', 'ben: three', 'ben: four'])
     expect(page.teahouse.catchingUp.value).toBeUndefined()
@@ -29,11 +28,10 @@ describe('what was missed', () => {
     const room = page.teahouse.open('lobby')
     server.say(ben, 'lobby', '1')
     await clock.pass(50)
-    server.down = true
-    server.cut()
-    for (let i = 2; i <= 400; i++)
-      server.say(ben, 'lobby', `${i}`)
-    server.down = false
+    server.outage(() => {
+      for (let i = 2; i <= 400; i++)
+        server.say(ben, 'lobby', `${i}`)
+    })
     await clock.pass(3_000)
     expect(read(room)).toHaveLength(1 + 1 + 100)
     const hole = room.items.value[1]!
@@ -82,12 +80,11 @@ describe('what was missed', () => {
     await clock.pass(50)
     expect(read(room)).toEqual(['ben: old'])
 
-    server.down = true
-    server.cut()
-    server.room('lobby').epoch = 2
-    server.room('lobby').log = []
-    server.say(ben, 'lobby', 'restored')
-    server.down = false
+    server.outage(() => {
+      server.room('lobby').epoch = 2
+      server.room('lobby').log = []
+      server.say(ben, 'lobby', 'restored')
+    })
     await clock.pass(3_000)
     expect(read(room)).toEqual(['ben: restored'])
   })

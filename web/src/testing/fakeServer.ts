@@ -88,6 +88,14 @@ export class FakeServer {
       this.closeLine(line, code)
   }
 
+  /** Nobody is reached while this happens. */
+  outage(happens: () => void): void {
+    this.down = true
+    this.cut()
+    happens()
+    this.down = false
+  }
+
   /** A frame to everybody, whatever it is. */
   tell(frame: ServerFrame): void {
     for (const line of this.lines)
