@@ -12,7 +12,8 @@ constexpr Duration patience{6'000};  // With a server that does not say who one 
 
 }  // namespace
 
-Person::Person(World& world, std::string device, std::shared_ptr<Self> self, Dialect dialect, Dice dice)
+Person::Person(World& world, std::string device, std::shared_ptr<Self> self, Dialect dialect,
+               const Dice& dice)
     : world_(world), device_(std::move(device)), self_(std::move(self)), dialect_(dialect), dice_(dice) {}
 
 void Person::connect(std::uint32_t shard) {
@@ -67,7 +68,7 @@ void Person::ended(std::optional<CloseCode> code) {
   if (code && static_cast<int>(*code) / 100 == 41) *self_ = {{}, {}, self_->name};
 }
 
-void Person::send(Json frame) {
+void Person::send(const Json& frame) {
   if (!wire_) return;
   world_.said(*this, frame);
   const std::string text = frame.dump();

@@ -30,7 +30,7 @@ struct Self {
 /// One of the original dialect only says things and listens.
 class Person {
  public:
-  Person(World& world, std::string device, std::shared_ptr<Self> self, Dialect dialect, Dice dice);
+  Person(World& world, std::string device, std::shared_ptr<Self> self, Dialect dialect, const Dice& dice);
 
   const std::string& device() const { return device_; }
   const Self& self() const { return *self_; }
@@ -102,7 +102,7 @@ class Person {
   void room_left(const Json& data);
 
   void ended(std::optional<CloseCode> code);
-  void send(Json frame);
+  void send(const Json& frame);
   std::string request(const std::string& type, Json data);
   void want(const std::string& type, Json data);
   void attempt(const std::string& cid);
