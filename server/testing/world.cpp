@@ -1,8 +1,12 @@
 #include "testing/world.hpp"
 
-#include <cstdio>
 #include <cstdlib>
 #include <utility>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "base/check.hpp"
 
 namespace teahouse::sim {
 namespace {
@@ -25,9 +29,7 @@ World::World(std::uint64_t seed, Options options)
   });
   if (const char* const file = std::getenv("TEAHOUSE_FRAMES");
       options_.records && file != nullptr && *file != '\0') {
-    recording_ = std::fopen(file, "a");
-    // A line at a time: other processes write to it as well.
-    if (recording_ != nullptr) std::setvbuf(recording_, nullptr, _IOLBF, 256 * 1024);
+    recording_ = ::open(file, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0644);
   }
   shards_.resize(shard_count());
   for (std::uint32_t node = 0; node < options_.nodes; ++node) start(node);
@@ -35,7 +37,7 @@ World::World(std::uint64_t seed, Options options)
 }
 
 World::~World() {
-  if (recording_ != nullptr) std::fclose(recording_);
+  if (recording_ >= 0) ::close(recording_);
 }
 
 Person& World::add(const std::string& device, std::shared_ptr<Self> self, Dialect dialect) {
@@ -154,17 +156,21 @@ void World::contradicted(const Person& person, const Json& frame) {
 }
 
 void World::recorded(const char* direction, std::string_view text) {
-  if (recording_ == nullptr) return;
+  if (recording_ < 0) return;
   const bool is_json = Json::accept(text);
-  const std::string what = is_json
-                               ? std::string(text)
-                               : Json(std::string(text)).dump(-1, ' ', true, Json::error_handler_t::replace);
-  std::fprintf(recording_, "{\"dir\":\"%s\",\"%s\":%s}\n", direction, is_json ? "frame" : "text",
-               what.c_str());
+  record(R"({"dir":")" + std::string(direction) + (is_json ? R"(","frame":)" : R"(","text":)") +
+         (is_json ? std::string(text)
+                  : Json(std::string(text)).dump(-1, ' ', true, Json::error_handler_t::replace)) +
+         "}\n");
 }
 
 void World::recorded_close(CloseCode code) {
-  if (recording_ != nullptr) std::fprintf(recording_, "{\"close\":%d}\n", static_cast<int>(code));
+  if (recording_ >= 0) record(R"({"close":)" + std::to_string(static_cast<int>(code)) + "}\n");
+}
+
+void World::record(std::string_view line) {
+  const ssize_t written = ::write(recording_, line.data(), line.size());
+  CHECK(written == static_cast<ssize_t>(line.size()), "a recorded frame is written whole");
 }
 
 }  // namespace teahouse::sim

@@ -107,6 +107,8 @@ class World {
  private:
   void wake(std::uint32_t at, Duration wait);
   void beat();
+  /// One write for a line: other processes append to the same file, and half a line is no record.
+  void record(std::string_view line);
 
   Options options_;
   const std::uint64_t seed_;
@@ -124,7 +126,7 @@ class World {
   std::deque<Person> people_;
   std::vector<Watcher*> watchers_;
   std::optional<Failure> failure_;
-  std::FILE* recording_ = nullptr;
+  int recording_ = -1;  // The file that TEAHOUSE_FRAMES names, or -1
 };
 
 }  // namespace teahouse::sim
