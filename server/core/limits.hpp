@@ -32,6 +32,10 @@ struct Limits {
   std::uint32_t replay = 500;      ///< Entries that a resuming client is sent; beyond that, a hole.
   std::size_t roster_named = 200;  ///< People named in one list or change.
 
+  /// A room with so many listeners, in which entries follow each other fast, is told them at most so often.
+  std::size_t crowd = 100;
+  Duration meeting{20};
+
   Duration roster_every{250};      ///< Roster changes of a room are folded to this;
   Duration snapshot_every{1'000};  ///< for original clients, to this.
   Duration gap_patience{100};      ///< How long a hole may be news under way before the store is asked.

@@ -1,5 +1,7 @@
 #include "main/shard_thread.hpp"
 
+#include <algorithm>
+
 #include <boost/asio/post.hpp>
 
 namespace teahouse {
@@ -20,6 +22,7 @@ constexpr Duration comeback_spread{2'000};
 ShardThread::ShardThread(ShardId id, const Limits& limits, const Common& common,
                          const http::DoorOptions& door)
     : beat_(io_),
+      hurry_(io_),
       clock_(common.clock),
       connections_(io_, common.clock),
       shard_(id, limits,
@@ -54,6 +57,7 @@ void ShardThread::run() {
     io_.poll();
     connections_.receive();
     shard_.turn();
+    hurry();
   }
 }
 
@@ -61,6 +65,17 @@ void ShardThread::rest() {
   beat_.expires_after(Shard::beat);
   beat_.async_wait([this](const boost::system::error_code& error) {
     if (!error) rest();
+  });
+}
+
+/// Sees to it that the next turn is not later than a waiting room is due.
+void ShardThread::hurry() {
+  const auto due = shard_.due();
+  if (!due || (hurry_to_ && *hurry_to_ <= *due)) return;
+  hurry_to_ = due;
+  hurry_.expires_after(std::max(*due - clock_.now().tick, Duration{0}));
+  hurry_.async_wait([this](const boost::system::error_code& error) {
+    if (!error) hurry_to_.reset();
   });
 }
 

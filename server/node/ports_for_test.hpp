@@ -59,7 +59,7 @@ struct PortsForTest final : Store, Directory, Bus, Clock, Random {
   void create_room(RoomDraft, Done<Appended> done) override { done(Fault::unavailable); }
   void find_rooms(RoomSearch, Done<std::vector<RoomFound>> done) override { done(Fault::unavailable); }
   void publish(NewsPtr word) override { published.push_back(std::move(word)); }
-  Now now() const override { return {Tick{Duration{100'000}}, Instant{Duration{1'000'000}}}; }
+  Now now() const override { return {tick, Instant{Duration{1'000'000}}}; }
   std::uint64_t bits() override { return ++dice; }
 
   void answer_changes() {
@@ -97,6 +97,7 @@ struct PortsForTest final : Store, Directory, Bus, Clock, Random {
     Position operator++() { return Position{++value}; }
   };
 
+  Tick tick{Duration{100'000}};
   Wires transport;
   Tokens identity;
   std::vector<std::pair<Draft, Done<Appended>>> drafts;

@@ -26,7 +26,8 @@ Shard::Shard(ShardId id, Limits limits, World world)
       limits_(limits),
       world_(world),
       mailbox_(std::make_shared<Mailbox>()),
-      hub_(id, world.random.bits(), limits) {}
+      hub_(id, world.random.bits(), limits),
+      coalescer_(limits) {}
 
 void Shard::turn() {
   on_shard.assert_here();
@@ -44,7 +45,7 @@ void Shard::turn() {
     beaten_ = now;
     take(Ticked{});
   }
-  tell_rooms();
+  tell_rooms(now);
   if (!announcements_.empty()) publish(std::exchange(announcements_, {}));
   world_.transport.flush();
   const auto behind = [this](SessionId session) { return world_.transport.waiting(session); };
@@ -107,7 +108,7 @@ void Shard::drain(Duration spread) {
 
 void Shard::close_all(CloseCode code) {
   on_shard.assert_here();
-  tell_rooms();
+  tell_rooms(world_.clock.now().tick + limits_.meeting);
   for (const SessionId session : hub_.sessions()) {
     world_.transport.close(session, code, protocol::close_reason(code));
     take(Closed{session});
@@ -115,31 +116,24 @@ void Shard::close_all(CloseCode code) {
   world_.transport.flush();
 }
 
-void Shard::tell_rooms() {
-  for (const RoomId room : touched_) {
-    Told& told = told_.at(room);
-    tell_room(room, told, 0, Dialect::full);
-    tell_room(room, told, 0, Dialect::original);
-    told.full.clear();
-    told.original.clear();
+void Shard::tell_rooms(Tick until) {
+  for (const RoomId room : coalescer_.due(until)) {
+    const Coalescer::Told& untold = *coalescer_.untold(room);
+    tell_room(room, untold.full, 0, Dialect::full);
+    tell_room(room, untold.original, 0, Dialect::original);
+    coalescer_.told(room, until);
   }
-  touched_.clear();
-  // Buffers are kept from turn to turn, but not those of every room there ever was.
-  constexpr std::size_t buffers_max = 256;
-  if (told_.size() > buffers_max) told_.clear();
 }
 
-void Shard::tell_room(RoomId room, const Told& told, std::size_t newest, Dialect dialect) {
-  const Frames& frames = dialect == Dialect::full ? told.full : told.original;
+void Shard::tell_room(RoomId room, const Frames& frames, std::size_t newest, Dialect dialect) {
   const auto listeners = hub_.listeners(room, dialect);
   if (frames.empty() || listeners.size() <= newest) return;
   world_.transport.broadcast(frames, listeners.first(listeners.size() - newest), Care::keep);
 }
 
-Shard::Told& Shard::told(RoomId room) {
-  Told& told = told_[room];
-  if (told.full.empty() && told.original.empty()) touched_.push_back(room);
-  return told;
+std::optional<Tick> Shard::due() const {
+  on_shard.assert_here();
+  return coalescer_.next();
 }
 
 void Shard::publish(Word word) {

@@ -2,12 +2,13 @@
 
 #include <cstdint>
 #include <memory>
-#include <unordered_map>
+#include <optional>
 #include <vector>
 
 #include "base/planted.hpp"
 #include "base/thread_role.hpp"
 #include "core/hub.hpp"
+#include "node/coalescer.hpp"
 #include "node/mailbox.hpp"
 #include "node/page_queue.hpp"
 #include "ports/bus.hpp"
@@ -50,6 +51,9 @@ class Shard final : public TransportListener {
   void turn();
   static constexpr Duration beat{50};
 
+  /// When a room that waits on purpose is to be told, which takes a turn; nothing if none waits.
+  std::optional<Tick> due() const;
+
   void opened(SessionId session, std::string_view address) override;
   void received(SessionId session, std::string_view text) override;
   void closed(SessionId session) override;
@@ -66,17 +70,11 @@ class Shard final : public TransportListener {
   const Hub& hub() const { return hub_; }
 
  private:
-  /// What a room is told in this turn.
-  struct Told {
-    Frames full;
-    Frames original;
-  };
-
   void take(const Event& event) REQUIRES(on_shard);
   void hello(const protocol::Hello& hello, Now now) REQUIRES(on_shard);
-  void tell_rooms() REQUIRES(on_shard);
-  void tell_room(RoomId room, const Told& told, std::size_t newest, Dialect dialect) REQUIRES(on_shard);
-  Told& told(RoomId room) REQUIRES(on_shard);
+  /// Those that are due until then.
+  void tell_rooms(Tick until) REQUIRES(on_shard);
+  void tell_room(RoomId room, const Frames& frames, std::size_t newest, Dialect dialect) REQUIRES(on_shard);
   bool hears(SessionId session) const {
     return hub_.dialect(session) == Dialect::full || planted(Plant::originals_hear_everything);
   }
@@ -132,8 +130,7 @@ class Shard final : public TransportListener {
   Effects effects_ GUARDED_BY(on_shard);
   std::vector<Event> mail_ GUARDED_BY(on_shard);
   Frames frames_ GUARDED_BY(on_shard);  // For one client, for a moment.
-  std::unordered_map<RoomId, Told> told_ GUARDED_BY(on_shard);
-  std::vector<RoomId> touched_ GUARDED_BY(on_shard);
+  Coalescer coalescer_ GUARDED_BY(on_shard);
   std::vector<Announcement> announcements_ GUARDED_BY(on_shard);
   PageQueue pages_ GUARDED_BY(on_shard);
   Tick beaten_ GUARDED_BY(on_shard);

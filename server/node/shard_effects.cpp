@@ -87,13 +87,15 @@ void Shard::carry_out(const Close& close) {
 }
 
 void Shard::carry_out(const Deliver& deliver) {
-  Told& room = told(deliver.entry->room);
-  protocol::write(*deliver.entry, room.full.text());
-  room.full.end();
-  if (!std::holds_alternative<Said>(deliver.entry->what)) return;
-  if (hub_.listeners(deliver.entry->room, Dialect::original).empty()) return;
-  room.original.text() += room.full.frame(room.full.count() - 1);
-  room.original.end();
+  const RoomId room = deliver.entry->room;
+  const auto originals = hub_.listeners(room, Dialect::original).size();
+  const auto listeners = hub_.listeners(room, Dialect::full).size() + originals;
+  Coalescer::Told& told = coalescer_.entry(room, listeners, world_.clock.now().tick);
+  protocol::write(*deliver.entry, told.full.text());
+  told.full.end();
+  if (originals == 0 || !std::holds_alternative<Said>(deliver.entry->what)) return;
+  told.original.text() += told.full.frame(told.full.count() - 1);
+  told.original.end();
 }
 
 void Shard::carry_out(const DeliverRoster& deliver) {
@@ -113,17 +115,15 @@ void Shard::carry_out(const DeliverSnapshot& deliver) {
 }
 
 void Shard::carry_out(const Listen& listen) {
-  // What the room was told in this turn before the newcomer came is not for the newcomer.
-  const auto found = told_.find(listen.room);
-  if (found == told_.end()) return;
+  // What the room is still to be told was before the newcomer came, and is not for the newcomer.
+  const Coalescer::Told* const untold = coalescer_.untold(listen.room);
+  if (untold == nullptr) return;
   const auto newest = [&](Dialect dialect) {
     return listen.dialect == dialect ? std::size_t{1} : std::size_t{0};
   };
-  tell_room(listen.room, found->second, newest(Dialect::full), Dialect::full);
-  tell_room(listen.room, found->second, newest(Dialect::original), Dialect::original);
-  if (!found->second.full.empty()) std::erase(touched_, listen.room);
-  found->second.full.clear();
-  found->second.original.clear();
+  tell_room(listen.room, untold->full, newest(Dialect::full), Dialect::full);
+  tell_room(listen.room, untold->original, newest(Dialect::original), Dialect::original);
+  coalescer_.told(listen.room, world_.clock.now().tick);
 }
 
 template <typename Event, typename T>

@@ -9,6 +9,8 @@ namespace teahouse {
 namespace {
 
 using testing::AllOf;
+using testing::Contains;
+using testing::Each;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -18,7 +20,7 @@ using testing::SizeIs;
 /// A shard among ports that do what they are told, and two people who know the protocol by heart.
 class ShardTest : public testing::Test {
  protected:
-  ShardTest() {
+  explicit ShardTest(Limits limits = {}) : shard(ShardId{1}, limits, ports.world()) {
     shard.turn();
     ports.answer_changes();
     shard.turn();
@@ -37,7 +39,7 @@ class ShardTest : public testing::Test {
   }
 
   PortsForTest ports;
-  Shard shard{ShardId{1}, Limits{}, ports.world()};
+  Shard shard;
   std::uint32_t slots = 0;
 };
 
@@ -86,8 +88,8 @@ TEST_F(ShardTest, TellsAnOriginalClientNothingBeyondItsFourFrames) {
   shard.received(old, R"({"type":"ping"})");
   shard.received(old, R"({"type":"msg","data":{"text":""}})");
   shard.turn();
-  EXPECT_THAT(ports.transport.told[old], Not(testing::Contains(HasSubstr(R"("type":6)"))));
-  EXPECT_THAT(ports.transport.told[old], Not(testing::Contains(HasSubstr(R"("type":7)"))));
+  EXPECT_THAT(ports.transport.told[old], Not(Contains(HasSubstr(R"("type":6)"))));
+  EXPECT_THAT(ports.transport.told[old], Not(Contains(HasSubstr(R"("type":7)"))));
 }
 
 TEST_F(ShardTest, TurnsAwayATokenThatIsNoGood) {
@@ -111,7 +113,7 @@ TEST_F(ShardTest, IsIdleOnceEveryRequestIsAnsweredAndThenClosesWhatIsOpen) {
   shard.drain(Duration{1'000});
   shard.turn();
   EXPECT_FALSE(shard.idle());
-  EXPECT_THAT(ports.transport.told[ana], testing::Contains(HasSubstr(R"("kind":"moving")")));
+  EXPECT_THAT(ports.transport.told[ana], Contains(HasSubstr(R"("kind":"moving")")));
   ports.commit();
   shard.turn();
   EXPECT_TRUE(shard.idle());
@@ -119,6 +121,66 @@ TEST_F(ShardTest, IsIdleOnceEveryRequestIsAnsweredAndThenClosesWhatIsOpen) {
   EXPECT_THAT(ports.transport.closed, ElementsAre(std::pair{ana, CloseCode::restarting}));
   EXPECT_THAT(ports.transport.told[ana].back(), HasSubstr(R"("type":1)"))
       << "the last word is heard before the end";
+}
+
+/// The same, where two are a crowd and the lobby is hot.
+class HotRoomTest : public ShardTest {
+ protected:
+  static Limits limits() {
+    Limits limits;
+    limits.rates = false;
+    limits.crowd = 2;
+    return limits;
+  }
+  HotRoomTest() : ShardTest(limits()) {
+    for (int said = 0; said < 50; ++said) says(ana);
+    ports.tick = *shard.due();
+    shard.turn();
+    ports.transport.told.clear();
+  }
+
+  void says(SessionId who) {
+    ports.tick = ports.tick + Duration{1};
+    shard.received(
+        who, R"({"type":"msg","id":"m","data":{"text":"hot!","cid":")" + std::to_string(++cid) + R"("}})");
+    shard.turn();
+    ports.commit();
+    shard.turn();
+  }
+
+  std::uint64_t cid = 1'000'000'000'000'000;
+  SessionId ana = comes(hello);
+  SessionId ben = comes(hello);
+};
+
+TEST_F(HotRoomTest, AcknowledgesAtOnceAndTellsTheRoomWhatMet) {
+  says(ana);
+  says(ana);
+  EXPECT_THAT(ports.transport.told[ana], Each(HasSubstr(R"("type":5)")));
+  EXPECT_THAT(ports.transport.told[ana], SizeIs(2));
+  EXPECT_THAT(ports.transport.told[ben], IsEmpty());
+  ports.tick = *shard.due();
+  ports.transport.broadcasts = 0;
+  shard.turn();
+  EXPECT_EQ(ports.transport.broadcasts, 1);
+  EXPECT_THAT(ports.transport.told[ben], SizeIs(2));
+}
+
+TEST_F(HotRoomTest, TellsANewcomerNothingThatWaitedFromBefore) {
+  says(ana);
+  const SessionId cem = comes(hello);
+  EXPECT_THAT(ports.transport.told[ben], Contains(HasSubstr("hot!"))) << "before the newcomer listens";
+  EXPECT_THAT(ports.transport.told[cem], Not(Contains(HasSubstr("hot!"))));
+  says(ana);
+  ports.tick = ports.tick + Duration{20};
+  shard.turn();
+  EXPECT_THAT(ports.transport.told[cem], Contains(HasSubstr("hot!")));
+}
+
+TEST_F(HotRoomTest, TellsWhatWaitsBeforeItClosesTheConnections) {
+  says(ana);
+  shard.close_all(CloseCode::restarting);
+  EXPECT_THAT(ports.transport.told[ben], Contains(HasSubstr("hot!")));
 }
 
 TEST_F(ShardTest, TakesAnAnswerThatComesAfterItIsGone) {

@@ -1,5 +1,6 @@
 #include "testing/world.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <utility>
 
@@ -86,6 +87,9 @@ void World::wake(std::uint32_t at, Duration wait) {
     shard->awake = false;
     shard->transport.receive();
     shard->shard->turn();
+    if (const auto due = shard->shard->due()) {
+      clock_.after(std::max(*due - clock_.tick(), Duration{0}), [this, at] { wake(at, Duration{0}); });
+    }
     for (Watcher* const watcher : watchers_) watcher->turned(*this, *shard);
   });
 }

@@ -39,6 +39,8 @@ Outcome weather(const Plan& plan, bool keep_trace) {
   options.limits.replay_page = 8;
   options.limits.replay = 24;
   options.limits.history = 10;
+  options.limits.crowd = 2;  // So that rooms of a few people wait for what meets, too.
+  options.limits.meeting = Duration{400};
   options.keep_trace = keep_trace;
   World world(plan.seed, options);
   Checkers checkers;
