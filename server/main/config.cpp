@@ -5,11 +5,14 @@
 #include <map>
 #include <optional>
 #include <sstream>
+#include <string>
+#include <vector>
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 
+#include "main/nearest.hpp"
 #include "main/setting.hpp"
 
 namespace teahouse {
@@ -19,7 +22,8 @@ constexpr int usage_error = 2;
 
 constexpr const char* footer =
     "Each setting can be said three ways, the first wins: as a flag (--tls-cert FILE), in the environment\n"
-    "(TEAHOUSE_TLS_CERT=FILE), in the file of --config (tls_cert = \"FILE\").";
+    "(TEAHOUSE_TLS_CERT=FILE), in a TOML file (tls_cert = \"FILE\"). The file is the one of --config, else\n"
+    "the one of TEAHOUSE_CONFIG in the environment, else there is none.";
 
 /// What the flags said, by the setting's name.
 using Flags = std::map<std::string_view, std::optional<std::string>>;
@@ -41,6 +45,31 @@ void apply(Config& config, const Setting& setting, const std::string& place, con
   } catch (const BadSetting& bad) {
     throw BadSetting(place + ' ' + bad.what());
   }
+}
+
+/// All that may be said there: the commands and the long names of the flags.
+std::vector<std::string> words_of(const CLI::App& app) {
+  std::vector<std::string> words;
+  for (const auto* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    words.push_back(command->get_name());
+  for (const auto* option : app.get_options()) {
+    for (const auto& name : option->get_lnames()) words.push_back("--" + name);
+  }
+  return words;
+}
+
+/// What is wrong with the command line. CLI11 itself would name the value of an unknown flag before the flag,
+/// and not name an unknown command.
+std::string complaint(const CLI::App& program, const CLI::ParseError& error) {
+  const auto unknown = program.remaining(true);
+  const auto commands = program.get_subcommands();
+  if (unknown.empty()) return commands.empty() ? "say what to do: serve or restored" : error.what();
+  const auto& said_to = commands.empty() ? program : *commands.front();
+  const auto word = unknown.front().substr(0, unknown.front().find('='));
+  const auto near = nearest(word, words_of(said_to));
+  if (near == word) return word + " must come after " + said_to.get_name();
+  if (!commands.empty()) return word + " is unknown to " + said_to.get_name() + perhaps(near);
+  return word + " is unknown" + (near.empty() ? "; say first what to do: serve or restored" : perhaps(near));
 }
 
 /// Throws BadSetting.
@@ -107,9 +136,9 @@ std::variant<Config, Farewell> parse_config(int argc, const char* const* argv,
     return config;
   } catch (const CLI::ParseError& error) {
     std::ostringstream out;
-    std::ostringstream complaint;
-    if (program.exit(error, out, complaint) == 0) return Farewell{0, out.str()};
-    return Farewell{usage_error, std::string("teahouse: ") + error.what() + "; see teahouse --help\n"};
+    std::ostringstream ignored;
+    if (program.exit(error, out, ignored) == 0) return Farewell{0, out.str()};
+    return Farewell{usage_error, "teahouse: " + complaint(program, error) + "; see teahouse --help\n"};
   } catch (const BadSetting& bad) {
     return Farewell{usage_error, std::string("teahouse: ") + bad.what() + '\n'};
   }

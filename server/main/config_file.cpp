@@ -2,9 +2,11 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <toml++/toml.h>
 
+#include "main/nearest.hpp"
 #include "main/setting.hpp"
 
 namespace teahouse {
@@ -49,7 +51,11 @@ void apply(Config& config, const std::string& path, const toml::key& key, const 
   const auto setting =
       std::find_if(all.begin(), all.end(), [&](const Setting& one) { return one.name == key.str(); });
   const auto name = std::string(key.str());
-  if (setting == all.end()) fail_at(path, key.source().begin, "there is no setting " + name);
+  if (setting == all.end()) {
+    std::vector<std::string> known;
+    for (const auto& one : all) known.emplace_back(one.name);
+    fail_at(path, key.source().begin, "there is no setting " + name + perhaps(nearest(name, known)));
+  }
   const auto texts = texts_of(node, setting->kind);
   if (!texts) fail_at(path, node.source().begin, name + " must be " + kind_in_words(setting->kind));
   try {

@@ -149,7 +149,7 @@ TEST_F(ConfigTest, ReadsTheFileThatTheFlagNames) {
 
 TEST_F(ConfigTest, SaysWhereInTheFileAMistakeIs) {
   file_says("port = 1\nprot = 2\n");
-  EXPECT_THAT(complaint(), HasSubstr("teahouse.toml:2:1: there is no setting prot"));
+  EXPECT_THAT(complaint(), HasSubstr("teahouse.toml:2:1: there is no setting prot; perhaps port is meant"));
   file_says("port = true\n");
   EXPECT_THAT(complaint(), HasSubstr("teahouse.toml:1:8: port must be a number"));
   file_says("\n\n  port = 65536\n");
@@ -179,9 +179,12 @@ TEST_F(ConfigTest, SaysWhatAValueMustBe) {
       {{"--allowed-origins", "https://a.example/"}, "--allowed-origins must be origins"},
       {{"--allowed-origins", "https://a.example,b.example"}, "and is \"b.example\""},
       {{"--tls-cert", "c"}, "tls_cert and tls_key belong together"},
-      {{"--prot", "1"}, "--prot"},
+      {{"--prot", "1"}, "--prot is unknown to serve; perhaps --port is meant; see teahouse --help"},
+      {{"--tls_cert=c"}, "--tls_cert is unknown to serve; perhaps --tls-cert is meant"},
+      {{"port", "1"}, "port is unknown to serve; perhaps --port is meant"},
+      {{"--milk"}, "--milk is unknown to serve; see teahouse --help"},
       {{"--port"}, "--port"},
-      {{"more"}, "more"},
+      {{"more"}, "more is unknown to serve; see teahouse --help"},
   };
   for (const auto& [flags, words] : table) EXPECT_THAT(complaint(flags), HasSubstr(words));
   environment["TEAHOUSE_PORT"] = "tea";
@@ -196,7 +199,7 @@ TEST_F(ConfigTest, TellsEverySettingWhenAskedForHelp) {
     EXPECT_EQ(farewell->code, 0);
     for (const auto* flag :
          {"--config", "--port", "--listen", "--data", "--tls-cert", "--tls-key", "--shards", "--limits",
-          "--allowed-origins", "--log", "--store", "TEAHOUSE_TLS_CERT"}) {
+          "--allowed-origins", "--log", "--store", "TEAHOUSE_TLS_CERT", "TEAHOUSE_CONFIG"}) {
       EXPECT_THAT(farewell->text, HasSubstr(flag));
     }
   }
@@ -228,8 +231,20 @@ TEST_F(ConfigTest, TellsTheVersion) {
 }
 
 TEST_F(ConfigTest, DoesNothingUnlessToldWhatToDo) {
-  const auto parsed = parse({});
-  EXPECT_EQ(std::get<Farewell>(parsed).code, 2);
+  const std::vector<std::pair<std::vector<const char*>, std::string>> table{
+      {{}, "teahouse: say what to do: serve or restored; see teahouse --help\n"},
+      {{"srve"}, "teahouse: srve is unknown; perhaps serve is meant; see teahouse --help\n"},
+      {{"--hlep"}, "teahouse: --hlep is unknown; perhaps --help is meant; see teahouse --help\n"},
+      {{"--port", "1"},
+       "teahouse: --port is unknown; say first what to do: serve or restored; see teahouse "
+       "--help\n"},
+      {{"--port", "1", "serve"}, "teahouse: --port must come after serve; see teahouse --help\n"},
+  };
+  for (const auto& [words, answer] : table) {
+    const auto parsed = parse(words);
+    EXPECT_EQ(std::get<Farewell>(parsed).code, 2);
+    EXPECT_EQ(std::get<Farewell>(parsed).text, answer);
+  }
 }
 
 }  // namespace

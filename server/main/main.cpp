@@ -91,6 +91,8 @@ http::DoorOptions door_of(const Config& config) {
 }
 
 void serve(const Config& config, const sigset_t& signals) {
+  // Before there is a data directory, which a start that is refused shall not leave behind.
+  http::check_door(door_of(config));
   const SystemClock clock;
   with_store(config, [&](Store& store, Directory& directory) {
     const KeyFile key_file(config.data / "identity.keys");

@@ -47,16 +47,27 @@ tcp::acceptor bound(asio::io_context& io, const tcp::endpoint& endpoint, bool sh
   return acceptor;
 }
 
+tcp::endpoint endpoint_of(const DoorOptions& options) {
+  return {asio::ip::make_address(options.address), options.port};
+}
+
+/// In words for the operator.
+std::runtime_error cannot_listen(const DoorOptions& options, const error_code& error) {
+  const auto why = error == asio::error::address_in_use
+                       ? "another program has it; end that one or take another port"
+                       : error.message();
+  return std::runtime_error("cannot listen on " + options.address + " port " + std::to_string(options.port) +
+                            ": " + why);
+}
+
 tcp::acceptor listening(asio::io_context& io, const DoorOptions& options) try {
-  const tcp::endpoint endpoint(asio::ip::make_address(options.address), options.port);
   // Sharing would hide that another program has the port.
-  if (!options.joins && options.port != 0) bound(io, endpoint, false);
-  auto acceptor = bound(io, endpoint, true);
+  if (!options.joins && options.port != 0) bound(io, endpoint_of(options), false);
+  auto acceptor = bound(io, endpoint_of(options), true);
   acceptor.listen(4096);
   return acceptor;
 } catch (const boost::system::system_error& error) {
-  throw std::runtime_error("cannot listen on " + options.address + " port " + std::to_string(options.port) +
-                           ": " + error.code().message());
+  throw cannot_listen(options, error.code());
 }
 
 std::optional<asio::ssl::context> tls_of(const DoorOptions& options) {
@@ -65,6 +76,14 @@ std::optional<asio::ssl::context> tls_of(const DoorOptions& options) {
 }
 
 }  // namespace
+
+void check_door(const DoorOptions& options) try {
+  tls_of(options);
+  asio::io_context io;
+  bound(io, endpoint_of(options), false);
+} catch (const boost::system::system_error& error) {
+  throw cannot_listen(options, error.code());
+}
 
 class Door::Entrance : public std::enable_shared_from_this<Entrance> {
  public:

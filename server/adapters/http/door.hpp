@@ -44,7 +44,12 @@ struct Upgraded {
   std::unique_ptr<SecureSocket> secure;  ///< Of one with TLS.
   std::string leftover;                  ///< What the client sent after its request.
   std::string address;                   ///< Of the client; for limits, and never for a log.
+  std::uint8_t deflate_bits = 0;         ///< The window of permessage-deflate; 0 if it was not agreed on.
 };
+
+/// Throws what a door with these options would throw now, and leaves nothing behind: a start that is to be
+/// refused is refused before anything is made for it.
+void check_door(const DoorOptions& options);
 
 /// Where clients come in: the shard's listening socket and what it serves by HTTP (docs/protocol.md, "HTTP").
 ///

@@ -244,8 +244,8 @@ TEST_F(DoorTest, SharesItsPortOnlyWithDoorsThatJoin) {
     const Door other(io, {.port = door->port()}, identity, clock, random, nobody, small_site());
     FAIL() << "two programs at one port";
   } catch (const std::runtime_error& error) {
-    EXPECT_EQ(std::string(error.what()),
-              "cannot listen on 127.0.0.1 port " + std::to_string(door->port()) + ": Address already in use");
+    EXPECT_EQ(std::string(error.what()), "cannot listen on 127.0.0.1 port " + std::to_string(door->port()) +
+                                             ": another program has it; end that one or take another port");
   }
 }
 

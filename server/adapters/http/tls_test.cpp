@@ -81,12 +81,14 @@ TEST(Tls, NamesTheFileThatItCannotUse) {
   const Papers others;
   EXPECT_EQ(complaint(ours.certificate(), ours.key()), "");
   EXPECT_THAT(complaint("/nowhere.pem", ours.key()),
-              StartsWith("TLS: cannot use the certificate /nowhere.pem: "));
+              StartsWith("TLS: the certificate /nowhere.pem cannot be read: "));
   EXPECT_THAT(complaint(ours.certificate(), "/nowhere.pem"),
-              StartsWith("TLS: cannot use the key /nowhere.pem: "));
-  EXPECT_THAT(complaint(ours.certificate(), ours.certificate()), HasSubstr("cannot use the key"));
-  EXPECT_THAT(complaint(ours.certificate(), others.key()), StartsWith("TLS: "));
-  EXPECT_THAT(complaint("", ours.key()), HasSubstr("cannot use the certificate"));
+              StartsWith("TLS: the key /nowhere.pem cannot be read: "));
+  EXPECT_THAT(complaint(ours.certificate(), ours.certificate()),
+              AllOf(StartsWith("TLS: the key "), HasSubstr("swapped")));
+  EXPECT_THAT(complaint(ours.certificate(), others.key()),
+              StartsWith("TLS: the key " + others.key() + " does not belong to the certificate "));
+  EXPECT_THAT(complaint("", ours.key()), HasSubstr("cannot be read"));
 }
 
 class TlsDoorTest : public testing::Test {

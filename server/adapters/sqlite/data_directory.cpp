@@ -32,16 +32,30 @@ void sync_directory(const std::filesystem::path& path) {
   if (synced != 0) fail("cannot sync the directory", path);
 }
 
-}  // namespace
+/// As a directory; why one cannot be looked at is said by the call that needs it.
+bool is_there(const std::filesystem::path& path) {
+  std::error_code ignored;
+  return std::filesystem::is_directory(path, ignored);
+}
 
-void make_directory(const std::filesystem::path& path) {
-  if (path.empty() || std::filesystem::is_directory(path)) return;
-  make_directory(path.parent_path());
+/// One of the parents of what is wanted, or that itself.
+void make_directory(const std::filesystem::path& path, const std::filesystem::path& wanted) {
+  if (path.empty() || is_there(path)) return;
+  make_directory(path.parent_path(), wanted);
   if (::mkdir(path.c_str(), S_IRWXU) == 0) {
     sync_directory(path / "..");
   } else if (errno != EEXIST) {
     fail("cannot make the directory", path);
+  } else if (!is_there(path)) {
+    throw std::runtime_error("cannot keep anything in " + wanted.string() + ": " + path.string() +
+                             " is not a directory; name one that is there or can be made");
   }
+}
+
+}  // namespace
+
+void make_directory(const std::filesystem::path& path) {
+  make_directory(path, path);
 }
 
 DataDirectory::DataDirectory(std::filesystem::path path) : path_(std::move(path)) {

@@ -13,6 +13,9 @@
 namespace teahouse {
 
 Epoch begin_epoch(const std::filesystem::path& directory, Instant now) {
+  if (std::filesystem::exists(directory) && !std::filesystem::is_directory(directory))
+    throw std::runtime_error(directory.string() +
+                             " is not a directory; name the one where the backup was put");
   if (!std::filesystem::exists(directory / "teahouse.db"))
     throw std::runtime_error("there is no teahouse.db in the data directory " + directory.string());
   const DataDirectory held(directory);
