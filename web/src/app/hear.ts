@@ -87,7 +87,8 @@ function heardEntry(house: House, room: LiveRoom | undefined, frame: SendMsg | M
     house.ring.message(room, frame)
 }
 
-function met(house: House, users: readonly User[]): void {
+/** They are here, or were until now. */
+export function met(house: House, users: readonly User[]): void {
   const now = house.world.clock.now()
   for (const user of users)
     house.people.met(user, now)

@@ -13,7 +13,7 @@ import { Outbox } from '../model/outbox'
 import { People } from '../model/people'
 import { keyOf, personOf } from '../model/roomKey'
 import { Adoption } from './adoption'
-import { hear } from './hear'
+import { hear, met } from './hear'
 import { Identity } from './identity'
 import { Keeper } from './keeper'
 import { LiveRoom } from './liveRoom'
@@ -174,8 +174,12 @@ export class House {
     return 'refused' in answer ? answer.refused : undefined
   }
 
+  /** While the line is cut nobody is: whom one cannot see may have gone. */
   private isHere(userId: UserId): boolean {
-    return this.rooms.get('lobby')?.roster.has(userId) === true || this.rooms.get(`with-${userId}`)?.roster.has(userId) === true
+    return (['lobby', `with-${userId}`] as const).some((key) => {
+      const roster = this.rooms.get(key)?.roster
+      return roster?.fresh === true && roster.has(userId)
+    })
   }
 
   private statusChanged(status: ConnectionStatus): void {
@@ -219,8 +223,12 @@ export class House {
     this.outbox.cut()
     // Whoever was here until now and is here when we come back did not come.
     this.notices.here(this.rooms.get('lobby')?.roster.users ?? [])
-    for (const room of this.rooms.all)
+    for (const room of this.rooms.all) {
+      // Until now we saw them.
+      if (room.kind !== 'open' && room.roster.fresh)
+        met(this, room.roster.users)
       room.cut()
+    }
     this.keeper.flush()
   }
 

@@ -111,6 +111,30 @@ describe('without a connection', () => {
     expect(stranger.state.value).toBe('loading')
   })
 
+  it('nobody is online whom one cannot see: they were last here when the line broke', async () => {
+    const [b, a] = [await bens.visit(), await anas.visit()]
+    const hers = a.teahouse.open(`with-${ben.userId}`)
+    await clock.pass(60_000)
+    expect(hers.summary.value.with).toMatchObject({ online: true })
+
+    const broke = clock.now()
+    server.down = true
+    server.cut()
+    await clock.pass(60_000)
+    const seen = { userId: ben.userId, online: false, seenAt: broke }
+    expect(hers.summary.value.with).toMatchObject(seen)
+    expect(a.teahouse.people.value).toContainEqual(expect.objectContaining(seen))
+
+    b.teahouse.close()
+    server.down = false
+    a.teahouse.tryNow()
+    await clock.pass(100)
+    expect(hers.summary.value.with).toMatchObject(seen)
+    server.tell({ type: 8, data: { room: 'lobby', count: 2, came: [ben], went: [], renamed: [] } })
+    await clock.pass(100)
+    expect(hers.summary.value.with).toMatchObject({ online: true })
+  })
+
   it('a draft that was on its way when the line broke is not said twice', async () => {
     const page = await anas.visit()
     const room = page.teahouse.open('lobby')

@@ -1,4 +1,4 @@
-import type { Change, RefusalCode, Seq, Timestamp, User } from '../../protocol/frames.gen'
+import type { RefusalCode, Seq, Timestamp } from '../../protocol/frames.gen'
 import type { DraftItem, HoleItem, LogItem, MembershipItem, MessageItem } from '../../model/logItem'
 import { startOfDay } from '../../words/times'
 
@@ -7,11 +7,12 @@ export type Row = TopRow | DayRow | UnreadRow | FoldRow | HoleRow | SaidRow | Ow
 
 /** What came before the first item: more, or nothing. */
 export interface TopRow { readonly kind: 'top', readonly key: 'top', readonly more: boolean }
+/** `at` is where the day begins. */
 export interface DayRow { readonly kind: 'day', readonly key: string, readonly at: Timestamp }
 export interface UnreadRow { readonly kind: 'unread', readonly key: 'unread' }
 /** People who came and left, folded into one line. */
 export interface FoldRow { readonly kind: 'fold', readonly key: string, readonly seq: Seq, readonly changes: readonly Moved[] }
-interface Moved { readonly from: User, readonly change: Change, readonly at: Timestamp }
+type Moved = Pick<MembershipItem, 'from' | 'change' | 'at'>
 export interface HoleRow { readonly kind: 'hole', readonly key: string, readonly hole: HoleItem }
 /** A message of somebody else. `first` begins a turn and carries the name. */
 export interface SaidRow { readonly kind: 'said', readonly key: string, readonly message: MessageItem, readonly first: boolean }
@@ -37,63 +38,100 @@ export interface EndRow { readonly kind: 'end', readonly key: 'end' }
 /** What one person says in a row is one turn, while no pause is longer than this. */
 export const TURN_MS = 5 * 60_000
 
+/** What the layout of some items depends on beside themselves. */
+export interface Place {
+  /** The latest day that has begun above them. */
+  readonly day?: number
+  /** The message above them, which they may go on with. */
+  readonly spoken?: MessageItem
+  /** Where the unread line goes, unless it stands above them. */
+  readonly line?: Seq
+}
+
 /** Lays out a log: oldest first, day by day, turn by turn. Depends on nothing but its arguments and the time zone. */
 export function arrange(items: readonly LogItem[], { divider, hasOlder }: { divider: Seq | undefined, hasOlder: boolean }): Row[] {
-  const rows: Row[] = []
-  let day: number | undefined
-  let divided = divider === undefined
+  return bounded([lay(items, { line: divider }).rows], hasOlder)
+}
 
-  const divide = (seq: Seq) => {
-    if (divided || seq < divider!)
-      return
-    divided = true
-    rows.push({ kind: 'unread', key: 'unread' })
+/** Rows after rows, between the first one and the last one of all; an empty log has none at all. */
+export function bounded(parts: readonly (readonly Row[])[], hasOlder: boolean): Row[] {
+  // Not flat(), which takes ten times as long.
+  return parts.some(part => part.length) ? new Array<Row>(hasOlder ? earlier : beginning).concat(...parts, end) : []
+}
+
+const beginning: TopRow = { kind: 'top', key: 'top', more: false }
+const earlier: TopRow = { kind: 'top', key: 'top', more: true }
+const unread: UnreadRow = { kind: 'unread', key: 'unread' }
+const end: EndRow = { kind: 'end', key: 'end' }
+
+/** Lays out what stands at a place. Answers also the place below it, in which nothing is said of the line. */
+export function lay(items: readonly LogItem[], { day, spoken, line }: Place): { rows: Row[], below: Place } {
+  const rows: Row[] = []
+  const above = () => {
+    const row = rows.at(-1)
+    return row?.kind === 'said' ? row.message : row ? undefined : spoken
   }
 
   for (const item of items) {
-    if (item.kind === 'hole') {
-      divide(item.before - 1)
-      rows.push({ kind: 'hole', key: item.key, hole: item })
-      continue
-    }
     // To ask the calendar about each of a hundred thousand is slow; within 23 hours no day ends, not even the shortest one.
-    const sameDay = day !== undefined && item.at >= day && item.at < day + 23 * 3_600_000
+    const sameDay = item.kind === 'hole' || (day !== undefined && item.at >= day && item.at < day + 23 * 3_600_000)
     // What failed stands last and may be older than what was said since: a day that is over does not come back.
     if (!sameDay && startOfDay(item.at) > (day ?? -Infinity)) {
       day = startOfDay(item.at)
-      rows.push({ kind: 'day', key: `day ${day}`, at: item.at })
+      rows.push({ kind: 'day', key: `day ${day}`, at: day })
     }
-    if (item.kind !== 'draft')
-      divide(item.seq)
-    if (item.kind === 'membership')
+    if (line !== undefined && newestOf(item) >= line) {
+      line = undefined
+      rows.push(unread)
+    }
+    if (item.kind === 'hole')
+      rows.push({ kind: 'hole', key: item.key, hole: item })
+    else if (item.kind === 'membership')
       fold(rows, item)
-    else if (item.kind === 'draft' || item.own)
-      pour(rows, item)
+    else if (item.kind === 'message' && !item.own)
+      rows.push({ kind: 'said', key: item.key, message: item, first: !continues(above(), item) })
     else
-      rows.push({ kind: 'said', key: item.key, message: item, first: !continues(rows.at(-1), item) })
+      pour(rows, item)
   }
-  return rows.length === 0 ? rows : [{ kind: 'top', key: 'top', more: hasOlder }, ...rows, { kind: 'end', key: 'end' }]
+  return { rows, below: { day, spoken: above() } }
 }
 
-function fold(rows: Row[], { key, seq, from, change, at }: MembershipItem) {
-  const before = rows.at(-1)
-  const told = { from, change, at }
+/** The newest position that an item stands for; a draft stands for none. */
+export function newestOf(item: LogItem): Seq {
+  return item.kind === 'draft' ? 0 : item.kind === 'hole' ? item.before - 1 : item.seq
+}
+
+/** Whether two items that follow each other may share a row, or the state that the second one carries. */
+export function clings(before: LogItem, item: LogItem): boolean {
+  return before.kind === 'membership'
+    ? item.kind === 'membership'
+    : isOwn(before) && isOwn(item) && Math.abs(item.at - before.at) <= TURN_MS
+}
+
+function isOwn(item: LogItem): item is MessageItem | DraftItem {
+  return item.kind === 'draft' || (item.kind === 'message' && item.own)
+}
+
+/** Nobody has the rows yet while they are laid out: they may be changed. */
+type Wet<T> = { -readonly [K in keyof T]: T[K] }
+
+function fold(rows: Row[], item: MembershipItem) {
+  const before: Wet<Row> | undefined = rows.at(-1)
   if (before?.kind !== 'fold') {
-    rows.push({ kind: 'fold', key, seq, changes: [told] })
+    rows.push({ kind: 'fold', key: item.key, seq: item.seq, changes: [item] })
     return
   }
-  // Made above, and nobody has it yet: to copy it for each of ten thousand would take its square.
-  const changes = before.changes as Moved[]
-  changes.push(told)
-  rows[rows.length - 1] = { ...before, seq, changes }
+  // To copy them for each of ten thousand would take its square.
+  (before.changes as Moved[]).push(item)
+  before.seq = item.seq
 }
 
 function pour(rows: Row[], item: MessageItem | DraftItem) {
-  const before = rows.at(-1)
+  const before: Wet<Row> | undefined = rows.at(-1)
   const state = item.kind === 'draft' ? item.state : 'sent'
   const goesOn = before?.kind === 'own' && Math.abs(item.at - before.at) <= TURN_MS
   if (goesOn)
-    rows[rows.length - 1] = { ...before, last: false }
+    before.last = false
   rows.push({
     kind: 'own',
     key: item.key,
@@ -107,11 +145,11 @@ function pour(rows: Row[], item: MessageItem | DraftItem) {
   })
 }
 
-function continues(before: Row | undefined, message: MessageItem): boolean {
-  return before?.kind === 'said'
-    && before.message.from.userId === message.from.userId
-    && before.message.from.name === message.from.name
-    && message.at - before.message.at <= TURN_MS
+function continues(before: MessageItem | undefined, message: MessageItem): boolean {
+  return before !== undefined
+    && before.from.userId === message.from.userId
+    && before.from.name === message.from.name
+    && message.at - before.at <= TURN_MS
 }
 
 /** The position that a row shows, if it is of the log. */

@@ -10,29 +10,32 @@ export interface Announcement {
 
 /**
  * What a screen reader is told: each new message, or only how many when more than three come at once, and what could not be
- * sent.
+ * sent. `items` are undefined while the room loads: what is there when it has loaded is not news. To be used, and its place
+ * to be shown, where a room stands that is still empty: a screen reader tells what comes into a place that it knows.
  *
  * The log itself is not live: its rows come and go as one scrolls, and every one of them would be read out.
  */
-export function useAnnounced(items: Readonly<Ref<readonly LogItem[]>>, words: Readonly<Ref<Words>>): Readonly<Ref<readonly Announcement[]>> {
+export function useAnnounced(items: () => readonly LogItem[] | undefined, words: Readonly<Ref<Words>>): Readonly<Ref<readonly Announcement[]>> {
   const told = shallowRef<readonly Announcement[]>([])
   let last: number | undefined
-  let failed: ReadonlySet<string> | undefined
+  let failed: ReadonlySet<string> = new Set()
 
   watch(items, (current) => {
-    const newest = current.reduce((seq, item) => 'seq' in item && item.seq > seq ? item.seq : seq, 0)
-    const fresh = last === undefined
-      ? []
-      : current.flatMap(item => item.kind === 'message' && !item.own && item.seq > last! ? [{ key: item.key, text: `${item.from.name}: ${item.text}` }] : [])
-    last = Math.max(newest, last ?? 0)
-    const broken = current.flatMap(item => item.kind === 'draft' && item.state === 'failed' ? [item] : [])
-    const news = failed === undefined
-      ? []
-      : broken.flatMap(({ cid, reason }) => failed!.has(cid) ? [] : [{ key: `failed ${cid} ${newest}`, text: words.value.log.failed(reason) }])
+    if (!current) {
+      last = undefined
+      return
+    }
+    const isNews = last !== undefined
+    const known = last ?? current.findLast(item => 'seq' in item)?.seq ?? 0
+    // Drafts stand after all that has a position.
+    const fresh = current.slice(current.findLastIndex(item => 'seq' in item && item.seq <= known) + 1)
+    last = fresh.reduce((seq, item) => 'seq' in item ? item.seq : seq, known)
+    const said = fresh.flatMap(item => item.kind === 'message' && !item.own ? [{ key: item.key, text: `${item.from.name}: ${item.text}` }] : [])
+    const broken = fresh.flatMap(item => item.kind === 'draft' && item.state === 'failed' ? [item] : [])
+    const unsent = broken.flatMap(({ cid, reason }) => failed.has(cid) ? [] : [{ key: `failed ${cid} ${last}`, text: words.value.log.failed(reason) }])
     failed = new Set(broken.map(({ cid }) => cid))
-    const said = fresh.length > 3 ? [{ key: `up to ${newest}`, text: words.value.log.many(fresh.length) }] : fresh
-    if (said.length + news.length > 0)
-      told.value = [...said, ...news]
+    if (isNews && said.length + unsent.length > 0)
+      told.value = [...said.length > 3 ? [{ key: `up to ${last}`, text: words.value.log.many(said.length) }] : said, ...unsent]
   }, { immediate: true })
 
   return told

@@ -49,6 +49,12 @@ describe('the rail', () => {
     expect(rail.get('[href="#with-ben"]').text()).toContain('Online')
   })
 
+  test('somebody of whom nobody told us has a name and a mark too', () => {
+    const rail = mount(Rail, { props: { rooms: [{ key: 'with-cem', kind: 'direct', ...quiet }], people: [], current: undefined, reachable: true, phone: false, now: 10 }, global: { provide: { [languageKey]: ref('en') } } })
+    expect(rail.get('.label').text()).toBe('Somebody')
+    expect(rail.find('.mark').exists()).toBe(true)
+  })
+
   test('the way to the rooms is where one is only beside them, and never on a phone', () => {
     const plus = (props: object) => mount(Rail, { props: { rooms, people: [], current: undefined, reachable: true, phone: false, now: 10, ...props }, global: { provide: { [languageKey]: ref('en') } } }).get('[href="#rooms"]').attributes('aria-current')
     expect([plus({}), plus({ current: 'lobby' }), plus({ phone: true })]).toEqual(['page', undefined, undefined])

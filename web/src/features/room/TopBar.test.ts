@@ -10,10 +10,12 @@ const now = new Date(2026, 4, 23, 9, 46).getTime()
 const ana: Person = { userId: 'ana', name: 'Ana', online: true, self: false }
 const quiet = { unread: 0, mentions: 0, draft: false, failed: false, muted: false }
 
-const topic = (room: Partial<RoomSummary>, more: { phone?: boolean, here?: number, language?: 'zh' | 'en' } = {}) => mount(TopBar, {
+interface More { phone?: boolean, here?: number, language?: 'zh' | 'en' }
+const mounted = (room: Partial<RoomSummary>, more: More = {}) => mount(TopBar, {
   props: { room: { key: 'lobby', kind: 'open', ...quiet, ...room }, name: 'Tea', phone: more.phone ?? false, here: more.here, unreadElsewhere: 0, peopleShown: false, now },
   global: { provide: { [languageKey]: ref(more.language ?? 'en') } },
-}).get('.topic').text()
+})
+const topic = (room: Partial<RoomSummary>, more?: More) => mounted(room, more).get('.topic').text()
 const direct = (person: Partial<Person>) => ({ key: 'with-ana', kind: 'direct', with: { ...ana, ...person } } as const)
 
 describe('the bar of a room', () => {
@@ -27,6 +29,12 @@ describe('the bar of a room', () => {
 
   test('always says something of the other one, so that the name does not jump when they come or go', () => {
     expect(topic(direct({ online: false }), { phone: true })).toBe('Between the two of you')
+  })
+
+  test.each([true, false])('has a mark and a line before anybody told who the other one is, on a phone: %s', (phone) => {
+    const bar = mounted({ key: 'with-ana', kind: 'direct' }, { phone })
+    expect(bar.get('.topic').text()).toBe('Between the two of you')
+    expect(bar.find('.mark').exists()).toBe(!phone)
   })
 
   test('on a phone says how many are here and what the room is about', () => {
