@@ -29,10 +29,11 @@ ShardThread::ShardThread(ShardId id, const Limits& limits, const Common& common,
              World{common.store, common.directory, common.bus, common.identity, common.clock, random_,
                    connections_}),
       door_(io_, door, common.identity, common.clock, random_, [this](http::Upgraded upgraded) {
+        const websocket::Origin origin{upgraded.leftover, upgraded.address, upgraded.deflate_bits};
         if (upgraded.secure) {
-          connections_.adopt(std::move(upgraded.secure), upgraded.leftover, upgraded.address);
+          connections_.adopt(std::move(upgraded.secure), origin);
         } else {
-          connections_.adopt(upgraded.descriptor, upgraded.leftover, upgraded.address);
+          connections_.adopt(upgraded.descriptor, origin);
         }
       }) {
   connections_.tell(shard_);

@@ -28,7 +28,9 @@ struct Heard {
 /// Gives the bytes in pieces of these sizes, over and over.
 std::vector<Heard> read(std::string bytes, std::size_t message_bytes_max,
                         const std::vector<std::size_t>& sizes) {
+  static Inflater inflater;
   FrameReader reader(message_bytes_max);
+  reader.inflate_with(inflater);
   std::vector<Heard> heard;
   std::size_t turn = 0;
   for (std::span<char> rest(bytes); !rest.empty();) {

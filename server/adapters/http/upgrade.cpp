@@ -4,6 +4,7 @@
 
 #include <openssl/evp.h>
 
+#include "adapters/http/deflate_offer.hpp"
 #include "base/check.hpp"
 
 namespace teahouse::http {
@@ -59,6 +60,8 @@ Answer answer_upgrade(const Request& request, const Origins& origins) {
   if (list_has(request.field("sec-websocket-protocol"), subprotocol)) {
     answer.add("sec-websocket-protocol", std::string(subprotocol));
   }
+  const auto deflate = accept_deflate(request.field("sec-websocket-extensions"));
+  if (deflate.window_bits != 0) answer.add("sec-websocket-extensions", deflate.answer());
   return answer;
 }
 

@@ -1,6 +1,7 @@
 #include "adapters/websocket/connections.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include <netinet/tcp.h>
@@ -44,19 +45,18 @@ Connections::~Connections() = default;
 
 // Coming and going.
 
-void Connections::adopt(int descriptor, std::string_view leftover, std::string_view address) {
+void Connections::adopt(int descriptor, const Origin& origin) {
   const auto slot = take_slot(*plain_);
   prepare(descriptor, bounds_.send_buffer_bytes);
   plain_->adopt(slot, descriptor);
-  opened(slot, leftover, address);
+  opened(slot, origin);
 }
 
-void Connections::adopt(std::unique_ptr<SecureSocket> socket, std::string_view leftover,
-                        std::string_view address) {
+void Connections::adopt(std::unique_ptr<SecureSocket> socket, const Origin& origin) {
   const auto slot = take_slot(*secure_);
   prepare(socket->lowest_layer().native_handle(), bounds_.send_buffer_bytes);
   secure_->adopt(slot, std::move(socket));
-  opened(slot, leftover, address);
+  opened(slot, origin);
 }
 
 std::uint32_t Connections::take_slot(Line& line) {
@@ -80,13 +80,17 @@ std::uint32_t Connections::take_slot(Line& line) {
   return slot;
 }
 
-void Connections::opened(std::uint32_t slot, std::string_view leftover, std::string_view address) {
+void Connections::opened(std::uint32_t slot, const Origin& origin) {
+  if (origin.deflate_bits != 0) {
+    connections_[slot].deflate_bits = origin.deflate_bits;
+    connections_[slot].reader.inflate_with(inflater_);
+  }
   if (counts_.strangers > bounds_.strangers_max) {
     say_goodbye(slot, CloseCode::overloaded, "too many who have not signed in");
     return;
   }
-  listener_->opened(session_of(slot), address);
-  std::string bytes(leftover);
+  listener_->opened(session_of(slot), origin.address);
+  std::string bytes(origin.leftover);
   arrived(slot, bytes);
 }
 
@@ -106,8 +110,10 @@ void Connections::handle(std::uint32_t slot, const FrameReader::Event& event) {
   using Kind = FrameReader::Kind;
   switch (event.kind) {
     case Kind::text:
+      if (bounds_.echoes) return say(slot, Opcode::text, event.payload);
       return listener_->received(session_of(slot), event.payload);
     case Kind::binary:
+      if (bounds_.echoes) return say(slot, Opcode::binary, event.payload);
       return lose(slot, CloseCode::not_text, "only text is spoken here");
     case Kind::ping:
       return say(slot, Opcode::pong, event.payload);
@@ -196,25 +202,46 @@ bool Connections::is_behind(const Connection& connection, std::size_t more) cons
 void Connections::broadcast(const Frames& frames, std::span<const SessionId> listeners, Care care) {
   if (frames.empty() || listeners.empty()) return;
   std::size_t size = 0;
-  for (std::size_t at = 0; at < frames.count(); ++at) size += framed_bytes(frames.frame(at).size());
-  BytesPtr bytes(new Bytes);
-  bytes->text.reserve(size);
-  for (std::size_t at = 0; at < frames.count(); ++at)
-    append_frame(bytes->text, Opcode::text, frames.frame(at));
+  bool long_enough = false;
+  for (std::size_t at = 0; at < frames.count(); ++at) {
+    const std::size_t bytes = frames.frame(at).size();
+    size += framed_bytes(bytes);
+    long_enough |= bytes >= deflate_bytes_min;
+  }
 
-  const auto source = turn_.share(std::move(bytes));
+  std::array<std::uint32_t, deflate_bits_max + 1> sources;  // One for each way to say it, made when needed.
+  sources.fill(Turn::none);
   for (const SessionId session : listeners) {
     Connection* connection = find(session);
     if (connection == nullptr) continue;
     if (care == Care::ephemeral && is_behind(*connection, size)) continue;
-    turn_.add(connection->chain, source);
+    const std::uint8_t bits = long_enough ? connection->deflate_bits : 0;
+    if (sources[bits] == Turn::none) sources[bits] = share(frames, bits);
+    turn_.add(connection->chain, sources[bits]);
     mark_dirty(session.slot);
   }
 }
 
+std::uint32_t Connections::share(const Frames& frames, std::uint8_t deflate_bits) {
+  BytesPtr bytes(new Bytes);
+  bytes->text.reserve(frames.bytes() + frames.count() * header_bytes_max);
+  for (std::size_t at = 0; at < frames.count(); ++at)
+    append_message(bytes->text, Opcode::text, frames.frame(at), deflate_bits);
+  return turn_.share(std::move(bytes));
+}
+
+void Connections::append_message(std::string& bytes, Opcode opcode, std::string_view message,
+                                 std::uint8_t deflate_bits) {
+  if (deflate_bits != 0 && message.size() >= deflate_bytes_min) {
+    const auto payload = deflaters_.with(deflate_bits).deflate(message);
+    if (payload) return append_frame(bytes, opcode, *payload, true);
+  }
+  append_frame(bytes, opcode, message);
+}
+
 void Connections::say(std::uint32_t slot, Opcode opcode, std::string_view payload) {
   const auto begin = turn_.own().size();
-  append_frame(turn_.own(), opcode, payload);
+  append_message(turn_.own(), opcode, payload, connections_[slot].deflate_bits);
   turn_.added(connections_[slot].chain, begin);
   mark_dirty(slot);
 }

@@ -35,10 +35,19 @@ struct Bounds {
       64 * 1024;  ///< A reader with more waiting is behind: ephemeral frames are left out.
   int send_buffer_bytes = 128 * 1024;  ///< The kernel's share, per connection.
   bool ring = true;                    ///< Write by io_uring, where the kernel allows it.
-  Duration ping_after{20'000};         ///< Of silence; looked for every `sweep_period` over all connections.
+  bool echoes =
+      false;  ///< To test the framing: every message, binary too, goes back, and no listener hears it.
+  Duration ping_after{20'000};  ///< Of silence; looked for every `sweep_period` over all connections.
   Duration dead_after{45'000};
   Duration sweep_period{2'000};
   Duration linger{2'000};  ///< How long a closed connection may take to hear it and close too.
+};
+
+/// What is known of a client from before it spoke WebSocket.
+struct Origin {
+  std::string_view leftover;  ///< What it sent behind its handshake.
+  std::string_view address;
+  std::uint8_t deflate_bits = 0;  ///< The window of permessage-deflate that was agreed on; 0 if it was not.
 };
 
 struct Counts {
@@ -67,9 +76,9 @@ class Connections final : public Transport, private LineListener {
   /// Whom to tell; once, before the first connection.
   void tell(TransportListener& listener) { listener_ = &listener; }
 
-  /// Takes over a socket whose handshake is answered, and what its client sent after it.
-  void adopt(int descriptor, std::string_view leftover, std::string_view address);
-  void adopt(std::unique_ptr<SecureSocket> socket, std::string_view leftover, std::string_view address);
+  /// Takes over a socket whose handshake is answered.
+  void adopt(int descriptor, const Origin& origin);
+  void adopt(std::unique_ptr<SecureSocket> socket, const Origin& origin);
 
   /// Takes what arrived and tells the listener; looks after silent and closing connections. Never waits: the
   /// io_context wakes up when there is something to receive.
@@ -96,7 +105,7 @@ class Connections final : public Transport, private LineListener {
 
   // Coming and going.
   std::uint32_t take_slot(Line& line);
-  void opened(std::uint32_t slot, std::string_view leftover, std::string_view address);
+  void opened(std::uint32_t slot, const Origin& origin);
   void handle(std::uint32_t slot, const FrameReader::Event& event);
   void lose(std::uint32_t slot, CloseCode code, std::string_view reason);
   void say_goodbye(std::uint32_t slot, CloseCode code, std::string_view reason);
@@ -106,6 +115,8 @@ class Connections final : public Transport, private LineListener {
 
   // Writing.
   void say(std::uint32_t slot, Opcode opcode, std::string_view payload);
+  void append_message(std::string& bytes, Opcode opcode, std::string_view message, std::uint8_t deflate_bits);
+  std::uint32_t share(const Frames& frames, std::uint8_t deflate_bits);
   void mark_dirty(std::uint32_t slot);
   void gather(std::uint32_t slot);
   void write(Line& line, std::vector<Line::Write>& writes);
@@ -135,6 +146,8 @@ class Connections final : public Transport, private LineListener {
   std::vector<SessionId> lost_;         ///< The listener does not know yet.
   std::vector<std::uint32_t> dropped_;  ///< Slots that are free once the listener knows.
 
+  Inflater inflater_;
+  Deflaters deflaters_;
   Turn turn_;
   std::vector<std::uint32_t> dirty_;  ///< Slots that have something to be written.
   std::vector<iovec> pieces_;

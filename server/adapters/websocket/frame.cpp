@@ -9,8 +9,9 @@ void append_big_endian(std::string& bytes, std::uint64_t value, int count) {
 
 }  // namespace
 
-void append_frame(std::string& bytes, Opcode opcode, std::string_view payload) {
-  bytes.push_back(static_cast<char>(0x80 | static_cast<unsigned>(opcode)));
+void append_frame(std::string& bytes, Opcode opcode, std::string_view payload, bool compressed) {
+  const unsigned first = 0x80 | (compressed ? compressed_bit : 0) | static_cast<unsigned>(opcode);
+  bytes.push_back(static_cast<char>(first));
   if (payload.size() < 126) {
     bytes.push_back(static_cast<char>(payload.size()));
   } else if (payload.size() <= 0xffff) {

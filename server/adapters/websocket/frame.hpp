@@ -18,13 +18,19 @@ constexpr bool is_control(Opcode opcode) {
 
 constexpr std::size_t control_bytes_max = 125;
 
+/// Of a server's frame.
+constexpr std::size_t header_bytes_max = 10;
+
 /// How long a server's frame is, with its header.
 constexpr std::size_t framed_bytes(std::size_t payload_bytes) {
   return payload_bytes + (payload_bytes < 126 ? 2 : payload_bytes <= 0xffff ? 4 : 10);
 }
 
+/// Says of a message's first frame that it is compressed (RFC 7692, section 6).
+constexpr unsigned compressed_bit = 0x40;
+
 /// A whole frame as a server sends it: final and not masked.
-void append_frame(std::string& bytes, Opcode opcode, std::string_view payload);
+void append_frame(std::string& bytes, Opcode opcode, std::string_view payload, bool compressed = false);
 
 /// What a close frame carries. The reason is cut to what a control frame has room for, between characters.
 std::string close_payload(CloseCode code, std::string_view reason);

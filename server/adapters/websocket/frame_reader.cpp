@@ -81,11 +81,14 @@ std::size_t FrameReader::header_bytes_wanted() const {
 
 std::optional<CloseCode> FrameReader::judge_header() {
   constexpr auto bad = CloseCode::protocol_error;
-  const bool reserved_bits = (header_[0] & 0x70) != 0;
+  const bool compressed = (header_[0] & compressed_bit) != 0;
+  const bool reserved_bits = (header_[0] & 0x30) != 0;
   const bool masked = (header_[1] & 0x80) != 0;
   final_ = (header_[0] & 0x80) != 0;
   opcode_ = static_cast<Opcode>(header_[0] & 0x0f);
   if (reserved_bits || !masked || !is_known(opcode_)) return bad;
+  const bool begins = opcode_ == Opcode::text || opcode_ == Opcode::binary;
+  if (compressed && (inflater_ == nullptr || !begins)) return bad;
 
   std::uint64_t length = header_[1] & 0x7f;
   if (is_control(opcode_) && (!final_ || length > control_bytes_max)) return bad;
@@ -100,7 +103,10 @@ std::optional<CloseCode> FrameReader::judge_header() {
   if (!is_control(opcode_)) {
     if ((opcode_ == Opcode::continuation) != in_message_) return bad;
     if (message_.size() + length > message_bytes_max_) return CloseCode::too_big;
-    if (opcode_ != Opcode::continuation) is_text_ = opcode_ == Opcode::text;
+    if (begins) {
+      is_text_ = opcode_ == Opcode::text;
+      is_compressed_ = compressed;
+    }
     in_message_ = !final_;
   }
   left_ = static_cast<std::size_t>(length);
@@ -132,15 +138,23 @@ std::optional<FrameReader::Event> FrameReader::control_event(std::string_view pa
 }
 
 std::optional<FrameReader::Event> FrameReader::take_data(std::string_view part) {
-  if (is_text_ && !utf8_.take(part)) return violation(CloseCode::not_utf8);
+  if (is_text_ && !is_compressed_ && !utf8_.take(part)) return violation(CloseCode::not_utf8);
   const bool whole = !in_frame_ && final_;
-  if (whole && is_text_ && !utf8_.complete()) return violation(CloseCode::not_utf8);
-
-  const auto kind = is_text_ ? Kind::text : Kind::binary;
-  if (whole && message_.empty()) return Event{kind, part};
+  if (whole && message_.empty()) return whole_message(part);
   message_.append(part);
   if (!whole) return std::nullopt;
-  return Event{kind, message_};
+  return whole_message(message_);
+}
+
+FrameReader::Event FrameReader::whole_message(std::string_view payload) {
+  if (is_compressed_) {
+    const auto message = inflater_->inflate(payload, message_bytes_max_);
+    if (!message) return violation(message.error());
+    payload = *message;
+    if (is_text_ && !utf8_.take(payload)) return violation(CloseCode::not_utf8);
+  }
+  if (is_text_ && !utf8_.complete()) return violation(CloseCode::not_utf8);
+  return {is_text_ ? Kind::text : Kind::binary, payload};
 }
 
 FrameReader::Event FrameReader::violation(CloseCode code) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "adapters/websocket/deflate.hpp"
 #include "adapters/websocket/frame.hpp"
 #include "adapters/websocket/utf8.hpp"
 
@@ -34,6 +35,10 @@ class FrameReader {
   /// A longer message is a violation as soon as a header announces it.
   void allow(std::size_t message_bytes_max) { message_bytes_max_ = message_bytes_max; }
 
+  /// The client may compress its messages from now on. A message may be as long as before, and so may what it
+  /// is compressed to.
+  void inflate_with(Inflater& inflater) { inflater_ = &inflater; }
+
   /// What comes next, taking bytes from the front and changing them; none when all were taken.
   std::optional<Event> next(std::span<char>& bytes);
 
@@ -43,6 +48,7 @@ class FrameReader {
   std::optional<CloseCode> judge_header();
   std::optional<Event> take_control(std::string_view part);
   std::optional<Event> take_data(std::string_view part);
+  Event whole_message(std::string_view payload);
   std::optional<Event> control_event(std::string_view payload);
   Event violation(CloseCode code);
 
@@ -56,7 +62,9 @@ class FrameReader {
   bool in_frame_ = false;
   bool in_message_ = false;  ///< A message has begun that a continuation will end.
   bool is_text_ = false;
+  bool is_compressed_ = false;
   bool over_ = false;
+  Inflater* inflater_ = nullptr;  ///< Without one, a compressed message is a violation.
   Utf8 utf8_;
   std::string message_;
   std::string control_;

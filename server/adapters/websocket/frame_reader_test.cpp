@@ -216,5 +216,42 @@ TEST(FrameReader, ReadsNothingAfterACloseOrAViolation) {
   EXPECT_THAT(hear(masked(0xffU, "") + masked(Opcode::text, "still here")), ElementsAre(violation()));
 }
 
+TEST(FrameReader, InflatesAMessageHoweverItIsCut) {
+  Inflater inflater;
+  constexpr std::string_view hello("\xf2\x48\xcd\xc9\xc9\x07\x00", 7);  // RFC 7692, section 7.2.3.1
+  const std::string bytes = masked(first_byte(Opcode::text, false) | compressed_bit, hello.substr(0, 3)) +
+                            masked(Opcode::ping, "between") +
+                            masked(first_byte(Opcode::continuation), hello.substr(3)) +
+                            masked(Opcode::text, "plain");
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    FrameReader reader(limit);
+    reader.inflate_with(inflater);
+    std::vector<Heard> heard;
+    read(reader, bytes.substr(0, at), heard);
+    read(reader, bytes.substr(at), heard);
+    EXPECT_THAT(heard, ElementsAre(Heard{Kind::ping, "between"}, text("Hello"), text("plain"))) << at;
+  }
+}
+
+TEST(FrameReader, TakesTheBitOfCompressionOnlyWhereAMessageBegins) {
+  Inflater inflater;
+  const auto hear_inflated = [&](const std::string& bytes) {
+    FrameReader reader(limit);
+    reader.inflate_with(inflater);
+    std::vector<Heard> heard;
+    read(reader, bytes, heard);
+    return heard;
+  };
+  EXPECT_THAT(hear_inflated(masked(first_byte(Opcode::ping) | compressed_bit, "")), ElementsAre(violation()));
+  EXPECT_THAT(hear_inflated(masked(first_byte(Opcode::text, false), "a") +
+                            masked(first_byte(Opcode::continuation) | compressed_bit, "")),
+              ElementsAre(violation()));
+  EXPECT_THAT(hear_inflated(masked(first_byte(Opcode::text) | compressed_bit, "\xff\xff\xff")),
+              ElementsAre(violation()));
+  constexpr std::string_view not_utf8("\x00\x01\x00\xfe\xff\xff\x00", 7);
+  EXPECT_THAT(hear_inflated(masked(first_byte(Opcode::text) | compressed_bit, not_utf8)),
+              ElementsAre(violation(CloseCode::not_utf8)));
+}
+
 }  // namespace
 }  // namespace teahouse::websocket

@@ -124,9 +124,12 @@ class ConnectionsTest : public testing::Test {
   Client join(int type = SOCK_STREAM, std::string_view leftover = {}) {
     int sockets[2] = {-1, -1};
     EXPECT_EQ(socketpair(AF_UNIX, type, 0, sockets), 0);
-    connections.adopt(sockets[0], leftover, "192.0.2.1");
+    connections.adopt(sockets[0], {leftover, "192.0.2.1", deflate_bits});
     return Client(sockets[1]);
   }
+
+  /// Of those who join from now on.
+  std::uint8_t deflate_bits = 0;
 
   SessionId newest() const { return listener.sessions.back(); }
 
