@@ -1,11 +1,12 @@
-// A server that says everything again: the door and the connections of the real one, and no house behind them. Says
-// its port on the first line, and serves until its standard input ends.
+// A server that says everything again: the door and the connections of the real one, and no house behind
+// them. Says its port on the first line, and serves until its standard input ends.
 #include <cstdio>
+
+#include <unistd.h>
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <unistd.h>
 
 #include "adapters/http/door.hpp"
 #include "adapters/http/fake_house.hpp"
@@ -29,9 +30,7 @@ websocket::Bounds bounds() {
 class Host final : public TransportListener {
  public:
   explicit Host(Transport& transport) : transport_(transport) {}
-  void opened(SessionId session, std::string_view) override {
-    transport_.allow(session, message_bytes_max);
-  }
+  void opened(SessionId session, std::string_view) override { transport_.allow(session, message_bytes_max); }
   void received(SessionId, std::string_view) override {}
   void closed(SessionId) override {}
 
