@@ -7,6 +7,9 @@
 #include "base/check.hpp"
 
 namespace teahouse::websocket {
+
+struct Zlib : z_stream {};
+
 namespace {
 
 /// What a sender takes from the end of each message, and a reader puts back (RFC 7692, section 7.2).
@@ -32,7 +35,7 @@ void give_room(z_stream& stream, std::string& out, std::size_t from) {
 
 }  // namespace
 
-Inflater::Inflater() : stream_(new z_stream{}) {
+Inflater::Inflater() : stream_(new Zlib{}) {
   CHECK(inflateInit2(stream_.get(), -MAX_WBITS) == Z_OK, "there is memory at the start");
 }
 
@@ -74,7 +77,7 @@ bool Inflater::take(std::string_view bytes, std::size_t message_bytes_max) {
   }
 }
 
-Deflater::Deflater(std::uint8_t window_bits) : stream_(new z_stream{}) {
+Deflater::Deflater(std::uint8_t window_bits) : stream_(new Zlib{}) {
   constexpr int memory_level = 8;
   CHECK(deflateInit2(stream_.get(), Z_BEST_SPEED, Z_DEFLATED, -window_bits, memory_level,
                      Z_DEFAULT_STRATEGY) == Z_OK,

@@ -11,8 +11,6 @@
 #include "base/result.hpp"
 #include "core/refusal.gen.hpp"
 
-struct z_stream_s;
-
 namespace teahouse::websocket {
 
 // permessage-deflate (RFC 7692), always without context takeover: a message is compressed by itself. So one
@@ -24,6 +22,8 @@ constexpr std::size_t deflate_bytes_min = 1024;
 
 /// The window that a client without a wish of its own is served with (section 7.1.2).
 constexpr std::uint8_t deflate_bits_max = 15;
+
+struct Zlib;  // zlib's own, which nobody else needs to know.
 
 /// Makes messages of what clients compressed. One for all connections of a shard.
 class Inflater {
@@ -40,7 +40,7 @@ class Inflater {
  private:
   bool take(std::string_view bytes, std::size_t message_bytes_max);
 
-  const std::unique_ptr<z_stream_s> stream_;
+  const std::unique_ptr<Zlib> stream_;
   std::string message_;
   std::size_t size_ = 0;  // Of the message, of which message_ may have room for more.
 };
@@ -58,7 +58,7 @@ class Deflater {
   std::optional<std::string_view> deflate(std::string_view message);
 
  private:
-  const std::unique_ptr<z_stream_s> stream_;
+  const std::unique_ptr<Zlib> stream_;
   std::string payload_;
 };
 
