@@ -28,42 +28,42 @@ std::uint8_t window_bits(std::string_view value) {
   return is_number && bits >= 8 && bits <= 15 ? bits : 0;
 }
 
-/// The window with which this offer can be accepted; 0 if it cannot.
-std::uint8_t judge(std::string_view offer) {
+/// How this offer can be accepted; without bits if it cannot.
+Deflate judge(std::string_view offer) {
   constexpr std::uint8_t zlib_bits_min = 9;
-  if (!equal_ignoring_case(take_item(offer, ';'), "permessage-deflate")) return 0;
-  std::uint8_t bits = 15;
+  if (!equal_ignoring_case(take_item(offer, ';'), "permessage-deflate")) return {};
+  Deflate accepted{.window_bits = 15};
   std::set<std::string_view> seen;
   while (!offer.empty()) {
     auto value = take_item(offer, ';');
     const bool has_value = value.find('=') != std::string_view::npos;
     const auto name = take_item(value, '=');
-    if (!seen.insert(name).second) return 0;
+    if (!seen.insert(name).second) return {};
     if (name == "server_no_context_takeover" || name == "client_no_context_takeover") {
-      if (has_value) return 0;
+      if (has_value) return {};
     } else if (name == "client_max_window_bits") {
-      if (has_value && window_bits(value) == 0) return 0;
+      if (has_value && window_bits(value) == 0) return {};
     } else if (name == "server_max_window_bits") {
-      bits = window_bits(value);
-      if (bits < zlib_bits_min) return 0;
+      accepted = {window_bits(value), true};
+      if (accepted.window_bits < zlib_bits_min) return {};
     } else {
-      return 0;
+      return {};
     }
   }
-  return bits;
+  return accepted;
 }
 
 }  // namespace
 
 std::string Deflate::answer() const {
   std::string answer = "permessage-deflate; server_no_context_takeover; client_no_context_takeover";
-  if (window_bits < 15) answer += "; server_max_window_bits=" + std::to_string(window_bits);
+  if (window_was_asked) answer += "; server_max_window_bits=" + std::to_string(window_bits);
   return answer;
 }
 
 Deflate accept_deflate(std::string_view offers) {
   while (!offers.empty()) {
-    if (const auto bits = judge(take_item(offers, ',')); bits != 0) return {bits};
+    if (auto accepted = judge(take_item(offers, ',')); accepted.window_bits != 0) return accepted;
   }
   return {};
 }

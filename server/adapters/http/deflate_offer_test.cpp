@@ -23,6 +23,12 @@ TEST(DeflateOffer, KeepsToTheWindowThatTheClientHasRoomFor) {
             "server_max_window_bits=10");
 }
 
+TEST(DeflateOffer, AnswersWhatWasAskedEvenIfItGoesWithoutSaying) {
+  EXPECT_EQ(accept_deflate("permessage-deflate; server_max_window_bits=15").answer(),
+            "permessage-deflate; server_no_context_takeover; client_no_context_takeover; "
+            "server_max_window_bits=15");
+}
+
 TEST(DeflateOffer, IsPassedOverForTheNextWhenItCannotBeMet) {
   EXPECT_EQ(bits("permessage-deflate; server_max_window_bits=8, permessage-deflate"), 15);
   EXPECT_EQ(bits("x-webkit-deflate-frame, permessage-deflate; server_max_window_bits=11"), 11);
