@@ -35,6 +35,12 @@ Dialect Hub::dialect(SessionId session) const {
   return said && known.generation == session.generation ? known.dialect : Dialect::full;
 }
 
+bool Hub::is_silent(SessionId session) const {
+  if (session.slot >= sessions_.size()) return false;
+  const Session& known = sessions_[session.slot];
+  return known.generation == session.generation && known.state == Session::State::silent;
+}
+
 std::vector<SessionId> Hub::sessions() const {
   std::vector<SessionId> sessions;
   for (std::uint32_t slot = 0; slot < sessions_.size(); ++slot) {

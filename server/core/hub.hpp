@@ -36,6 +36,9 @@ class Hub {
   /// Of a session that is signed in; one that is not, or is gone, is taken to understand everything.
   Dialect dialect(SessionId session) const;
 
+  /// Whether it still has to say who it is.
+  bool is_silent(SessionId session) const;
+
   /// All that are open.
   std::vector<SessionId> sessions() const;
 

@@ -53,7 +53,8 @@ std::vector<RoomId> Coalescer::due(Tick now) {
 void Coalescer::told(RoomId room, Tick now) {
   State& state = rooms_.at(room);
   if (std::exchange(state.listed, false)) std::erase(waiting_, room);
-  if (state.meets && state.entries < meet_min) state.vain = now + discouraged;
+  // One who is told before its time, for a newcomer's sake, has not waited.
+  if (state.meets && state.entries < meet_min && now >= state.due) state.vain = now + discouraged;
   state.entries = 0;
   state.told = now;
   state.frames.full.clear();

@@ -73,6 +73,16 @@ TEST_F(CoalescerTest, IsDiscouragedByARoomThatWaitedForNothing) {
   EXPECT_EQ(tellings, 100) << "each entry waits for the one before to be seen: nothing ever meets";
 }
 
+TEST_F(CoalescerTest, IsNotDiscouragedByARoomThatWasToldBeforeItsTime) {
+  int now = talk(1'000, 2, 100);
+  for (const RoomId room : coalescer.due(at(now + 20))) coalescer.told(room, at(now));
+  coalescer.entry(lobby, crowd, at(now + 1));
+  coalescer.told(lobby, at(now + 2));  // Somebody came.
+  tellings = 0;
+  talk(now + 3, 2, 100);
+  EXPECT_LE(tellings, 11);
+}
+
 TEST_F(CoalescerTest, TellsEachRoomByItsOwnTime) {
   int now = talk(1'000, 2, 100);
   for (const RoomId room : coalescer.due(at(now + 20))) coalescer.told(room, at(now));

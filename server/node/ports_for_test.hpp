@@ -38,10 +38,12 @@ struct PortsForTest final : Store, Directory, Bus, Clock, Random {
   struct Tokens final : Identity {
     Token issue(UserId, Purpose, Instant) const override { return {"token", {}}; }
     Result<Claims, TokenFault> verify(std::string_view, Purpose, Instant) const override {
+      ++verified;
       if (fault) return *fault;
       return Claims{UserId{{7, 7}}, {}};
     }
     std::optional<TokenFault> fault;
+    mutable int verified = 0;
   };
 
   World world() { return {*this, *this, *this, identity, *this, *this, transport}; }

@@ -85,7 +85,9 @@ void Shard::received(SessionId session, std::string_view text) {
 
 void Shard::hello(const protocol::Hello& hello, Now now) {
   UserId who{world_.random.uuid()};
-  if (hello.token && !hello.token->empty()) {
+  // Whoever has said it once is answered that, whatever the token: a signature is dear to verify.
+  const bool first = hub_.is_silent(hello.asker.session);
+  if (first && hello.token && !hello.token->empty()) {
     const auto claims = world_.identity.verify(*hello.token, Purpose::session, now.wall);
     if (!claims) {
       log(LogLevel::info, "turned somebody away: their token is no good");

@@ -110,10 +110,10 @@ void Connections::handle(std::uint32_t slot, const FrameReader::Event& event) {
   using Kind = FrameReader::Kind;
   switch (event.kind) {
     case Kind::text:
-      if (bounds_.echoes) return say(slot, Opcode::text, event.payload);
+      if (bounds_.echoes) return echo(slot, Opcode::text, event.payload);
       return listener_->received(session_of(slot), event.payload);
     case Kind::binary:
-      if (bounds_.echoes) return say(slot, Opcode::binary, event.payload);
+      if (bounds_.echoes) return echo(slot, Opcode::binary, event.payload);
       return lose(slot, CloseCode::not_text, "only text is spoken here");
     case Kind::ping:
       return say(slot, Opcode::pong, event.payload);
@@ -227,6 +227,8 @@ std::uint32_t Connections::share(const Frames& frames, std::uint8_t deflate_bits
   bytes->text.reserve(frames.bytes() + frames.count() * header_bytes_max);
   for (std::size_t at = 0; at < frames.count(); ++at)
     append_message(bytes->text, Opcode::text, frames.frame(at), deflate_bits);
+  // A slow reader holds all of it, and what counts for its bound is what is in it.
+  if (deflate_bits != 0) bytes->text.shrink_to_fit();
   return turn_.share(std::move(bytes));
 }
 
@@ -239,9 +241,21 @@ void Connections::append_message(std::string& bytes, Opcode opcode, std::string_
   append_frame(bytes, opcode, message);
 }
 
+/// What is for one client alone is never compressed: it would cost once for each, whenever somebody asks, and
+/// a frame with words from several rooms would tell by its size whether a guess in one is right for another.
 void Connections::say(std::uint32_t slot, Opcode opcode, std::string_view payload) {
   const auto begin = turn_.own().size();
-  append_message(turn_.own(), opcode, payload, connections_[slot].deflate_bits);
+  append_frame(turn_.own(), opcode, payload);
+  said(slot, begin);
+}
+
+void Connections::echo(std::uint32_t slot, Opcode opcode, std::string_view message) {
+  const auto begin = turn_.own().size();
+  append_message(turn_.own(), opcode, message, connections_[slot].deflate_bits);
+  said(slot, begin);
+}
+
+void Connections::said(std::uint32_t slot, std::size_t begin) {
   turn_.added(connections_[slot].chain, begin);
   mark_dirty(slot);
 }

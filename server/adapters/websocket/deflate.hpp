@@ -14,8 +14,8 @@
 namespace teahouse::websocket {
 
 // permessage-deflate (RFC 7692), always without context takeover: a message is compressed by itself. So one
-// compression serves all listeners, a connection keeps nothing between messages, and nobody who can make a
-// house say something learns from sizes what it said to others.
+// compression serves all listeners, and a connection keeps nothing between messages. Only what a whole room
+// is told is compressed: who can make it be said can read it, and learns nothing from its size.
 
 /// Nothing shorter is compressed: it fits into one packet as it is.
 constexpr std::size_t deflate_bytes_min = 1024;
@@ -34,7 +34,8 @@ class Inflater {
   Inflater& operator=(const Inflater&) = delete;
 
   /// The message; good until the next call. `too_big` as soon as it is longer than it may be, and no memory
-  /// is taken beyond that; `protocol_error` for what is no whole DEFLATE data.
+  /// is taken beyond that; `protocol_error` for what is no whole DEFLATE data, or says far less than it is
+  /// long: no compressor does that, and it would cost more time than it says.
   Result<std::string_view, CloseCode> inflate(std::string_view payload, std::size_t message_bytes_max);
 
  private:

@@ -1,8 +1,13 @@
 #include "adapters/websocket/deflate.hpp"
 
+#include <array>
+#include <utility>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <malloc.h>
 #include <rapidcheck/gtest.h>
+#include <zlib.h>
 
 #include "adapters/websocket/world_of_connections.hpp"
 
@@ -29,6 +34,35 @@ std::string inflated(std::string_view payload, std::size_t message_bytes_max = l
   const auto message = inflater.inflate(payload, message_bytes_max);
   return message ? std::string(*message)
                  : "refused with " + std::to_string(static_cast<int>(message.error()));
+}
+
+/// As a client hears it that has room for a window of so many bits: what reaches further back is an error.
+std::string heard_through(int window_bits, std::string payload) {
+  payload.append("\x00\x00\xff\xff", 4);
+  z_stream stream{};
+  EXPECT_EQ(inflateInit2(&stream, -window_bits), Z_OK);
+  stream.next_in = reinterpret_cast<Bytef*>(payload.data());
+  stream.avail_in = static_cast<uInt>(payload.size());
+  std::string message;
+  std::array<char, 256> step{};  // Smaller than any window, so that zlib may look back into the window alone.
+  int result = Z_OK;
+  while (result == Z_OK && (stream.avail_in > 0 || stream.avail_out == 0)) {
+    stream.next_out = reinterpret_cast<Bytef*>(step.data());
+    stream.avail_out = step.size();
+    result = inflate(&stream, Z_SYNC_FLUSH);
+    message.append(step.data(), step.size() - stream.avail_out);
+  }
+  inflateEnd(&stream);
+  return result == Z_OK || result == Z_BUF_ERROR ? message : "reaches too far back";
+}
+
+/// What repeats only after more than the smallest windows hold.
+std::string far_page() {
+  std::string text;
+  for (int times = 0; times < 4; ++times) {
+    for (int line = 0; line < 100; ++line) text += std::to_string(line * 7919) + ": how is the tea?\n";
+  }
+  return text;
 }
 
 std::string compressed(std::string_view message) {
@@ -79,9 +113,11 @@ TEST(Deflater, SaysWhenItGainsTooLittle) {
 TEST(Deflater, KeepsToEveryWindow) {
   for (std::uint8_t bits = 9; bits <= deflate_bits_max; ++bits) {
     Deflater deflater(bits);
-    EXPECT_EQ(inflated(deflater.deflate(page()).value()), page());
-    EXPECT_EQ(inflated(deflater.deflate(page(9'000)).value()), page(9'000)) << "nothing is taken over";
+    for (const std::string& text : {far_page(), page(9'000)}) {  // And takes nothing over.
+      EXPECT_EQ(heard_through(bits, std::string(deflater.deflate(text).value())), text);
+    }
   }
+  EXPECT_EQ(heard_through(9, compressed(far_page())), "reaches too far back") << "else this shows nothing";
 }
 
 RC_GTEST_PROP(Deflater, SaysWhatTheInflaterHears, (const std::string& part)) {
@@ -128,23 +164,37 @@ TEST_F(ConnectionsTest, TellEachInTheWayThatTheyUnderstand) {
   Client wide = join();
   deflate_bits = 9;
   Client narrow = join();
-  broadcast({"short", page()}, listener.sessions);
+  broadcast({"short", far_page()}, listener.sessions);
   turn();
-  EXPECT_THAT(plain.hear_texts(), ElementsAre("short", page()));
-  for (Client* const client : {&wide, &narrow}) {
+  EXPECT_THAT(plain.hear_texts(), ElementsAre("short", far_page()));
+  for (const auto& [client, bits] : {std::pair(&wide, 15), std::pair(&narrow, 9)}) {
     const auto heard = client->hear_texts();
     ASSERT_THAT(heard, SizeIs(2));
     EXPECT_EQ(heard[0], "short") << "is not worth it";
-    EXPECT_EQ(inflated(heard[1]), page());
+    EXPECT_EQ(heard_through(bits, heard[1]), far_page());
   }
 }
 
-TEST_F(ConnectionsTest, CompressWhatIsForOneAlone) {
+TEST_F(ConnectionsTest, CompressNothingThatIsForOneAlone) {
   deflate_bits = 15;
   Client ana = join();
   connections.send(newest(), frames_of({page()}));
   turn();
-  EXPECT_EQ(inflated(ana.hear_texts().at(0)), page());
+  EXPECT_THAT(ana.hear_texts(), ElementsAre(page()));
+}
+
+TEST_F(ConnectionsTest, HoldNoMoreForASlowReaderThanIsCounted) {
+  deflate_bits = 15;
+  const Client ana = join();
+  const std::string text(16'000, 'x');
+  const auto used = [] { return mallinfo2().uordblks; };
+  const auto before = used();
+  for (int times = 0; times < 10'000 && connections.waiting(newest()) < 200 * 1024; ++times) {
+    broadcast({text}, {newest()});
+    turn();
+  }
+  ASSERT_GE(connections.waiting(newest()), 200U * 1024);
+  EXPECT_LT(used() - before, 1024U * 1024) << "some of it for the objects that hold it";
 }
 
 }  // namespace

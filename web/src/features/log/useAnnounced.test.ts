@@ -39,6 +39,19 @@ describe('what is read out', () => {
     expect(new Set(told.value.map(({ key }) => key)).size).toBe(2)
   })
 
+  test('what is said in a log that begins again, but not what is in it already', async () => {
+    const items = shallowRef<readonly LogItem[]>([said(50)])
+    const told = useAnnounced(() => items.value, ref(en))
+    for (const log of [[], [said(7)]]) {
+      items.value = log
+      await nextTick()
+      expect(told.value).toEqual([])
+    }
+    items.value = [said(7), said(8)]
+    await nextTick()
+    expect(told.value.map(({ text }) => text)).toEqual(['Ana: words 8'])
+  })
+
   test('what could not be sent, once', async () => {
     const draft: LogItem = { kind: 'draft', key: 'c', cid: 'c', text: 'hello', at: 0, state: 'failed', reason: 'readOnly' }
     expect(await after([said(1)], [said(1), draft])).toEqual([en.log.failed('readOnly')])

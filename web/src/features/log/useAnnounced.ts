@@ -25,8 +25,14 @@ export function useAnnounced(items: () => readonly LogItem[] | undefined, words:
       last = undefined
       return
     }
+    const newest = current.findLast(item => 'seq' in item)?.seq ?? 0
+    // The log is another: positions begin again when a backup was put back.
+    if (last !== undefined && newest < last) {
+      last = newest || undefined
+      return
+    }
     const isNews = last !== undefined
-    const known = last ?? current.findLast(item => 'seq' in item)?.seq ?? 0
+    const known = last ?? newest
     // Drafts stand after all that has a position.
     const fresh = current.slice(current.findLastIndex(item => 'seq' in item && item.seq <= known) + 1)
     last = fresh.reduce((seq, item) => 'seq' in item ? item.seq : seq, known)
