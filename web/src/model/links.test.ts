@@ -76,23 +76,12 @@ describe('links in what people say', () => {
     }))
   })
 
-  it('are found in a long text in a moment', () => {
-    const start = performance.now()
-    linkParts('https://example.com/('.repeat(2_000))
-    linkParts(`https://example.com/${')'.repeat(4_000)}`)
-    linkParts(`https://example.com/${'(a)'.repeat(1_300)}.`)
-    expect(performance.now() - start).toBeLessThan(500)
-  })
-
-  it('are cut from a tail of brackets in the time of its length', () => {
-    const text = `https://a.b/${')'.repeat(4_000)}`
-    const took = Array.from({ length: 20 }, () => {
-      const start = performance.now()
-      linkParts(text)
-      return performance.now() - start
-    })
-    expect(linkParts(text)[0]!.text).toBe('https://a.b/')
-    // The quickest: what else the machine does is not ours.
-    expect(Math.min(...took)).toBeLessThan(1)
+  // Of these, what takes the square of the length would not be done within the time of a test.
+  it.each([
+    ['addresses', 'https://example.com/('.repeat(50_000)],
+    ['a tail of brackets', `https://a.b/${')'.repeat(1_000_000)}`],
+    ['brackets in pairs', `https://example.com/${'(a)'.repeat(300_000)}.`],
+  ])('are found in the time of the length of the text: %s', (_, text) => {
+    expect(linkParts(text).map(part => part.text).join('')).toBe(text)
   })
 })
