@@ -29,16 +29,13 @@ std::span<const SessionId> Hub::listeners(RoomId room, Dialect dialect) const {
 }
 
 Dialect Hub::dialect(SessionId session) const {
-  if (session.slot >= sessions_.size()) return Dialect::full;
-  const Session& known = sessions_[session.slot];
-  const bool said = known.state == Session::State::live || known.state == Session::State::loading;
-  return said && known.generation == session.generation ? known.dialect : Dialect::full;
+  const Session* const known = find(session);
+  return known == nullptr || known->state == Session::State::silent ? Dialect::full : known->dialect;
 }
 
 bool Hub::is_silent(SessionId session) const {
-  if (session.slot >= sessions_.size()) return false;
-  const Session& known = sessions_[session.slot];
-  return known.generation == session.generation && known.state == Session::State::silent;
+  const Session* const known = find(session);
+  return known != nullptr && known->state == Session::State::silent;
 }
 
 std::vector<SessionId> Hub::sessions() const {
@@ -71,10 +68,14 @@ void Hub::on(const Closed& closed, Now, Effects&) {
   if (Session* const session = find(closed.session)) forget(closed.session, *session);
 }
 
-Session* Hub::find(SessionId id) {
+const Session* Hub::find(SessionId id) const {
   if (id.slot >= sessions_.size()) return nullptr;
-  Session& session = sessions_[id.slot];
+  const Session& session = sessions_[id.slot];
   return session.generation == id.generation && session.state != Session::State::gone ? &session : nullptr;
+}
+
+Session* Hub::find(SessionId id) {
+  return const_cast<Session*>(std::as_const(*this).find(id));
 }
 
 Hub::Place* Hub::place_of(RoomId room) {

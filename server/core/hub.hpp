@@ -83,6 +83,7 @@ class Hub {
   void on(const Request& request, Now now, Effects& effects);
   void answer(const Request& request, Session& session, Now now, Effects& effects);
   void garbled(const Asker& asker, const Garbled& garbled, Session& session, Effects& effects);
+  const Session* find(SessionId id) const;
   Session* find(SessionId id);
   Place* place_of(RoomId room);
   Session* answered(const Asker& asker);

@@ -21,8 +21,7 @@ constexpr Duration comeback_spread{2'000};
 
 ShardThread::ShardThread(ShardId id, const Limits& limits, const Common& common,
                          const http::DoorOptions& door)
-    : beat_(io_),
-      hurry_(io_),
+    : alarm_(io_),
       clock_(common.clock),
       connections_(io_, common.clock),
       shard_(id, limits,
@@ -52,31 +51,24 @@ void ShardThread::start() {
 }
 
 void ShardThread::run() {
-  rest();
   while (!may_stop()) {
+    set_alarm();
     io_.run_one();
     io_.poll();
     connections_.receive();
     shard_.turn();
-    hurry();
   }
 }
 
-void ShardThread::rest() {
-  beat_.expires_after(Shard::beat);
-  beat_.async_wait([this](const boost::system::error_code& error) {
-    if (!error) rest();
-  });
-}
-
-/// Sees to it that the next turn is not later than a waiting room is due.
-void ShardThread::hurry() {
-  const auto due = shard_.due();
-  if (!due || (hurry_to_ && *hurry_to_ <= *due)) return;
-  hurry_to_ = due;
-  hurry_.expires_after(std::max(*due - clock_.now().tick, Duration{0}));
-  hurry_.async_wait([this](const boost::system::error_code& error) {
-    if (!error) hurry_to_.reset();
+/// The next turn is not later than a beat from now, nor than a waiting room is due.
+void ShardThread::set_alarm() {
+  const Tick now = clock_.now().tick;
+  const Tick wanted = std::min(now + Shard::beat, shard_.due().value_or(now + Shard::beat));
+  if (alarm_at_ && *alarm_at_ <= wanted) return;
+  alarm_at_ = wanted;
+  alarm_.expires_after(std::max(wanted - now, Duration{0}));
+  alarm_.async_wait([this](const boost::system::error_code& error) {
+    if (!error) alarm_at_.reset();
   });
 }
 

@@ -48,13 +48,11 @@ class ShardThread {
 
  private:
   void run();
-  void rest();
-  void hurry();
+  void set_alarm();
   bool may_stop();
 
   boost::asio::io_context io_{1};
-  boost::asio::steady_timer beat_;
-  boost::asio::steady_timer hurry_;
+  boost::asio::steady_timer alarm_;
   const Clock& clock_;
   SystemRandom random_;
   websocket::Connections connections_;
@@ -64,7 +62,7 @@ class ShardThread {
   // Touched only on the shard's thread, once it runs.
   enum class Phase : std::uint8_t { serving, draining, saying_goodbye } phase_ = Phase::serving;
   Tick deadline_;
-  std::optional<Tick> hurry_to_;
+  std::optional<Tick> alarm_at_;
 
   std::thread thread_;
 };

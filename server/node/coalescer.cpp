@@ -1,7 +1,6 @@
 #include "node/coalescer.hpp"
 
 #include <algorithm>
-#include <utility>
 
 namespace teahouse {
 namespace {
@@ -24,7 +23,6 @@ Coalescer::Told& Coalescer::entry(RoomId room, std::size_t listeners, Tick now) 
   state.entered = now;
   if (state.entries++ == 0) {
     waiting_.push_back(room);
-    state.listed = true;
     const bool hot = listeners >= crowd_ && state.gap * meet_min <= meeting_ && now >= state.vain;
     state.due = hot ? std::max(now, state.told + meeting_) : now;
     state.meets = state.due > now;
@@ -32,28 +30,8 @@ Coalescer::Told& Coalescer::entry(RoomId room, std::size_t listeners, Tick now) 
   return state.frames;
 }
 
-const Coalescer::Told* Coalescer::untold(RoomId room) const {
-  const auto found = rooms_.find(room);
-  return found == rooms_.end() || found->second.entries == 0 ? nullptr : &found->second.frames;
-}
-
-std::vector<RoomId> Coalescer::due(Tick now) {
-  forget(now);
-  std::vector<RoomId> due;
-  std::erase_if(waiting_, [&](RoomId room) {
-    State& state = rooms_.at(room);
-    if (state.due > now) return false;
-    state.listed = false;
-    due.push_back(room);
-    return true;
-  });
-  return due;
-}
-
-void Coalescer::told(RoomId room, Tick now) {
-  State& state = rooms_.at(room);
-  if (std::exchange(state.listed, false)) std::erase(waiting_, room);
-  // One who is told before its time, for a newcomer's sake, has not waited.
+void Coalescer::told(State& state, Tick now) {
+  // One that is told before its time has not waited in vain.
   if (state.meets && state.entries < meet_min && now >= state.due) state.vain = now + discouraged;
   state.entries = 0;
   state.told = now;

@@ -32,14 +32,28 @@ class Coalescer {
   /// Where one more entry is to be written for so many listeners.
   Told& entry(RoomId room, std::size_t listeners, Tick now);
 
-  /// What a room is still to be told, if anything.
-  const Told* untold(RoomId room) const;
+  /// Calls `tell(room, told)` for each room whose time has come.
+  template <typename Tell>
+  void tell_due(Tick now, const Tell& tell) {
+    forget(now);
+    std::erase_if(waiting_, [&](RoomId room) {
+      State& state = rooms_.at(room);
+      if (state.due > now) return false;
+      tell(room, state.frames);
+      told(state, now);
+      return true;
+    });
+  }
 
-  /// The rooms whose time has come. Each is to be told, and told() called for it, before anything else.
-  std::vector<RoomId> due(Tick now);
-
-  /// What a room was to be told, it was told.
-  void told(RoomId room, Tick now);
+  /// Calls `tell(told)` if the room is to be told anything, before its time.
+  template <typename Tell>
+  void tell_early(RoomId room, Tick now, const Tell& tell) {
+    const auto found = rooms_.find(room);
+    if (found == rooms_.end() || found->second.entries == 0) return;
+    tell(found->second.frames);
+    told(found->second, now);
+    std::erase(waiting_, room);
+  }
 
   /// When the next of them is due; nothing if none waits.
   std::optional<Tick> next() const;
@@ -51,7 +65,6 @@ class Coalescer {
   struct State {
     Told frames;
     std::uint32_t entries = 0;                // That wait.
-    bool listed = false;                      // Is in waiting_.
     bool meets = false;                       // Waits on purpose.
     std::chrono::microseconds gap = gap_max;  // Between two entries, of late.
     Tick entered;
@@ -61,6 +74,7 @@ class Coalescer {
   };
   static constexpr std::chrono::microseconds gap_max{1'000'000};
 
+  static void told(State& state, Tick now);
   void forget(Tick now);
 
   const std::size_t crowd_;

@@ -24,11 +24,22 @@ class CoalescerTest : public testing::Test {
     int now = begin;
     for (int said = 0; said < entries; ++said, now += gap) {
       coalescer.entry(lobby, listeners, at(now));
-      for (const RoomId room : coalescer.due(at(now))) {
-        ++tellings;
-        coalescer.told(room, at(now));
-      }
+      tellings += static_cast<int>(told(now).size());
     }
+    return now;
+  }
+
+  /// The rooms that are told when it is so late.
+  std::vector<RoomId> told(int now) {
+    std::vector<RoomId> rooms;
+    coalescer.tell_due(at(now), [&](RoomId room, const auto&) { rooms.push_back(room); });
+    return rooms;
+  }
+
+  /// A hot room that was told when the answer says.
+  int heat() {
+    const int now = talk(1'000, 2, 100) + 20;
+    told(now);
     return now;
   }
 
@@ -55,50 +66,47 @@ TEST_F(CoalescerTest, TellsAFewAtOnceHoweverMuchTheySay) {
 }
 
 TEST_F(CoalescerTest, NeverPutsARoomOffForLongerThanAMeeting) {
-  int now = talk(1'000, 2, 100);
-  for (const RoomId room : coalescer.due(at(now + 20))) coalescer.told(room, at(now));
+  const int now = heat();
   coalescer.entry(lobby, crowd, at(now + 1));
   EXPECT_EQ(coalescer.next(), at(now + 20));
-  EXPECT_THAT(coalescer.due(at(now + 19)), IsEmpty());
-  EXPECT_THAT(coalescer.due(at(now + 20)), ElementsAre(lobby));
+  EXPECT_THAT(told(now + 19), IsEmpty());
+  EXPECT_THAT(told(now + 20), ElementsAre(lobby));
 }
 
 TEST_F(CoalescerTest, IsDiscouragedByARoomThatWaitedForNothing) {
-  int now = talk(1'000, 2, 100);
-  for (const RoomId room : coalescer.due(at(now + 20))) coalescer.told(room, at(now));
+  const int now = heat();
   coalescer.entry(lobby, crowd, at(now + 1));
-  for (const RoomId room : coalescer.due(at(now + 20))) coalescer.told(room, at(now + 20));
+  told(now + 20);
   tellings = 0;
   talk(now + 21, 2, 100);
   EXPECT_EQ(tellings, 100) << "each entry waits for the one before to be seen: nothing ever meets";
 }
 
 TEST_F(CoalescerTest, IsNotDiscouragedByARoomThatWasToldBeforeItsTime) {
-  int now = talk(1'000, 2, 100);
-  for (const RoomId room : coalescer.due(at(now + 20))) coalescer.told(room, at(now));
+  const int now = heat();
   coalescer.entry(lobby, crowd, at(now + 1));
-  coalescer.told(lobby, at(now + 2));  // Somebody came.
+  coalescer.tell_early(lobby, at(now + 2), [](const auto&) {});  // Somebody came.
   tellings = 0;
   talk(now + 3, 2, 100);
   EXPECT_LE(tellings, 11);
 }
 
 TEST_F(CoalescerTest, TellsEachRoomByItsOwnTime) {
-  int now = talk(1'000, 2, 100);
-  for (const RoomId room : coalescer.due(at(now + 20))) coalescer.told(room, at(now));
+  const int now = heat();
   coalescer.entry(lobby, crowd, at(now + 1));
   coalescer.entry(garden, crowd, at(now + 1));
-  EXPECT_THAT(coalescer.due(at(now + 1)), ElementsAre(garden));
+  EXPECT_THAT(told(now + 1), ElementsAre(garden));
 }
 
 TEST_F(CoalescerTest, TakesARoomForToldThatWasToldOutOfTurn) {
-  int now = talk(1'000, 2, 100);
-  for (const RoomId room : coalescer.due(at(now + 20))) coalescer.told(room, at(now));
+  const int now = heat();
   coalescer.entry(lobby, crowd, at(now + 1)).full.end();
-  EXPECT_NE(coalescer.untold(lobby), nullptr);
-  coalescer.told(lobby, at(now + 2));
-  EXPECT_EQ(coalescer.untold(lobby), nullptr);
-  EXPECT_THAT(coalescer.due(at(now + 100)), IsEmpty());
+  int tellings_early = 0;
+  for (int times = 0; times < 2; ++times)
+    coalescer.tell_early(lobby, at(now + 2),
+                         [&](const auto& told) { tellings_early += told.full.empty() ? 0 : 1; });
+  EXPECT_EQ(tellings_early, 1);
+  EXPECT_THAT(told(now + 100), IsEmpty());
   EXPECT_TRUE(coalescer.entry(lobby, crowd, at(now + 100)).full.empty());
 }
 
@@ -106,7 +114,7 @@ TEST_F(CoalescerTest, ForgetsRoomsInWhichNothingIsSaid) {
   for (std::uint64_t room = 0; room < 10'000; ++room) {
     const int now = 1'000 + static_cast<int>(room);
     coalescer.entry(RoomId{RoomKind::open, {1, room}}, crowd, at(now));
-    for (const RoomId due : coalescer.due(at(now))) coalescer.told(due, at(now));
+    told(now);
   }
   EXPECT_LE(coalescer.size(), 3'000U);
 }

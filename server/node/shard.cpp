@@ -119,12 +119,11 @@ void Shard::close_all(CloseCode code) {
 }
 
 void Shard::tell_rooms(Tick until) {
-  for (const RoomId room : coalescer_.due(until)) {
-    const Coalescer::Told& untold = *coalescer_.untold(room);
-    tell_room(room, untold.full, 0, Dialect::full);
-    tell_room(room, untold.original, 0, Dialect::original);
-    coalescer_.told(room, until);
-  }
+  coalescer_.tell_due(until, [this](RoomId room, const Coalescer::Told& told) {
+    on_shard.assert_here();
+    tell_room(room, told.full, 0, Dialect::full);
+    tell_room(room, told.original, 0, Dialect::original);
+  });
 }
 
 void Shard::tell_room(RoomId room, const Frames& frames, std::size_t newest, Dialect dialect) {

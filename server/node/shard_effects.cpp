@@ -116,14 +116,14 @@ void Shard::carry_out(const DeliverSnapshot& deliver) {
 
 void Shard::carry_out(const Listen& listen) {
   // What the room is still to be told was before the newcomer came, and is not for the newcomer.
-  const Coalescer::Told* const untold = coalescer_.untold(listen.room);
-  if (untold == nullptr) return;
-  const auto newest = [&](Dialect dialect) {
-    return listen.dialect == dialect ? std::size_t{1} : std::size_t{0};
-  };
-  tell_room(listen.room, untold->full, newest(Dialect::full), Dialect::full);
-  tell_room(listen.room, untold->original, newest(Dialect::original), Dialect::original);
-  coalescer_.told(listen.room, world_.clock.now().tick);
+  coalescer_.tell_early(listen.room, world_.clock.now().tick, [&](const Coalescer::Told& told) {
+    on_shard.assert_here();
+    const auto newest = [&](Dialect dialect) {
+      return listen.dialect == dialect ? std::size_t{1} : std::size_t{0};
+    };
+    tell_room(listen.room, told.full, newest(Dialect::full), Dialect::full);
+    tell_room(listen.room, told.original, newest(Dialect::original), Dialect::original);
+  });
 }
 
 template <typename Event, typename T>

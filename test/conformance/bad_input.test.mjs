@@ -112,7 +112,7 @@ const violations = [
   ['a binary message', 1003, raw => raw.text(hello).frame(2, 'hello')],
   ['text that is not UTF-8', 1007, raw => raw.text(hello).frame(1, Buffer.from([0x22, 0xc3, 0x28, 0x22]))],
   ['a surrogate in UTF-8', 1007, raw => raw.text(hello).frame(1, Buffer.from([0xed, 0xa0, 0x80]))],
-  ['a frame without a mask', 1002, raw => raw.frame(1, hello, { masked: false })],
+  ['a frame without a mask', 1002, raw => raw.bytes([0x81, hello.length, ...Buffer.from(hello)])],
   ['a reserved bit', 1002, raw => raw.frame(1, hello, { reserved: 4 })],
   ['a reserved opcode', 1002, raw => raw.frame(3, 'hello')],
   ['a reserved control opcode', 1002, raw => raw.frame(0xb, 'hello')],
@@ -122,7 +122,8 @@ const violations = [
   ['a message within another', 1002, raw => raw.frame(1, '{', { fin: false }).frame(1, '}')],
   ['a close of one byte', 1002, raw => raw.frame(8, 'e')],
   ['a close with a code that is none', 1002, raw => raw.frame(8, Buffer.from([0x03, 0xec]))],
-  ['a length with its highest bits set', 1009, raw => raw.text(hello).frame(1, 'e', { length: 0x7fffffff })],
+  ['a length of two gigabytes', 1009, raw => raw.text(hello).bytes([0x81, 0xff, 0, 0, 0, 0, 0x7f, 0xff, 0xff, 0xff, 1, 2, 3, 4])],
+  ['a length with its highest bit set', 1002, raw => raw.text(hello).bytes([0x81, 0xff, 0x80, 0, 0, 0, 0, 0, 0, 1, 1, 2, 3, 4])],
 ]
 
 for (const [what, code, send] of violations) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,7 +27,8 @@ struct Answer {
   unsigned status = 200;
   std::vector<std::pair<std::string_view, std::string>> fields;
   std::string text;
-  std::string_view file = {};  ///< The body instead of `text`, if it lies in the program.
+  std::string_view file = {};     ///< The body instead of `text`, if it lies in the program.
+  std::uint8_t deflate_bits = 0;  ///< Of a 101: the window of permessage-deflate; 0 if it was not agreed on.
 
   std::string_view body() const { return file.empty() ? std::string_view(text) : file; }
   void add(std::string_view name, std::string value) { fields.emplace_back(name, std::move(value)); }

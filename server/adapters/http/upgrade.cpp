@@ -61,7 +61,8 @@ Answer answer_upgrade(const Request& request, const Origins& origins) {
     answer.add("sec-websocket-protocol", std::string(subprotocol));
   }
   const auto deflate = accept_deflate(request.field("sec-websocket-extensions"));
-  if (deflate.window_bits != 0) answer.add("sec-websocket-extensions", deflate.answer());
+  answer.deflate_bits = deflate.window_bits;
+  if (answer.deflate_bits != 0) answer.add("sec-websocket-extensions", deflate.answer());
   return answer;
 }
 

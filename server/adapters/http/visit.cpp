@@ -14,7 +14,6 @@
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
 
-#include "adapters/http/deflate_offer.hpp"
 #include "base/log.hpp"
 
 namespace teahouse::http {
@@ -186,7 +185,7 @@ asio::awaitable<void> serve(VisitorPtr<Socket> visitor, std::shared_ptr<const Ho
       auto upgraded = release(visitor->socket);
       upgraded.leftover = std::string(static_cast<const char*>(buffer.data().data()), buffer.size());
       upgraded.address = std::move(address);
-      upgraded.deflate_bits = accept_deflate(request.field("sec-websocket-extensions")).window_bits;
+      upgraded.deflate_bits = answer.deflate_bits;
       house->on_upgrade(std::move(upgraded));
       co_return;
     }

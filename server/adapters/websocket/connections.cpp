@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include <netinet/tcp.h>
@@ -216,29 +217,25 @@ void Connections::broadcast(const Frames& frames, std::span<const SessionId> lis
     if (connection == nullptr) continue;
     if (care == Care::ephemeral && is_behind(*connection, size)) continue;
     const std::uint8_t bits = long_enough ? connection->deflate_bits : 0;
-    if (sources[bits] == Turn::none) sources[bits] = share(frames, bits);
+    if (sources[bits] == Turn::none) sources[bits] = share(Opcode::text, frames, bits);
     turn_.add(connection->chain, sources[bits]);
     mark_dirty(session.slot);
   }
 }
 
-std::uint32_t Connections::share(const Frames& frames, std::uint8_t deflate_bits) {
+std::uint32_t Connections::share(Opcode opcode, const Frames& frames, std::uint8_t deflate_bits) {
   BytesPtr bytes(new Bytes);
   bytes->text.reserve(frames.bytes() + frames.count() * header_bytes_max);
-  for (std::size_t at = 0; at < frames.count(); ++at)
-    append_message(bytes->text, Opcode::text, frames.frame(at), deflate_bits);
+  for (std::size_t at = 0; at < frames.count(); ++at) {
+    const auto message = frames.frame(at);
+    std::optional<std::string_view> small;
+    if (deflate_bits != 0 && message.size() >= deflate_bytes_min)
+      small = deflaters_.with(deflate_bits).deflate(message);
+    append_frame(bytes->text, opcode, small.value_or(message), small.has_value());
+  }
   // A slow reader holds all of it, and what counts for its bound is what is in it.
   if (deflate_bits != 0) bytes->text.shrink_to_fit();
   return turn_.share(std::move(bytes));
-}
-
-void Connections::append_message(std::string& bytes, Opcode opcode, std::string_view message,
-                                 std::uint8_t deflate_bits) {
-  if (deflate_bits != 0 && message.size() >= deflate_bytes_min) {
-    const auto payload = deflaters_.with(deflate_bits).deflate(message);
-    if (payload) return append_frame(bytes, opcode, *payload, true);
-  }
-  append_frame(bytes, opcode, message);
 }
 
 /// What is for one client alone is never compressed: it would cost once for each, whenever somebody asks, and
@@ -246,17 +243,17 @@ void Connections::append_message(std::string& bytes, Opcode opcode, std::string_
 void Connections::say(std::uint32_t slot, Opcode opcode, std::string_view payload) {
   const auto begin = turn_.own().size();
   append_frame(turn_.own(), opcode, payload);
-  said(slot, begin);
-}
-
-void Connections::echo(std::uint32_t slot, Opcode opcode, std::string_view message) {
-  const auto begin = turn_.own().size();
-  append_message(turn_.own(), opcode, message, connections_[slot].deflate_bits);
-  said(slot, begin);
-}
-
-void Connections::said(std::uint32_t slot, std::size_t begin) {
   turn_.added(connections_[slot].chain, begin);
+  mark_dirty(slot);
+}
+
+/// As a room is told, so that what the cases of a standard see is what people hear.
+void Connections::echo(std::uint32_t slot, Opcode opcode, std::string_view message) {
+  Frames frames;
+  frames.text() = message;
+  frames.end();
+  Connection& connection = connections_[slot];
+  turn_.add(connection.chain, share(opcode, frames, connection.deflate_bits));
   mark_dirty(slot);
 }
 

@@ -116,9 +116,7 @@ class Connections final : public Transport, private LineListener {
   // Writing.
   void say(std::uint32_t slot, Opcode opcode, std::string_view payload);
   void echo(std::uint32_t slot, Opcode opcode, std::string_view message);
-  void said(std::uint32_t slot, std::size_t begin);
-  void append_message(std::string& bytes, Opcode opcode, std::string_view message, std::uint8_t deflate_bits);
-  std::uint32_t share(const Frames& frames, std::uint8_t deflate_bits);
+  std::uint32_t share(Opcode opcode, const Frames& frames, std::uint8_t deflate_bits);
   void mark_dirty(std::uint32_t slot);
   void gather(std::uint32_t slot);
   void write(Line& line, std::vector<Line::Write>& writes);
