@@ -20,7 +20,7 @@ const ringing: RingingWords = {
     body: text,
   }),
   came: (people, count) => ({
-    title: words().came(people.map(({ name }) => name), count - people.length),
+    title: words().came(people.map(({ name }) => name), count - people.length).join(''),
     body: '',
   }),
 }

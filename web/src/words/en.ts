@@ -71,6 +71,7 @@ export const en = {
     people: 'Who is here',
     more: 'More about this room',
     here: (n: number) => `${n.toLocaleString('en')} here`,
+    hereBefore: (n: number) => `${n.toLocaleString('en')} here before the cut`,
     copyLink: 'Copy the link to this room',
     copied: 'Link copied',
     mute: 'Mute this room',
@@ -222,8 +223,9 @@ export const en = {
     refused: 'That did not work.',
   },
 
-  came: (names: readonly string[], more: number) =>
-    more > 0 ? `${count(names.length + more, 'person', 'people')} came` : `${new Intl.ListFormat('en').format(names)} came`,
+  /** Who, which may be cut off where there is no room, and what they did, which may not. */
+  came: (names: readonly string[], more: number): readonly [who: string, what: string] =>
+    [more > 0 ? count(names.length + more, 'person', 'people') : new Intl.ListFormat('en').format(names), ' came'],
 }
 
 /** What every language has to say. */

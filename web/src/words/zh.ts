@@ -64,6 +64,7 @@ export const zh: Words = {
     people: '在这里的人',
     more: '这间房的更多',
     here: n => `${n}人在这里`,
+    hereBefore: n => `断开前有${n}人`,
     copyLink: '复制这间房的链接',
     copied: '链接已复制',
     mute: '这间房不提醒我',
@@ -215,5 +216,5 @@ export const zh: Words = {
     refused: '没有成。',
   },
 
-  came: (names, more) => more > 0 ? `${names.length + more}人来了` : `${names.join('、')}来了`,
+  came: (names, more) => [more > 0 ? `${names.length + more}人` : names.join('、'), '来了'],
 }

@@ -10,9 +10,9 @@ const now = new Date(2026, 4, 23, 9, 46).getTime()
 const ana: Person = { userId: 'ana', name: 'Ana', online: true, self: false }
 const quiet = { unread: 0, mentions: 0, draft: false, failed: false, muted: false }
 
-interface More { phone?: boolean, here?: number, language?: 'zh' | 'en' }
+interface More { phone?: boolean, here?: number, stale?: boolean, language?: 'zh' | 'en' }
 const mounted = (room: Partial<RoomSummary>, more: More = {}) => mount(TopBar, {
-  props: { room: { key: 'lobby', kind: 'open', ...quiet, ...room }, name: 'Tea', phone: more.phone ?? false, here: more.here, unreadElsewhere: 0, peopleShown: false, now },
+  props: { room: { key: 'lobby', kind: 'open', ...quiet, ...room }, name: 'Tea', phone: more.phone ?? false, here: more.here, stale: more.stale ?? false, unreadElsewhere: 0, peopleShown: false, now },
   global: { provide: { [languageKey]: ref(more.language ?? 'en') } },
 })
 const topic = (room: Partial<RoomSummary>, more?: More) => mounted(room, more).get('.topic').text()
@@ -40,5 +40,10 @@ describe('the bar of a room', () => {
   test('on a phone says how many are here and what the room is about', () => {
     expect(topic({ topic: 'Saturdays, early' }, { phone: true, here: 3 })).toBe('3 here · Saturdays, early')
     expect(topic({ topic: 'Saturdays, early' }, { phone: true })).toBe('Saturdays, early')
+  })
+
+  test('on a phone does not say of a line that is cut who is here', () => {
+    expect(topic({}, { phone: true, here: 3, stale: true })).toBe('3 here before the cut')
+    expect(topic({}, { phone: true, here: 3, stale: true, language: 'zh' })).toBe('断开前有3人')
   })
 })
