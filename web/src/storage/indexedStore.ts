@@ -8,6 +8,7 @@ import { openDB } from 'idb'
 import { PEOPLE_MAX } from '../model/people'
 import { MemoryStore } from './memoryStore'
 import { ENTRIES_KEPT, KEPT_FOR_MS } from './store'
+import { TypedStorage } from './typedStorage'
 
 interface KeptEntry {
   readonly room: RoomId
@@ -21,7 +22,6 @@ interface Schema extends DBSchema {
   rooms: { key: RoomId, value: KeptRoom }
   entries: { key: [RoomId, Seq], value: KeptEntry }
   outbox: { key: string, value: QueuedDraft }
-  typed: { key: RoomKey, value: string }
   marks: { key: RoomId, value: { epoch: Epoch, seq: Seq } }
   people: { key: string, value: KnownPerson, indexes: { seenAt: Timestamp } }
 }
@@ -48,7 +48,6 @@ export async function openStore(now: Timestamp, name = NAME): Promise<Store> {
         db.createObjectStore('rooms', { keyPath: 'room' })
         db.createObjectStore('entries', { keyPath: ['room', 'seq'] })
         db.createObjectStore('outbox', { keyPath: 'cid' })
-        db.createObjectStore('typed')
         db.createObjectStore('marks')
         db.createObjectStore('people', { keyPath: 'userId' }).createIndex('seenAt', 'seenAt')
       },
@@ -69,6 +68,7 @@ export async function openStore(now: Timestamp, name = NAME): Promise<Store> {
 class IndexedStore implements Store {
   /** What could not be kept, or what is wanted after the database went away. */
   private readonly memory = new MemoryStore()
+  private readonly typedTexts = new TypedStorage()
   private broken = false
 
   constructor(private readonly db: IDBPDatabase<Schema>) {}
@@ -139,26 +139,25 @@ class IndexedStore implements Store {
   }
 
   keepQueued(draft: QueuedDraft) {
-    return this.write(() => this.db.put('outbox', draft), () => this.memory.keepQueued(draft))
+    return this.write(async () => {
+      const tx = this.db.transaction('outbox', 'readwrite')
+      const put = tx.store.put(draft)
+      // Together with what it commits, not a turn later: the page may be closed right after Enter.
+      tx.commit()
+      await Promise.all([put, tx.done])
+    }, () => this.memory.keepQueued(draft))
   }
 
   forgetQueued(cid: string) {
     return this.write(() => this.db.delete('outbox', cid), () => this.memory.forgetQueued(cid))
   }
 
-  typed() {
-    return this.read(async () => {
-      const tx = this.db.transaction('typed')
-      const [keys, texts] = await Promise.all([tx.store.getAllKeys(), tx.store.getAll()])
-      return new Map(keys.map((key, i) => [key, texts[i]!]))
-    }, () => this.memory.typed())
+  async typed() {
+    return this.typedTexts.all()
   }
 
-  keepTyped(room: RoomKey, text: string) {
-    return this.write(
-      () => text === '' ? this.db.delete('typed', room) : this.db.put('typed', text, room),
-      () => this.memory.keepTyped(room, text),
-    )
+  async keepTyped(room: RoomKey, text: string) {
+    this.typedTexts.keep(room, text)
   }
 
   marks() {

@@ -122,8 +122,8 @@ describe('a store in IndexedDB', () => {
 
   it('lets two tabs read what the other wrote', async () => {
     const [one, two] = [await openStore(now), await openStore(now)]
-    await one.keepTyped('lobby', 'hello')
-    expect(await two.typed()).toEqual(new Map([['lobby', 'hello']]))
+    await one.keepQueued(draft('a', 1))
+    expect((await two.queued()).map(kept => kept.cid)).toEqual(['a'])
     one.close()
     two.close()
   })
@@ -152,8 +152,8 @@ describe('a store in IndexedDB', () => {
       request.onerror = reject
     })
     expect(old.forgetful).toBe(true)
-    await old.keepTyped('lobby', 'hello')
-    expect(await old.typed()).toEqual(new Map([['lobby', 'hello']]))
+    await old.keepQueued(draft('a', 1))
+    expect((await old.queued()).map(kept => kept.cid)).toEqual(['a'])
   })
 
   it('answers from memory where the browser has no database', async () => {

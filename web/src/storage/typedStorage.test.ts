@@ -1,0 +1,35 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, it } from 'vitest'
+import { TypedStorage } from './typedStorage'
+
+beforeEach(() => localStorage.clear())
+
+it('has every letter before the page can go', () => {
+  new TypedStorage().keep('lobby', 'half a sen')
+  expect(new TypedStorage().all()).toEqual(new Map([['lobby', 'half a sen']]))
+})
+
+it('lets two tabs write in two rooms, and forgets what is empty', () => {
+  const [one, two] = [new TypedStorage(), new TypedStorage()]
+  one.keep('lobby', 'here')
+  two.keep('dm-1', 'there')
+  expect(one.all()).toEqual(new Map([['lobby', 'here'], ['dm-1', 'there']]))
+  one.keep('lobby', '')
+  expect(two.all()).toEqual(new Map([['dm-1', 'there']]))
+})
+
+it('leaves alone what others keep in the same storage', () => {
+  localStorage.setItem('teahouse.settings', '{}')
+  expect(new TypedStorage().all()).toEqual(new Map())
+})
+
+it('holds in memory what the browser does not take', () => {
+  const full = new TypedStorage(() => ({ ...localStorage, length: 0, setItem: () => { throw new DOMException('full', 'QuotaExceededError') } }) as unknown as Storage)
+  full.keep('lobby', 'hello')
+  expect(full.all()).toEqual(new Map([['lobby', 'hello']]))
+  const denied = new TypedStorage(() => { throw new DOMException('no', 'SecurityError') })
+  denied.keep('lobby', 'hello')
+  denied.keep('dm-1', 'gone')
+  denied.keep('dm-1', '')
+  expect(denied.all()).toEqual(new Map([['lobby', 'hello']]))
+})
