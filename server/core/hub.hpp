@@ -1,10 +1,11 @@
 #pragma once
 
-#include <map>
 #include <optional>
 #include <span>
 #include <unordered_map>
 #include <vector>
+
+#include <boost/container/flat_map.hpp>
 
 #include "core/effect.hpp"
 #include "core/limits.hpp"
@@ -64,9 +65,10 @@ class Hub {
     Instant named;  // Of two names the later one counts.
     std::vector<SessionId> sessions;
     std::vector<RoomId> rooms;  // Open rooms that they are in, sorted.
-    std::map<RoomId, Position>
-        moves;                     // Their newest known entering or leaving: news of an older one is no news.
-    std::map<RoomId, Mark> marks;  // The furthest that were shown: no news is a smaller one.
+    // Their newest known entering or leaving, and the furthest marks that were shown: news of an older one is
+    // no news. Flat, because most people have few.
+    boost::container::flat_map<RoomId, Position> moves;
+    boost::container::flat_map<RoomId, Mark> marks;
   };
   /// A room that has listeners here, and what of its roster they were not told yet.
   struct Place {

@@ -159,8 +159,9 @@ void Hub::left(Here& here, RoomId room, const std::optional<Asker>& asker, Effec
   here.marks.erase(room);
   // Rooms that were left long ago are forgotten when there are many.
   if (here.moves.size() > 2 * open_rooms_max) {
-    std::erase_if(here.moves,
-                  [&](const auto& move) { return !std::ranges::binary_search(here.rooms, move.first); });
+    decltype(here.moves) kept;
+    for (const RoomId still : here.rooms) kept.emplace(still, here.moves[still]);
+    here.moves.swap(kept);
   }
   for (const SessionId id : here.sessions) {
     if (Session* const session = find(id)) {

@@ -32,16 +32,31 @@ void RosterChange::add(const RosterChange& later) {
   for (const auto& [who, person] : later.renamed) note_renamed(person);
 }
 
+const Present* Presence::Everywhere::by(ShardId shard) const {
+  const auto found = std::ranges::find(said, shard, &std::pair<ShardId, Present>::first);
+  return found == said.end() ? nullptr : &found->second;
+}
+
+std::vector<RoomId> Presence::Everywhere::rooms() const {
+  std::vector<RoomId> rooms;
+  for (const auto& [shard, present] : said)
+    rooms.insert(rooms.end(), present.rooms.begin(), present.rooms.end());
+  std::ranges::sort(rooms);
+  rooms.erase(std::unique(rooms.begin(), rooms.end()), rooms.end());
+  return rooms;
+}
+
 void Presence::here(const Present& present) {
-  if (const auto known = here_.find(present.person.id); known != here_.end() && known->second == present)
-    return;
-  here_[present.person.id] = present;
+  const auto found = everyone_.find(present.person.id);
+  const Present* const known = found == everyone_.end() ? nullptr : found->second.by(self_);
+  if (known != nullptr && *known == present) return;
   untold_[present.person.id] = present;
   put(self_, present);
 }
 
 void Presence::gone(UserId who) {
-  if (here_.erase(who) == 0) return;
+  const auto found = everyone_.find(who);
+  if (found == everyone_.end() || found->second.by(self_) == nullptr) return;
   untold_[who] = std::nullopt;
   take(self_, who);
 }
@@ -49,9 +64,8 @@ void Presence::gone(UserId who) {
 Presence::Shard& Presence::shard(ShardId from, std::uint64_t incarnation, Tick now) {
   Shard& shard = others_[from];
   if (shard.incarnation != incarnation) {
-    clear(from, shard);
-    shard = Shard{
-        .incarnation = incarnation, .version = 0, .complete = false, .heard = now, .asked = {}, .people = {}};
+    clear(from);
+    shard = Shard{.incarnation = incarnation, .version = 0, .complete = false, .heard = now, .asked = {}};
   }
   shard.heard = now;
   return shard;
@@ -68,38 +82,29 @@ void Presence::hear(ShardId from, std::uint64_t incarnation, const PresenceDelta
     }
   }
   other.version = delta.to;
-  for (const Present& present : delta.here) {
-    other.people[present.person.id] = present;
-    put(from, present);
-  }
-  for (const UserId who : delta.gone) {
-    other.people.erase(who);
-    take(from, who);
-  }
+  for (const Present& present : delta.here) put(from, present);
+  for (const UserId who : delta.gone) take(from, who);
 }
 
 void Presence::hear(ShardId from, std::uint64_t incarnation, const PresenceWhole& whole, Tick now) {
   Shard& other = shard(from, incarnation, now);
   if (other.complete && whole.version <= other.version) return;
-  std::map<UserId, Present> people;
-  for (const Present& present : whole.here) people[present.person.id] = present;
-  std::vector<UserId> lost;
-  for (const auto& [who, present] : other.people) {
-    if (!people.contains(who)) lost.push_back(who);
-  }
-  other.people = std::move(people);
   other.version = whole.version;
   other.complete = true;
-  for (const UserId who : lost) take(from, who);
-  for (const auto& [who, present] : other.people) put(from, present);
+  std::vector<UserId> named;
+  for (const Present& present : whole.here) named.push_back(present.person.id);
+  std::ranges::sort(named);
+  for (const UserId who : said_by(from)) {
+    if (!std::ranges::binary_search(named, who)) take(from, who);
+  }
+  for (const Present& present : whole.here) put(from, present);
 }
 
 PresenceWhole Presence::whole() const {
   PresenceWhole whole{.version = version_, .here = {}};
-  whole.here.reserve(here_.size());
-  for (const auto& [who, present] : here_) {
+  for (const auto& [who, everywhere] : everyone_) {
     // What was not told yet belongs to the next version; saying it now already does no harm.
-    whole.here.push_back(present);
+    if (const Present* const present = everywhere.by(self_)) whole.here.push_back(*present);
   }
   return whole;
 }
@@ -116,12 +121,10 @@ std::vector<ShardId> Presence::wanted(Tick now) {
 
 std::vector<UserId> Presence::doubted() const {
   std::vector<UserId> doubted;
-  for (const auto& [who, present] : here_) {
-    for (const auto& [shard, said] : everyone_.at(who).said) {
-      if (said == present) continue;
-      doubted.push_back(who);
-      break;
-    }
+  for (const auto& [who, everywhere] : everyone_) {
+    const Present* const here = everywhere.by(self_);
+    const auto differs = [&](const auto& said) { return said.second != *here; };
+    if (here != nullptr && std::ranges::any_of(everywhere.said, differs)) doubted.push_back(who);
   }
   return doubted;
 }
@@ -149,68 +152,73 @@ void Presence::expire(Tick now) {
       ++other;
       continue;
     }
-    clear(other->first, other->second);
+    clear(other->first);
     other = others_.erase(other);
   }
 }
 
-void Presence::clear(ShardId from, Shard& shard) {
-  const auto people = std::move(shard.people);
-  shard.people.clear();
-  for (const auto& [who, present] : people) take(from, who);
+void Presence::clear(ShardId from) {
+  for (const UserId who : said_by(from)) take(from, who);
+}
+
+std::vector<UserId> Presence::said_by(ShardId from) const {
+  std::vector<UserId> people;
+  for (const auto& [who, everywhere] : everyone_) {
+    if (everywhere.by(from) != nullptr) people.push_back(who);
+  }
+  return people;
 }
 
 void Presence::put(ShardId from, const Present& present) {
   Everywhere& everywhere = everyone_[present.person.id];
-  Everywhere before = everywhere;
+  const Before was = before(everywhere);
   const auto said = std::ranges::find(everywhere.said, from, &std::pair<ShardId, Present>::first);
   if (said != everywhere.said.end()) {
     if (said->second == present) return;
     everywhere.said.erase(said);
   }
-  everywhere.said.emplace_back(from, present);  // The last to speak knows the name.
-  sum(present.person.id, std::move(before), everywhere);
+  everywhere.said.emplace_back(from, present);
+  changed(present.person.id, was, everywhere);
 }
 
 void Presence::take(ShardId from, UserId who) {
   const auto found = everyone_.find(who);
   if (found == everyone_.end()) return;
-  Everywhere before = found->second;
+  const Before was = before(found->second);
   if (std::erase_if(found->second.said, [&](const auto& said) { return said.first == from; }) == 0) return;
-  sum(who, std::move(before), found->second);
+  changed(who, was, found->second);
   if (found->second.said.empty()) everyone_.erase(found);
 }
 
-void Presence::sum(UserId who, Everywhere before, Everywhere& after) {
-  const bool was = !before.said.empty();
-  const bool is = !after.said.empty();
-  if (is) after.person = after.said.back().second.person;
-  after.rooms.clear();
-  for (const auto& [shard, present] : after.said) {
-    after.rooms.insert(after.rooms.end(), present.rooms.begin(), present.rooms.end());
-  }
-  std::ranges::sort(after.rooms);
-  after.rooms.erase(std::unique(after.rooms.begin(), after.rooms.end()), after.rooms.end());
+Presence::Before Presence::before(const Everywhere& everywhere) {
+  if (everywhere.said.empty()) return {};
+  return {everywhere.person(), everywhere.rooms()};
+}
 
-  const bool renamed = was && is && before.person.name != after.person.name;
+void Presence::changed(UserId who, const Before& before, const Everywhere& after) {
+  const bool was = before.person.has_value();
+  const bool is = !after.said.empty();
+  const auto rooms = after.rooms();
+
+  const bool renamed = was && is && before.person->name != after.person().name;
   if (was != is || renamed) {
     RosterChange& lobby = change(RoomId::lobby());
-    if (!was) lobby.note_came(after.person);
-    if (!is) lobby.note_went(before.person);
-    if (renamed) lobby.note_renamed(after.person);
+    if (!was) lobby.note_came(after.person());
+    if (!is) lobby.note_went(*before.person);
+    if (renamed) lobby.note_renamed(after.person());
   }
   for (const RoomId room : before.rooms) {
-    if (std::ranges::binary_search(after.rooms, room)) continue;
-    change(room).note_went(before.person);
+    if (std::ranges::binary_search(rooms, room)) continue;
+    change(room).note_went(*before.person);
     auto& people = rooms_[room];
     people.erase(who);
     if (people.empty()) rooms_.erase(room);
   }
-  for (const RoomId room : after.rooms) {
+  for (const RoomId room : rooms) {
     const bool in_before = std::ranges::binary_search(before.rooms, room);
-    if (!in_before) change(room).note_came(after.person);
-    if (in_before && renamed) change(room).note_renamed(after.person);
-    if (!in_before || renamed) rooms_[room][who] = after.person;
+    if (!in_before) change(room).note_came(after.person());
+    if (in_before && renamed) change(room).note_renamed(after.person());
+    if (!in_before || renamed) rooms_[room][who] = after.person();
   }
 }
 
@@ -225,7 +233,7 @@ std::vector<Person> Presence::roster(RoomId room, std::size_t limit) const {
   if (room.kind == RoomKind::lobby) {
     for (const auto& [who, everywhere] : everyone_) {
       if (people.size() == limit) break;
-      people.push_back(everywhere.person);
+      people.push_back(everywhere.person());
     }
   } else if (const auto found = rooms_.find(room); found != rooms_.end()) {
     for (const auto& [who, person] : found->second) {
@@ -238,7 +246,7 @@ std::vector<Person> Presence::roster(RoomId room, std::size_t limit) const {
 
 const Person* Presence::find(UserId who) const {
   const auto found = everyone_.find(who);
-  return found == everyone_.end() ? nullptr : &found->second.person;
+  return found == everyone_.end() ? nullptr : &found->second.person();
 }
 
 }  // namespace teahouse

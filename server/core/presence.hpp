@@ -89,25 +89,33 @@ class Presence {
     bool complete = false;
     Tick heard;
     std::optional<Tick> asked;
-    std::map<UserId, Present> people;
   };
+  /// What shards say of one person. Nobody is kept who is on none; the last to speak knows the name.
   struct Everywhere {
-    Person person;
-    std::vector<RoomId> rooms;  // Open ones, sorted.
     std::vector<std::pair<ShardId, Present>> said;
+
+    const Person& person() const { return said.back().second.person; }
+    const Present* by(ShardId shard) const;
+    std::vector<RoomId> rooms() const;  // Open ones, sorted.
+  };
+  /// How the others were told of somebody before something changed.
+  struct Before {
+    std::optional<Person> person;  // Nothing, if they were not in the house.
+    std::vector<RoomId> rooms;
   };
 
   Shard& shard(ShardId from, std::uint64_t incarnation, Tick now);
   void put(ShardId from, const Present& present);
   void take(ShardId from, UserId who);
-  void sum(UserId who, Everywhere before, Everywhere& after);
-  void clear(ShardId from, Shard& shard);
+  static Before before(const Everywhere& everywhere);
+  void changed(UserId who, const Before& before, const Everywhere& after);
+  void clear(ShardId from);
+  std::vector<UserId> said_by(ShardId from) const;
   RosterChange& change(RoomId room) { return changes_[room]; }
 
   ShardId self_;
   std::uint64_t version_ = 0;
   std::optional<Tick> told_;
-  std::map<UserId, Present> here_;
   std::map<UserId, std::optional<Present>> untold_;
   std::map<ShardId, Shard> others_;
   std::map<UserId, Everywhere> everyone_;

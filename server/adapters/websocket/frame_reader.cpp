@@ -37,9 +37,11 @@ bool is_known(Opcode opcode) {
 }  // namespace
 
 std::optional<FrameReader::Event> FrameReader::next(std::span<char>& bytes) {
-  if (!in_frame_) {  // What was given away by the last call is not held any longer.
-    control_ = std::string();
-    if (!in_message_) message_ = std::string();
+  if (!in_frame_ && unfinished_) {  // What was given away by the last call is not held any longer.
+    if (!in_message_)
+      unfinished_.reset();
+    else
+      unfinished_->control = std::string();
   }
   while (!over_) {
     if (!in_frame_) {
@@ -102,7 +104,8 @@ std::optional<CloseCode> FrameReader::judge_header() {
 
   if (!is_control(opcode_)) {
     if ((opcode_ == Opcode::continuation) != in_message_) return bad;
-    if (message_.size() + length > message_bytes_max_) return CloseCode::too_big;
+    const std::size_t before = unfinished_ ? unfinished_->message.size() : 0;
+    if (before + length > message_bytes_max_) return CloseCode::too_big;
     if (begins) {
       is_text_ = opcode_ == Opcode::text;
       is_compressed_ = compressed;
@@ -115,10 +118,10 @@ std::optional<CloseCode> FrameReader::judge_header() {
 }
 
 std::optional<FrameReader::Event> FrameReader::take_control(std::string_view part) {
-  if (!in_frame_ && control_.empty()) return control_event(part);
-  control_.append(part);
+  if (!in_frame_ && (!unfinished_ || unfinished_->control.empty())) return control_event(part);
+  unfinished().control.append(part);
   if (in_frame_) return std::nullopt;
-  return control_event(control_);
+  return control_event(unfinished_->control);
 }
 
 std::optional<FrameReader::Event> FrameReader::control_event(std::string_view payload) {
@@ -140,10 +143,10 @@ std::optional<FrameReader::Event> FrameReader::control_event(std::string_view pa
 std::optional<FrameReader::Event> FrameReader::take_data(std::string_view part) {
   if (is_text_ && !is_compressed_ && !utf8_.take(part)) return violation(CloseCode::not_utf8);
   const bool whole = !in_frame_ && final_;
-  if (whole && message_.empty()) return whole_message(part);
-  message_.append(part);
+  if (whole && (!unfinished_ || unfinished_->message.empty())) return whole_message(part);
+  unfinished().message.append(part);
   if (!whole) return std::nullopt;
-  return whole_message(message_);
+  return whole_message(unfinished_->message);
 }
 
 FrameReader::Event FrameReader::whole_message(std::string_view payload) {
@@ -155,6 +158,11 @@ FrameReader::Event FrameReader::whole_message(std::string_view payload) {
   }
   if (is_text_ && !utf8_.complete()) return violation(CloseCode::not_utf8);
   return {is_text_ ? Kind::text : Kind::binary, payload};
+}
+
+FrameReader::Unfinished& FrameReader::unfinished() {
+  if (!unfinished_) unfinished_ = std::make_unique<Unfinished>();
+  return *unfinished_;
 }
 
 FrameReader::Event FrameReader::violation(CloseCode code) {

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -43,6 +44,11 @@ class FrameReader {
   std::optional<Event> next(std::span<char>& bytes);
 
  private:
+  struct Unfinished {
+    std::string message;  ///< Of one that has begun, what came of it.
+    std::string control;  ///< A control frame may come in the middle of it.
+  };
+
   bool take_header(std::span<char>& bytes);
   std::size_t header_bytes_wanted() const;
   std::optional<CloseCode> judge_header();
@@ -51,6 +57,7 @@ class FrameReader {
   Event whole_message(std::string_view payload);
   std::optional<Event> control_event(std::string_view payload);
   Event violation(CloseCode code);
+  Unfinished& unfinished();
 
   std::size_t message_bytes_max_ = 0;
   std::size_t left_ = 0;  ///< Of the payload of the frame that is being read.
@@ -66,8 +73,7 @@ class FrameReader {
   bool over_ = false;
   Inflater* inflater_ = nullptr;  ///< Without one, a compressed message is a violation.
   Utf8 utf8_;
-  std::string message_;
-  std::string control_;
+  std::unique_ptr<Unfinished> unfinished_;  ///< Only while there is such a thing: most clients are silent.
 };
 
 }  // namespace teahouse::websocket
