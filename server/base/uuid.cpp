@@ -24,6 +24,10 @@ Uuid Uuid::random(std::uint64_t high, std::uint64_t low) {
   return {(high & ~0xf000ULL) | 0x4000ULL, (low & ~(0x3ULL << 62)) | (0x2ULL << 62)};
 }
 
+Uuid Uuid::ordered(std::uint64_t milliseconds, std::uint64_t high, std::uint64_t low) {
+  return {milliseconds << 16 | 0x7000ULL | (high & 0xfffULL), random(high, low).low};
+}
+
 std::optional<Uuid> Uuid::parse(std::string_view text) {
   if (text.size() != 36) return std::nullopt;
   std::array<std::uint64_t, 2> halves{};

@@ -18,6 +18,11 @@ struct Uuid {
   /// Random bits made into a version 4 UUID.
   static Uuid random(std::uint64_t high, std::uint64_t low);
 
+  /// Version 7: 48 bits of time, in milliseconds since 1970, before 74 random ones. What is kept in the order
+  /// of such names lies together when it was made together, where random ones are strewn over the whole of
+  /// it.
+  static Uuid ordered(std::uint64_t milliseconds, std::uint64_t high, std::uint64_t low);
+
   /// Nothing unless the text is exactly 36 characters of the form above; upper case is accepted.
   static std::optional<Uuid> parse(std::string_view text);
 

@@ -35,6 +35,15 @@ TEST(Uuid, IsNotReadFromAnythingElse) {
   }
 }
 
+TEST(Uuid, OfATimeIsOfVersionSevenAndComesAfterThoseOfEarlierTimes) {
+  EXPECT_TRUE(rc::check([](std::uint64_t high, std::uint64_t low) {
+    const auto text = Uuid::ordered(0x017f22e279b0, high, low).text();
+    RC_ASSERT(text.starts_with("017f22e2-79b0-7"));
+    RC_ASSERT(std::string("89ab").find(text[19]) != std::string::npos);
+    RC_ASSERT(text < Uuid::ordered(0x017f22e279b1, low, high).text());
+  }));
+}
+
 TEST(Uuid, OfRandomBitsIsOfVersionFour) {
   EXPECT_TRUE(rc::check([](std::uint64_t high, std::uint64_t low) {
     const auto text = Uuid::random(high, low).text();

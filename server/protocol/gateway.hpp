@@ -25,7 +25,7 @@ struct Hello {
 /// Random bits for what a request may bring into being; the core has no dice.
 struct Fresh {
   Uuid entry;
-  Uuid other;
+  Uuid other;  ///< The cid that a client did not give, or a new room's; the former are kept in order.
 };
 
 /// What a text frame asks. One that cannot be read is a Request too: a Garbled one.

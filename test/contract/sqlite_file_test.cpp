@@ -152,6 +152,18 @@ TEST_F(SqliteFile, HasEverythingWhenItIsReopened) {
   EXPECT_EQ(changes(store, 0)->rooms.size(), changes_before.rooms.size());
 }
 
+TEST_F(SqliteFile, OfTheFirstSchemaIsBroughtUpToDateAndKnowsWhatWasSaid) {
+  {
+    SqliteStore store(options_);
+    ASSERT_TRUE(append(store, draft(1)));
+  }
+  run("DROP INDEX entries_by_cid; CREATE UNIQUE INDEX entries_by_cid ON entries (author, cid);"
+      "PRAGMA user_version = 1");
+  SqliteStore store(options_);
+  EXPECT_TRUE(std::get<Stored>(*append(store, draft(1))).repeated);
+  EXPECT_FALSE(std::get<Stored>(*append(store, draft(2))).repeated);
+}
+
 TEST_F(SqliteFile, BeginsAnEpochInAllRoomsThatTheyNeverHad) {
   const auto epochs = [this] {
     SqliteStore store(options_);

@@ -55,13 +55,16 @@ struct Sender {
 
 Draft next_draft(Sender& sender, std::size_t number) {
   ++sender.said;
-  const auto noise = Uuid::random(mix(number, sender.said), mix(sender.said, number)).text();
-  const auto id = Uuid::random(mix(number, sender.said), sender.said);
+  const auto noise = mix(number, sender.said);
+  const auto id = Uuid::random(noise, sender.said);
+  const auto time = std::chrono::duration_cast<std::chrono::milliseconds>(
+      std::chrono::system_clock::now().time_since_epoch());  // As clients make a cid.
+  const auto cid = Uuid::ordered(static_cast<std::uint64_t>(time.count()), noise, mix(sender.said, number));
   return {EntryId{id},
           sender.room,
           sender.person,
           std::nullopt,
-          Cid{noise.substr(0, 22)},
+          Cid{cid.text()},
           Instant{},
           Said{std::string(128, 'x')}};
 }

@@ -8,6 +8,16 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
+it('names what is said by a UUID of version 7, which begins with the time', async () => {
+  const world = await browserWorld(() => 'en')
+  vi.setSystemTime(0x017F22E279B0)
+  const [one, two] = [world.newId(), world.newId()]
+  expect(one).toMatch(/^017f22e2-79b0-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/)
+  expect(two).not.toBe(one)
+  vi.setSystemTime(0x017F22E279B1)
+  expect(world.newId() > two).toBe(true)
+})
+
 it('a page that is not painted does not pile up what it would do at its next picture', async () => {
   const pictures = new Map<number, () => void>()
   let made = 0

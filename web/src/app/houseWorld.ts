@@ -12,7 +12,7 @@ export interface HouseWorld {
   readonly clock: Clock
   /** Between 0 and 1, 1 excluded. */
   readonly random: () => number
-  /** 128 random bits, as 22 letters that an address may have. */
+  /** Never the same again, and begins with the time. */
   readonly newId: () => Cid
   readonly openSocket: OpenSocket
   readonly askServer: AskServer

@@ -29,7 +29,7 @@ export interface ShownDraft extends QueuedDraft {
 /** What the outbox asks of the world. */
 export interface OutboxWorld {
   readonly clock: Clock
-  /** 128 random bits, as text. */
+  /** Never the same again; begins with the time. */
   newCid(): Cid
   /** Puts the draft on the wire. Called only between `connected` and `cut`. */
   transmit(draft: QueuedDraft): void

@@ -44,7 +44,8 @@ export interface ChangeName {
 }
 
 /**
- * Made once by the client for one thing it wants done (128 random bits are right), the same on every retry.
+ * Made once by the client for one thing it wants done (a UUID of version 7 is right: what begins with the
+ * time is kept together), the same on every retry.
  */
 export type Cid = string
 
