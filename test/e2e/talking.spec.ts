@@ -38,7 +38,7 @@ test('A new name is seen by the others at once, on the list and on what is said 
 test('Whoever comes is announced, and whoever goes leaves the list', async ({ comes }) => {
   const ana = await comes('ana')
   const ben = await comes('ben')
-  await expect(ana.page.getByText(en.came(['ben'], 0)).or(ana.page.getByText(/came$/)).first()).toBeVisible()
+  await expect(ana.page.getByText(en.came(['ben'], 0).join('')).or(ana.page.getByText(/came$/)).first()).toBeVisible()
   await expect(ana.here.getByRole('heading', { name: 'Here 2' })).toBeVisible()
   await ben.page.close()
   await expect(ana.here.getByRole('heading', { name: 'Here 1' })).toBeVisible()

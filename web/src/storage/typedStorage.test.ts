@@ -1,6 +1,9 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it } from 'vitest'
+import { withPerson } from '../model/roomKey'
 import { TypedStorage } from './typedStorage'
+
+const ben = withPerson('00000000-0000-4000-8000-00000000000b')
 
 beforeEach(() => localStorage.clear())
 
@@ -12,14 +15,15 @@ it('has every letter before the page can go', () => {
 it('lets two tabs write in two rooms, and forgets what is empty', () => {
   const [one, two] = [new TypedStorage(), new TypedStorage()]
   one.keep('lobby', 'here')
-  two.keep('dm-1', 'there')
-  expect(one.all()).toEqual(new Map([['lobby', 'here'], ['dm-1', 'there']]))
+  two.keep(ben, 'there')
+  expect(one.all()).toEqual(new Map([['lobby', 'here'], [ben, 'there']]))
   one.keep('lobby', '')
-  expect(two.all()).toEqual(new Map([['dm-1', 'there']]))
+  expect(two.all()).toEqual(new Map([[ben, 'there']]))
 })
 
 it('leaves alone what others keep in the same storage', () => {
   localStorage.setItem('teahouse.settings', '{}')
+  localStorage.setItem('teahouse.typed.no room', 'hello')
   expect(new TypedStorage().all()).toEqual(new Map())
 })
 
@@ -29,7 +33,7 @@ it('holds in memory what the browser does not take', () => {
   expect(full.all()).toEqual(new Map([['lobby', 'hello']]))
   const denied = new TypedStorage(() => { throw new DOMException('no', 'SecurityError') })
   denied.keep('lobby', 'hello')
-  denied.keep('dm-1', 'gone')
-  denied.keep('dm-1', '')
+  denied.keep(ben, 'gone')
+  denied.keep(ben, '')
   expect(denied.all()).toEqual(new Map([['lobby', 'hello']]))
 })

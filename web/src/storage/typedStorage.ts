@@ -1,4 +1,4 @@
-import type { RoomKey } from '../model/roomKey'
+import { parseRoomKey, type RoomKey } from '../model/roomKey'
 
 const PREFIX = 'teahouse.typed.'
 
@@ -19,8 +19,9 @@ export class TypedStorage {
       const storage = this.storage()
       for (let i = 0; i < storage.length; i++) {
         const name = storage.key(i)!
-        if (name.startsWith(PREFIX))
-          texts.set(name.slice(PREFIX.length), storage.getItem(name)!)
+        const room = name.startsWith(PREFIX) ? parseRoomKey(name.slice(PREFIX.length)) : undefined
+        if (room)
+          texts.set(room, storage.getItem(name)!)
       }
     }
     catch {}
