@@ -62,7 +62,6 @@ void EpollLine::adopt(std::uint32_t slot, int descriptor) {
   event.data.u32 = slot;
   CHECK(epoll_ctl(epoll_.native_handle(), EPOLL_CTL_ADD, descriptor, &event) == 0,
         "an open socket can be watched");
-  if (ring_) ring_->adopt(slot, descriptor);
 }
 
 void EpollLine::await_events() {
@@ -119,12 +118,6 @@ void EpollLine::half_close(std::uint32_t slot) {
 }
 
 void EpollLine::drop(std::uint32_t slot) {
-  if (ring_) {
-    // The kernel may let go of what the ring held only some time later: the other end is told at once.
-    epoll_ctl(epoll_.native_handle(), EPOLL_CTL_DEL, sockets_[slot], nullptr);
-    ::shutdown(sockets_[slot], SHUT_RDWR);
-    ring_->drop(slot);
-  }
   ::close(sockets_[slot]);  // Which also ends its being watched.
   sockets_[slot] = -1;
 }

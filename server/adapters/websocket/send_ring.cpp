@@ -6,7 +6,6 @@
 #include <utility>
 
 #include <sys/mman.h>
-#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -19,9 +18,6 @@ namespace {
 constexpr unsigned batch = 1024;
 
 constexpr unsigned flags = MSG_NOSIGNAL | MSG_DONTWAIT;
-
-/// Sockets that a ring may hold; the kernel's table has 8 bytes for each. Those beyond are looked up.
-constexpr rlim_t held_max = 65'536;
 
 }  // namespace
 
@@ -36,9 +32,7 @@ std::unique_ptr<SendRing> SendRing::make() {
   std::unique_ptr<SendRing> made(new SendRing);
   made->ring_ = static_cast<int>(syscall(SYS_io_uring_setup, batch, &params));
   if (made->ring_ < 0 || (params.features & IORING_FEAT_SINGLE_MMAP) == 0) return nullptr;
-  if (!made->map(params)) return nullptr;
-  made->make_room_for_sockets();
-  return made;
+  return made->map(params) ? std::move(made) : nullptr;
 }
 
 SendRing::~SendRing() {
@@ -75,34 +69,6 @@ bool SendRing::map(const io_uring_params& params) {
   return true;
 }
 
-void SendRing::make_room_for_sockets() {
-  rlimit limit{};
-  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
-  const auto count = std::min(limit.rlim_cur, held_max);
-  io_uring_rsrc_register table{};
-  table.nr = static_cast<unsigned>(count);
-  table.flags = IORING_RSRC_REGISTER_SPARSE;
-  const bool given = syscall(SYS_io_uring_register, ring_, IORING_REGISTER_FILES2, &table, sizeof table) == 0;
-  if (given) held_.resize(count);
-}
-
-bool SendRing::hold(std::uint32_t slot, int socket) {
-  io_uring_rsrc_update update{};
-  update.offset = slot;
-  update.data = reinterpret_cast<std::uintptr_t>(&socket);
-  return syscall(SYS_io_uring_register, ring_, IORING_REGISTER_FILES_UPDATE, &update, 1) == 1;
-}
-
-void SendRing::adopt(std::uint32_t slot, int socket) {
-  if (slot < held_.size()) held_[slot] = hold(slot, socket);
-}
-
-void SendRing::drop(std::uint32_t slot) {
-  if (slot >= held_.size() || !held_[slot]) return;
-  hold(slot, -1);  // If the kernel has no memory for that now, the slot's next socket takes its place.
-  held_[slot] = false;
-}
-
 void SendRing::write(std::span<Line::Write> writes, std::span<const iovec> pieces,
                      std::span<const int> sockets) {
   while (!writes.empty()) {
@@ -111,7 +77,7 @@ void SendRing::write(std::span<Line::Write> writes, std::span<const iovec> piece
     for (std::size_t at = 0; at < some.size(); ++at) {
       const unsigned place = (tail + static_cast<unsigned>(at)) & submit_mask_;
       submit_order_[place] = place;
-      prepare(entries_[place], at, some[at], pieces, sockets);
+      prepare(entries_[place], at, some[at], pieces, sockets[some[at].slot]);
     }
     std::atomic_ref(*submit_tail_)
         .store(tail + static_cast<unsigned>(some.size()), std::memory_order_release);
@@ -121,11 +87,9 @@ void SendRing::write(std::span<Line::Write> writes, std::span<const iovec> piece
 }
 
 void SendRing::prepare(io_uring_sqe& entry, std::size_t at, const Line::Write& write,
-                       std::span<const iovec> pieces, std::span<const int> sockets) {
+                       std::span<const iovec> pieces, int socket) {
   entry = {};
-  const bool held = write.slot < held_.size() && held_[write.slot];
-  entry.fd = held ? static_cast<int>(write.slot) : sockets[write.slot];
-  if (held) entry.flags = IOSQE_FIXED_FILE;
+  entry.fd = socket;
   entry.msg_flags = flags;
   entry.user_data = at;
   const iovec& first = pieces[write.first];

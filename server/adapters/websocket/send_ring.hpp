@@ -29,11 +29,6 @@ class SendRing {
   SendRing(const SendRing&) = delete;
   SendRing& operator=(const SendRing&) = delete;
 
-  /// The ring may hold the socket of a slot until drop(), so that the kernel need not look it up for each
-  /// send. As long as it is held, closing its descriptor does not close it.
-  void adopt(std::uint32_t slot, int socket);
-  void drop(std::uint32_t slot);
-
   /// As Line::write, with the sockets by slot.
   void write(std::span<Line::Write> writes, std::span<const iovec> pieces, std::span<const int> sockets);
 
@@ -45,10 +40,8 @@ class SendRing {
 
   SendRing() = default;
   bool map(const io_uring_params& params);
-  void make_room_for_sockets();
-  bool hold(std::uint32_t slot, int socket);
   void prepare(io_uring_sqe& entry, std::size_t at, const Line::Write& write, std::span<const iovec> pieces,
-               std::span<const int> sockets);
+               int socket);
   void submit(std::span<Line::Write> writes);
   std::size_t reap(std::span<Line::Write> writes);
 
@@ -64,7 +57,6 @@ class SendRing {
   unsigned submit_mask_ = 0;
   unsigned result_mask_ = 0;
   std::vector<msghdr> messages_;  ///< For writes of several pieces.
-  std::vector<bool> held_;        ///< By slot; as long as the kernel's table, empty where it gave none.
 };
 
 }  // namespace teahouse::websocket
