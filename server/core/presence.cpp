@@ -92,6 +92,7 @@ void Presence::hear(ShardId from, std::uint64_t incarnation, const PresenceWhole
   other.version = whole.version;
   other.complete = true;
   std::vector<UserId> named;
+  named.reserve(whole.here.size());
   for (const Present& present : whole.here) named.push_back(present.person.id);
   std::ranges::sort(named);
   for (const UserId who : said_by(from)) {

@@ -81,8 +81,8 @@ CREATE TABLE entries (
 CREATE UNIQUE INDEX entries_by_cid ON entries (author, cid);
 )sql";
 
-// Clients make cids that begin with the time, so those of one moment lie on one page of the index, whoever their
-// authors are. With the author in front each author had a page of their own, and a message cost a page.
+// Clients make cids that begin with the time, so those of one moment lie on one page of the index, whoever
+// their authors are. With the author in front each author had a page of their own, and a message cost a page.
 constexpr const char* cids_first = R"sql(
 DROP INDEX entries_by_cid;
 CREATE UNIQUE INDEX entries_by_cid ON entries (cid, author);
