@@ -160,7 +160,9 @@ void Hub::left(Here& here, RoomId room, const std::optional<Asker>& asker, Effec
   // Rooms that were left long ago are forgotten when there are many.
   if (here.moves.size() > 2 * open_rooms_max) {
     decltype(here.moves) kept;
-    for (const RoomId still : here.rooms) kept.emplace(still, here.moves[still]);
+    for (const auto& [moved, position] : here.moves) {
+      if (std::ranges::binary_search(here.rooms, moved)) kept.emplace_hint(kept.end(), moved, position);
+    }
     here.moves.swap(kept);
   }
   for (const SessionId id : here.sessions) {

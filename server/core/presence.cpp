@@ -172,12 +172,10 @@ std::vector<UserId> Presence::said_by(ShardId from) const {
 
 void Presence::put(ShardId from, const Present& present) {
   Everywhere& everywhere = everyone_[present.person.id];
+  const Present* const known = everywhere.by(from);
+  if (known != nullptr && *known == present) return;
   const Before was = before(everywhere);
-  const auto said = std::ranges::find(everywhere.said, from, &std::pair<ShardId, Present>::first);
-  if (said != everywhere.said.end()) {
-    if (said->second == present) return;
-    everywhere.said.erase(said);
-  }
+  std::erase_if(everywhere.said, [&](const auto& said) { return said.first == from; });
   everywhere.said.emplace_back(from, present);
   changed(present.person.id, was, everywhere);
 }

@@ -74,12 +74,11 @@ void Shard::closed(SessionId session) {
 
 void Shard::received(SessionId session, std::string_view text) {
   on_shard.assert_here();
-  const auto time = static_cast<std::uint64_t>(world_.clock.now().wall.time_since_epoch().count());
-  const auto high = world_.random.bits();
-  const protocol::Fresh fresh{world_.random.uuid(), Uuid::ordered(time, high, world_.random.bits())};
+  const Now now = world_.clock.now();
+  const protocol::Fresh fresh{world_.random.uuid(), world_.random.ordered_uuid(now.wall)};
   const auto meant = protocol::understand(session, text, fresh, decoder_);
   if (const auto* const connection = std::get_if<protocol::Hello>(&meant)) {
-    hello(*connection, world_.clock.now());
+    hello(*connection, now);
   } else {
     take(std::get<Request>(meant));
   }

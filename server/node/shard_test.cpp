@@ -68,6 +68,14 @@ TEST_F(ShardTest, AcknowledgesBeforeItTellsTheRoomAndTellsTheOthersLast) {
   EXPECT_THAT(ports.announced(), SizeIs(1));
 }
 
+TEST_F(ShardTest, GivesWhatComesWithoutACidOneThatBeginsWithTheTime) {
+  const SessionId old = comes(original_hello);
+  shard.received(old, R"({"type":"msg","data":{"text":"good morning"}})");
+  shard.turn();
+  ASSERT_THAT(ports.drafts, SizeIs(1));
+  EXPECT_THAT(ports.drafts.front().first.cid.value, testing::StartsWith("0000000f-4240-7"));
+}
+
 TEST_F(ShardTest, EncodesAnEntryOnceForAllWhoHearIt) {
   comes(hello);
   const SessionId ben = comes(hello);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "base/time.hpp"
 #include "base/uuid.hpp"
 
 namespace teahouse {
@@ -16,6 +17,12 @@ class Random {
   Uuid uuid() {
     const auto high = bits();
     return Uuid::random(high, bits());
+  }
+
+  /// One that begins with the time; see Uuid::ordered.
+  Uuid ordered_uuid(Instant now) {
+    const auto high = bits();
+    return Uuid::ordered(static_cast<std::uint64_t>(now.time_since_epoch().count()), high, bits());
   }
 };
 

@@ -22,10 +22,10 @@ struct Hello {
   Dialect dialect = Dialect::original;
 };
 
-/// Random bits for what a request may bring into being; the core has no dice.
+/// Names for what a request may bring into being; the core has no dice and no clock.
 struct Fresh {
   Uuid entry;
-  Uuid other;  ///< The cid that a client did not give, or a new room's; the former are kept in order.
+  Uuid other;  ///< The cid that a client did not give, or a new room's id; begins with the time.
 };
 
 /// What a text frame asks. One that cannot be read is a Request too: a Garbled one.

@@ -32,11 +32,18 @@ class SqliteFile : public testing::Test {
  protected:
   std::filesystem::path database() const { return options_.directory / "teahouse.db"; }
 
-  void run(const std::string& sql) {
+  /// Answers with the first column of the last row.
+  std::string run(const std::string& sql) {
     sqlite3* connection = nullptr;
-    ASSERT_EQ(sqlite3_open(database().c_str(), &connection), SQLITE_OK);
-    EXPECT_EQ(sqlite3_exec(connection, sql.c_str(), nullptr, nullptr, nullptr), SQLITE_OK);
+    EXPECT_EQ(sqlite3_open(database().c_str(), &connection), SQLITE_OK);
+    std::string answer;
+    const auto keep = [](void* to, int, char** columns, char**) {
+      *static_cast<std::string*>(to) = columns[0];
+      return 0;
+    };
+    EXPECT_EQ(sqlite3_exec(connection, sql.c_str(), keep, &answer, nullptr), SQLITE_OK);
     sqlite3_close(connection);
+    return answer;
   }
 
   Draft draft(std::uint64_t number) {
@@ -160,6 +167,8 @@ TEST_F(SqliteFile, OfTheFirstSchemaIsBroughtUpToDateAndKnowsWhatWasSaid) {
   run("DROP INDEX entries_by_cid; CREATE UNIQUE INDEX entries_by_cid ON entries (author, cid);"
       "PRAGMA user_version = 1");
   SqliteStore store(options_);
+  EXPECT_EQ(run("SELECT name FROM pragma_index_info('entries_by_cid') ORDER BY seqno DESC"), "cid")
+      << "the first of its columns";
   EXPECT_TRUE(std::get<Stored>(*append(store, draft(1))).repeated);
   EXPECT_FALSE(std::get<Stored>(*append(store, draft(2))).repeated);
 }

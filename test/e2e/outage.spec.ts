@@ -49,6 +49,26 @@ test('Without a server the page opens too, with what was said and what waits, an
   await expect(ana.box).toHaveValue('half a sen')
 })
 
+test('What is said in the very moment before the page goes is kept, and arrives once', async ({ comes, house }) => {
+  const ana = await comes('ana')
+  const ben = await comes('ben')
+  ana.bearsOutage = ben.bearsOutage = true
+  await ana.page.evaluate(() => navigator.serviceWorker.ready)
+  await house.kill()
+  await expect(ana.bannerOut).toBeVisible()
+  await ana.box.fill('at the last moment')
+  const gone = ana.page.waitForEvent('load')
+  await ana.page.evaluate(() => {
+    document.querySelector<HTMLTextAreaElement>('#composer')!.form!.requestSubmit()
+    location.reload()
+  })
+  await gone
+  await expect(ana.words).toHaveText(['at the last moment'])
+  await expect(ana.box).toHaveValue('')
+  await house.start()
+  await expect(ben.words).toHaveText(['at the last moment'], { timeout: 20_000 })
+})
+
 test('Without a network one is told so, can go on writing, and all is sent when it is back', async ({ comes }) => {
   const ana = await comes('ana')
   const ben = await comes('ben')

@@ -1,3 +1,4 @@
+#include <charconv>
 #include <stdexcept>
 #include <vector>
 
@@ -25,7 +26,12 @@ std::string value_of(std::string_view text, std::string_view field) {
 class House {
  public:
   House(Crowd& crowd, const Plan& plan)
-      : crowd_(crowd), plan_(plan), room_(plan.clients), said_(plan.clients, 0), sayings_(plan.clients, 0) {}
+      : crowd_(crowd),
+        plan_(plan),
+        room_(plan.clients),
+        said_(plan.clients, 0),
+        sayings_(plan.clients, 0),
+        heard_(plan.clients, 0) {}
 
   /// The first ones each make a room, the others come into these.
   void settle_in() {
@@ -78,6 +84,7 @@ class House {
 
   void hear(std::size_t client, std::string_view text) {
     if (text.starts_with(R"({"type":1,)")) {
+      follows(client, text);
       ++delivered_;
     } else if (text.starts_with(R"({"type":5,)")) {
       times_.add(nanoseconds_now() - said_[client]);
@@ -87,11 +94,27 @@ class House {
     }
   }
 
+  /// Each hears everything of the one room that they are in: positions without a gap, none twice.
+  void follows(std::size_t client, std::string_view text) {
+    constexpr std::string_view field = R"("seq":)";
+    const auto at = text.find(field);
+    if (at == std::string_view::npos) throw std::runtime_error("no seq in " + std::string(text));
+    std::uint64_t seq = 0;
+    std::from_chars(text.data() + at + field.size(), text.data() + text.size(), seq);
+    auto& last = heard_[client];
+    if (last != 0 && seq != last + 1) {
+      throw std::runtime_error("client " + std::to_string(client) + " heard " + std::to_string(seq) +
+                               " after " + std::to_string(last));
+    }
+    last = seq;
+  }
+
   Crowd& crowd_;
   const Plan& plan_;
   std::vector<std::string> room_;       ///< By client.
   std::vector<std::uint64_t> said_;     ///< When, by client.
   std::vector<std::uint64_t> sayings_;  ///< How many, by client.
+  std::vector<std::uint64_t> heard_;    ///< The newest position, by client; 0 before the first.
   std::uint64_t delivered_ = 0;
   Histogram times_;
 };

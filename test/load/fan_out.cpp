@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
+#include <optional>
 #include <stdexcept>
 #include <vector>
 
@@ -35,10 +37,10 @@ class Room {
 
   /// Speaks as the plan says until then.
   void talk_until(Clock::time_point end) {
-    const auto began = Clock::now();
+    const auto began = nanoseconds_now();
     const auto spoken = said_.size();
     while (Clock::now() < end) {
-      while (may_speak(began, spoken)) speak();
+      while (const auto due = turn_to_speak(began, spoken)) speak(*due);
       crowd_.turn(std::chrono::milliseconds(1), listener());
     }
   }
@@ -53,18 +55,24 @@ class Room {
 
   std::uint64_t delivered() const { return delivered_; }
   const Histogram& times() const { return times_; }
-  void measure() { times_ = Histogram(); }
+  /// The times of what is said from now on.
+  void measure() { measured_from_ = said_.size(); }
 
  private:
-  bool may_speak(Clock::time_point began, std::size_t spoken) const {
-    if (plan_.rate <= 0) return said_.size() - finished_ < plan_.in_flight;
-    const auto due = std::chrono::duration<double>(Clock::now() - began).count() * plan_.rate;
-    return static_cast<double>(said_.size() - spoken) < due;
+  /// When the next message is due, if that is now or past. At a rate its time counts from there, however late
+  /// the load gets round to it: else a server that holds the load up would look quick.
+  std::optional<std::uint64_t> turn_to_speak(std::uint64_t began, std::size_t spoken) const {
+    const auto now = nanoseconds_now();
+    if (plan_.rate <= 0)
+      return said_.size() - finished_ < plan_.in_flight ? std::optional(now) : std::nullopt;
+    const auto due =
+        began + static_cast<std::uint64_t>(static_cast<double>(said_.size() - spoken) * 1e9 / plan_.rate);
+    return due <= now ? std::optional(due) : std::nullopt;
   }
 
-  void speak() {
+  void speak(std::uint64_t due) {
     crowd_.say(0, message(said_.size(), plan_.text_bytes));
-    said_.push_back(nanoseconds_now());
+    said_.push_back(due);
     missing_.push_back(plan_.clients);
   }
 
@@ -81,7 +89,7 @@ class Room {
     }
     ++next_[client];
     ++delivered_;
-    times_.add(nanoseconds_now() - said_[number]);
+    if (number >= measured_from_) times_.add(nanoseconds_now() - said_[number]);
     if (--missing_[number] == 0) ++finished_;
   }
 
@@ -92,6 +100,7 @@ class Room {
   std::vector<std::uint64_t> next_;   ///< What comes next, by listener.
   std::size_t finished_ = 0;
   std::uint64_t delivered_ = 0;
+  std::size_t measured_from_ = SIZE_MAX;
   Histogram times_;
 };
 

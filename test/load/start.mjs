@@ -6,18 +6,16 @@ import fs from 'node:fs'
 import { Server } from '../process/server.mjs'
 
 const data = process.argv[2]
-const sizeOf = name => Number(/^\w+:\s+(\d+)/.exec(name)[1]) / 1024
 const rounded = value => Number(value.toPrecision(2)).toLocaleString('en')
 
-/** After SIGKILL, so that nothing was tidied up. */
 async function once() {
   const began = performance.now()
   const server = await Server.open({ data, flags: ['--shards', '1'] })
   const milliseconds = performance.now() - began
-  const status = fs.readFileSync(`/proc/${server.pid}/status`, 'utf8').split('\n')
-  const megabytes = name => sizeOf(status.find(line => line.startsWith(`${name}:`)))
+  const status = fs.readFileSync(`/proc/${server.pid}/status`, 'utf8')
+  const megabytes = name => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)[1]) * 1024 / 1e6
   const memory = { all: megabytes('VmRSS'), own: megabytes('RssAnon') }
-  await server.kill()
+  await server.close()
   return { milliseconds, ...memory }
 }
 
@@ -26,5 +24,5 @@ for (let round = 0; round < 5; round += 1) rounds.push(await once())
 const median = field => rounds.map(one => one[field]).sort((a, b) => a - b)[2]
 const messages = execFileSync('sqlite3', ['-readonly', `${data}/teahouse.db`, 'SELECT sum(head) FROM rooms'], { encoding: 'utf8' }).trim()
 const bytes = fs.statSync(`${data}/teahouse.db`).size
-console.log(`| a start with ${Number(messages).toLocaleString('en')} messages kept (${rounded(bytes / 1e9)} GB), after SIGKILL, the median of 5 | `
+console.log(`| a start with ${Number(messages).toLocaleString('en')} messages kept (${rounded(bytes / 1e9)} GB), the median of 5 | `
   + `${rounded(median('milliseconds'))} ms until it serves; ${rounded(median('all'))} MB resident, ${rounded(median('own'))} MB of them its own |`)

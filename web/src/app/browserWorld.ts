@@ -61,8 +61,8 @@ export async function browserWorld(language: () => NameLanguage): Promise<HouseW
  * and what is said at one time lies together. (The browser's own randomUUID is of version 4, and not there without TLS.)
  */
 function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(Date.now()) << 16n | 0x7000n | BigInt((bytes[6]! & 0x0F) << 8 | bytes[7]!))
-  bytes[8] = bytes[8]! & 0x3F | 0x80
-  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+  const bytes = crypto.getRandomValues(new Uint8Array(10))
+  bytes[2] = bytes[2]! & 0x3F | 0x80
+  const [time, random] = [Date.now().toString(16).padStart(12, '0'), Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')]
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(1, 4)}-${random.slice(4, 8)}-${random.slice(8)}`
 }

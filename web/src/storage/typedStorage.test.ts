@@ -1,15 +1,31 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it } from 'vitest'
+import { IDBFactory } from 'fake-indexeddb'
+import 'fake-indexeddb/auto'
 import { withPerson } from '../model/roomKey'
+import { openStore } from './indexedStore'
 import { TypedStorage } from './typedStorage'
 
 const ben = withPerson('00000000-0000-4000-8000-00000000000b')
 
-beforeEach(() => localStorage.clear())
+beforeEach(() => {
+  localStorage.clear()
+  globalThis.indexedDB = new IDBFactory()
+})
 
 it('has every letter before the page can go', () => {
   new TypedStorage().keep('lobby', 'half a sen')
   expect(new TypedStorage().all()).toEqual(new Map([['lobby', 'half a sen']]))
+})
+
+it('is what a store asks, which has given every letter away before it answers', async () => {
+  const before = await openStore(0)
+  void before.keepTyped('lobby', 'half a sen')
+  expect(new TypedStorage().all()).toEqual(new Map([['lobby', 'half a sen']]))
+  const after = await openStore(0)
+  expect(await after.typed()).toEqual(new Map([['lobby', 'half a sen']]))
+  before.close()
+  after.close()
 })
 
 it('lets two tabs write in two rooms, and forgets what is empty', () => {

@@ -5,6 +5,8 @@ const PREFIX = 'teahouse.typed.'
 /**
  * What is typed and not sent, by room, in the browser's local storage: the one place that has taken a letter before the
  * page can be reloaded or closed behind it. A database writes in its own time, and what it has not written by then is lost.
+ * (What was said is in the database all the same: it is one write, which can be committed with its own request, and a browser
+ * that dies has it sooner.)
  * Each room has an entry of its own, so that two tabs do not write over each other. What does not fit is held in memory.
  */
 export class TypedStorage {
