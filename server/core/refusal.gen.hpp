@@ -80,7 +80,7 @@ enum class CloseCode : std::uint16_t {
   token_tampered = 4103,
   /// The token is another person's than userId says, or was made for another purpose.
   token_foreign = 4104,
-  /// Too many malformed requests.
+  /// Too many malformed requests, or far more frames than anybody needs.
   too_many_strikes = 4200,
 };
 

@@ -3,8 +3,10 @@
 #include <ctime>
 #include <exception>
 #include <iostream>
+#include <limits>
 #include <stdexcept>
 #include <thread>
+#include <utility>
 
 #include <sys/resource.h>
 
@@ -18,6 +20,7 @@
 #include "adapters/sqlite/sqlite_store.hpp"
 #include "adapters/system/system_clock.hpp"
 #include "base/log.hpp"
+#include "main/capacity.hpp"
 #include "main/config.hpp"
 #include "main/node.hpp"
 
@@ -48,12 +51,14 @@ void wait_for(const sigset_t& signals, JwtIdentity& identity, const KeyFile& key
   }
 }
 
-/// Each connection is a descriptor, and the usual limit is for programs that have few.
-void allow_many_descriptors() {
+/// Each connection is a descriptor, and the usual limit is for programs that have few. How many there are
+/// now.
+std::size_t allow_many_descriptors() {
   rlimit limit{};
-  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
-  limit.rlim_cur = limit.rlim_max;
-  setrlimit(RLIMIT_NOFILE, &limit);
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+    throw std::runtime_error("cannot ask for the limit of descriptors");
+  const auto before = std::exchange(limit.rlim_cur, limit.rlim_max);
+  return setrlimit(RLIMIT_NOFILE, &limit) == 0 ? limit.rlim_max : before;
 }
 
 /// Where things are kept, as the two ports by which the rest of the program knows it.
@@ -80,8 +85,9 @@ Limits limits_of(const Config& config) {
   return limits;
 }
 
-http::DoorOptions door_of(const Config& config) {
+http::DoorOptions door_of(const Config& config, const Capacity& capacity) {
   http::DoorOptions door;
+  door.visits_max = capacity.visits;
   door.address = config.listen;
   door.port = config.port;
   door.certificate_file = config.tls_cert;
@@ -90,17 +96,28 @@ http::DoorOptions door_of(const Config& config) {
   return door;
 }
 
+websocket::Bounds bounds_of(const Config& config, const Capacity& capacity) {
+  websocket::Bounds bounds;
+  if (!config.rate_limits) bounds.frames_burst = std::numeric_limits<std::int32_t>::max();
+  bounds.connections_max = capacity.connections;
+  bounds.lingering_max = capacity.lingering;
+  return bounds;
+}
+
 void serve(const Config& config, const sigset_t& signals) {
+  const std::uint32_t shards =
+      config.shards != 0 ? config.shards : std::max(1U, std::thread::hardware_concurrency());
+  const auto capacity = capacity_of(allow_many_descriptors(), shards);
+  const auto door = door_of(config, capacity);
   // Before there is a data directory, which a start that is refused shall not leave behind.
-  http::check_door(door_of(config));
+  http::check_door(door);
   const SystemClock clock;
   with_store(config, [&](Store& store, Directory& directory) {
     const KeyFile key_file(config.data / "identity.keys");
     JwtIdentity identity(key_file.keys(clock.now().wall));
     LocalBus bus;
-    const std::uint32_t shards =
-        config.shards != 0 ? config.shards : std::max(1U, std::thread::hardware_concurrency());
-    Node node(shards, limits_of(config), {store, directory, bus, identity, clock}, door_of(config));
+    Node node(shards, limits_of(config), {store, directory, bus, identity, clock}, door,
+              bounds_of(config, capacity));
     node.start();
     const char* const scheme = config.tls_cert.empty() ? "http" : "https";
     log(LogLevel::info, fmt::format("open at {}://localhost:{}, {} shards, data in {}", scheme, node.port(),
@@ -127,7 +144,6 @@ int run(int argc, char** argv) {
     }
     start_log(config.log);
     const sigset_t signals = block_signals();
-    allow_many_descriptors();
     serve(config, signals);
     return 0;
   } catch (const std::exception& error) {

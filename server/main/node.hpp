@@ -11,7 +11,8 @@ namespace teahouse {
 class Node {
  public:
   /// Opens `shards` doors on one port; throws std::runtime_error when it cannot.
-  Node(std::uint32_t shards, const Limits& limits, const Common& common, http::DoorOptions door);
+  Node(std::uint32_t shards, const Limits& limits, const Common& common, http::DoorOptions door,
+       const websocket::Bounds& bounds = {});
 
   std::uint16_t port() const { return shards_.front()->port(); }
 

@@ -20,10 +20,10 @@ constexpr Duration comeback_spread{2'000};
 }  // namespace
 
 ShardThread::ShardThread(ShardId id, const Limits& limits, const Common& common,
-                         const http::DoorOptions& door)
+                         const http::DoorOptions& door, const websocket::Bounds& bounds)
     : alarm_(io_),
       clock_(common.clock),
-      connections_(io_, common.clock),
+      connections_(io_, common.clock, bounds),
       shard_(id, limits,
              World{common.store, common.directory, common.bus, common.identity, common.clock, random_,
                    connections_}),

@@ -30,7 +30,8 @@ struct Common {
 class ShardThread {
  public:
   /// Opens the door; throws std::runtime_error when it cannot. Nobody is served before start().
-  ShardThread(ShardId id, const Limits& limits, const Common& common, const http::DoorOptions& door);
+  ShardThread(ShardId id, const Limits& limits, const Common& common, const http::DoorOptions& door,
+              const websocket::Bounds& bounds);
 
   /// After leave() and join(), or before start().
   ~ShardThread();

@@ -633,7 +633,7 @@ std::string_view close_reason(CloseCode value) {
     case CloseCode::token_foreign:
       return "The token is another person's than userId says, or was made for another purpose.";
     case CloseCode::too_many_strikes:
-      return "Too many malformed requests.";
+      return "Too many malformed requests, or far more frames than anybody needs.";
   }
   CHECK(false, "a CloseCode is one of those in the schema");
   return {};

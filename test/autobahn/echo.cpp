@@ -1,6 +1,7 @@
 // A server that says everything again: the door and the connections of the real one, and no house behind
 // them. Says its port on the first line, and serves until its standard input ends.
 #include <cstdio>
+#include <limits>
 
 #include <unistd.h>
 
@@ -23,6 +24,7 @@ websocket::Bounds bounds() {
   websocket::Bounds bounds;
   bounds.outbox_bytes_max = 2 * message_bytes_max;
   bounds.echoes = true;
+  bounds.frames_burst = std::numeric_limits<std::int32_t>::max();
   return bounds;
 }
 

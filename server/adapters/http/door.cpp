@@ -4,18 +4,20 @@
 #include <optional>
 #include <stdexcept>
 #include <utility>
+#include <vector>
 
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 
-#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/steady_timer.hpp>
 
 #include "adapters/http/tls.hpp"
 #include "adapters/http/visit.hpp"
+#include "base/fair_share.hpp"
 #include "base/log.hpp"
+#include "base/network.hpp"
 
 namespace teahouse::http {
 namespace {
@@ -99,8 +101,7 @@ class Door::Entrance : public std::enable_shared_from_this<Entrance> {
   }
 
   void accept() {
-    is_full_ = visits_ >= house_->options.visits_max;
-    if (is_full_ || !acceptor_.is_open()) return;
+    if (!acceptor_.is_open()) return;
     acceptor_.async_accept([self = shared_from_this()](const error_code& error, tcp::socket socket) {
       if (error) return self->accept_later();
       self->let_in(std::move(socket));
@@ -119,33 +120,47 @@ class Door::Entrance : public std::enable_shared_from_this<Entrance> {
   }
 
   void let_in(tcp::socket socket) {
-    ++visits_;
-    const auto executor = socket.get_executor();
+    const auto seat = take_seat();
     auto address = address_of(socket);
-    const auto gone = [self = shared_from_this()](const std::exception_ptr& error) {
-      self->let_out(error != nullptr);
+    inside_.enter(seat, network_of(address));
+    auto gone = [self = shared_from_this(), seat](const std::exception_ptr& error) {
+      self->let_out(seat, error != nullptr);
     };
-    if (tls_) {
-      asio::co_spawn(executor,
-                     visit(Upgraded::SecureSocket(std::move(socket), *tls_), house_, std::move(address)),
-                     gone);
-    } else {
-      asio::co_spawn(executor, visit(std::move(socket), house_, std::move(address)), gone);
-    }
+    visits_[seat] = tls_ ? begin_visit(Upgraded::SecureSocket(std::move(socket), *tls_), house_,
+                                       std::move(address), std::move(gone))
+                         : begin_visit(std::move(socket), house_, std::move(address), std::move(gone));
+    if (inside_.size() > house_->options.visits_max) show_out(inside_.oldest_of_most());
   }
 
-  void let_out(bool failed) {
+  FairShare::Seat take_seat() {
+    if (free_.empty()) {
+      free_.push_back(static_cast<FairShare::Seat>(visits_.size()));
+      visits_.emplace_back();
+    }
+    const auto seat = free_.back();
+    free_.pop_back();
+    return seat;
+  }
+
+  /// The seat is free when the visit has noticed.
+  void show_out(FairShare::Seat seat) {
+    inside_.leave(seat);
+    if (const auto visit = visits_[seat].lock()) visit->end();
+  }
+
+  void let_out(FairShare::Seat seat, bool failed) {
     if (failed) log(LogLevel::error, "http: a visit failed");
-    --visits_;
-    if (std::exchange(is_full_, false)) accept();
+    inside_.leave(seat);
+    free_.push_back(seat);
   }
 
   std::optional<asio::ssl::context> tls_;
   tcp::acceptor acceptor_;
   asio::steady_timer pause_;
   const std::shared_ptr<const House> house_;
-  std::size_t visits_ = 0;
-  bool is_full_ = false;
+  FairShare inside_;
+  std::vector<std::weak_ptr<Visit>> visits_;  ///< By seat.
+  std::vector<FairShare::Seat> free_;
 };
 
 Door::Door(asio::io_context& io, const DoorOptions& options, const Identity& identity, const Clock& clock,

@@ -30,7 +30,8 @@ struct DoorOptions {
       {};  ///< PEM, the chain. With it and the key the door speaks TLS, and only that.
   std::string key_file = {};
   std::vector<std::string> origins = {};  ///< Allowed beside the Host's own, as `https://chat.example`.
-  std::size_t visits_max = 1024;          ///< HTTP connections at a time; more wait in the kernel's queue.
+  /// HTTP connections at a time. For one more the oldest is closed, of the network that has the most.
+  std::size_t visits_max = 1024;
   Duration request_timeout{10'000};
   Duration keep_alive{30'000};
   Duration answer_timeout{60'000};

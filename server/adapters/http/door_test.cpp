@@ -42,8 +42,8 @@ class DoorTest : public testing::Test {
     for (const auto& upgraded : came) ::close(upgraded.descriptor);
   }
 
-  tcp::socket visitor() {
-    tcp::socket socket(io);
+  tcp::socket visitor(const char* address = "127.0.0.1") {
+    tcp::socket socket(io, tcp::endpoint(boost::asio::ip::make_address(address), 0));
     socket.connect({boost::asio::ip::address_v4::loopback(), door->port()});
     socket.non_blocking(true);
     return socket;
@@ -205,25 +205,31 @@ TEST_F(DoorTest, GivesAllTimeToOneThatSpeaksWebSocket) {
   EXPECT_THAT(hear(socket, "hello"), EndsWith("hello"));
 }
 
-TEST_F(DoorTest, LetsOthersWaitOutsideWhileItIsFull) {
+TEST_F(DoorTest, ClosesTheOldestForOneMoreThanItHasRoomFor) {
   open({.visits_max = 2});
   auto ana = visitor();
   auto ben = visitor();
   auto cem = visitor();
   say(ana, handshake);
-  say(ben, "GET /healthz HTTP/1.1\r\nHost: tea\r\n\r\n");
-  EXPECT_THAT(hear(ben, "ok\n"), EndsWith("ok\n"));
+  say(ben, "GET / HTTP/1.1\r\nHo");
   say(cem, "GET /healthz HTTP/1.1\r\nHost: tea\r\n\r\n");
   EXPECT_THAT(hear(cem, "ok\n"), EndsWith("ok\n")) << "ana has gone on to speak WebSocket and made room";
 
   auto dan = visitor();
   say(dan, "GET /healthz HTTP/1.1\r\nHost: tea\r\n\r\n");
-  std::string heard;
-  io.run_for(std::chrono::milliseconds(30));
-  read(dan, heard);
-  EXPECT_EQ(heard, "");
-  ben.close();
   EXPECT_THAT(hear(dan, "ok\n"), EndsWith("ok\n"));
+  EXPECT_EQ(hear_out(ben), "");
+  say(cem, "GET /healthz HTTP/1.1\r\nHost: tea\r\n\r\n");
+  EXPECT_THAT(hear(cem, "ok\n"), EndsWith("ok\n"));
+}
+
+TEST_F(DoorTest, ClosesThoseOfTheNetworkThatHasTheMost) {
+  open({.visits_max = 3});
+  auto ana = visitor("127.7.0.1");
+  std::array crowd{visitor("127.9.0.1"), visitor("127.9.0.2"), visitor("127.9.0.3")};
+  EXPECT_EQ(hear_out(crowd[0]), "");
+  say(ana, "GET /healthz HTTP/1.1\r\nHost: tea\r\n\r\n");
+  EXPECT_THAT(hear(ana, "ok\n"), EndsWith("ok\n")) << "the oldest of all, and of another network";
 }
 
 TEST_F(DoorTest, LetsNobodyInOnceItIsShut) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
@@ -42,7 +43,7 @@ PlainSocket& lowest(SecureSocket& socket) {
 
 /// A socket that is closed when it takes too long over something.
 template <typename Socket>
-struct Visitor : std::enable_shared_from_this<Visitor<Socket>> {
+struct Visitor final : Visit, std::enable_shared_from_this<Visitor<Socket>> {
   explicit Visitor(Socket&& accepted) : socket(std::move(accepted)), timer(socket.get_executor()) {}
 
   void give(Duration time) {
@@ -50,10 +51,13 @@ struct Visitor : std::enable_shared_from_this<Visitor<Socket>> {
     timer.async_wait([weak = this->weak_from_this()](const error_code&) {
       const auto self = weak.lock();
       // Given more time meanwhile, if it does not expire yet.
-      if (!self || self->timer.expiry() > asio::steady_timer::clock_type::now()) return;
-      error_code ignored;
-      lowest(self->socket).close(ignored);
+      if (self && self->timer.expiry() <= asio::steady_timer::clock_type::now()) self->end();
     });
+  }
+
+  void end() override {
+    error_code ignored;
+    lowest(socket).close(ignored);
   }
 
   void give_all_time() { timer.expires_at(asio::steady_timer::time_point::max()); }
@@ -193,18 +197,38 @@ asio::awaitable<void> serve(VisitorPtr<Socket> visitor, std::shared_ptr<const Ho
   }
 }
 
-}  // namespace
-
-asio::awaitable<void> visit(PlainSocket socket, std::shared_ptr<const House> house, std::string address) {
-  auto visitor = std::make_shared<Visitor<PlainSocket>>(std::move(socket));
+/// The coroutines never throw but for want of memory.
+asio::awaitable<void> welcome(VisitorPtr<PlainSocket> visitor, std::shared_ptr<const House> house,
+                              std::string address) {
   co_await serve(std::move(visitor), std::move(house), std::move(address));
 }
 
-asio::awaitable<void> visit(SecureSocket socket, std::shared_ptr<const House> house, std::string address) {
-  auto visitor = std::make_shared<Visitor<SecureSocket>>(std::move(socket));
+asio::awaitable<void> welcome(VisitorPtr<SecureSocket> visitor, std::shared_ptr<const House> house,
+                              std::string address) {
   visitor->give(house->options.request_timeout);
   const auto [error] = co_await visitor->socket.async_handshake(asio::ssl::stream_base::server, answer_of_it);
   if (!error) co_await serve(std::move(visitor), std::move(house), std::move(address));
+}
+
+template <typename Socket>
+std::shared_ptr<Visit> begin(Socket socket, std::shared_ptr<const House> house, std::string address,
+                             Gone gone) {
+  const auto executor = socket.get_executor();
+  auto visitor = std::make_shared<Visitor<Socket>>(std::move(socket));
+  asio::co_spawn(executor, welcome(visitor, std::move(house), std::move(address)), std::move(gone));
+  return visitor;
+}
+
+}  // namespace
+
+std::shared_ptr<Visit> begin_visit(PlainSocket socket, std::shared_ptr<const House> house,
+                                   std::string address, Gone gone) {
+  return begin(std::move(socket), std::move(house), std::move(address), std::move(gone));
+}
+
+std::shared_ptr<Visit> begin_visit(SecureSocket socket, std::shared_ptr<const House> house,
+                                   std::string address, Gone gone) {
+  return begin(std::move(socket), std::move(house), std::move(address), std::move(gone));
 }
 
 }  // namespace teahouse::http

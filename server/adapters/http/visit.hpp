@@ -1,10 +1,11 @@
 #pragma once
 
+#include <exception>
 #include <functional>
 #include <memory>
 #include <string>
 
-#include <boost/asio/awaitable.hpp>
+#include <boost/asio/ip/tcp.hpp>
 
 #include "adapters/http/desk.hpp"
 #include "adapters/http/door.hpp"
@@ -25,10 +26,21 @@ struct House {
 };
 
 /// One HTTP connection, from after the accept to the end: request after request, until the client has no
-/// more, is too slow, or goes on to speak WebSocket. The coroutine never throws but for want of memory.
-boost::asio::awaitable<void> visit(boost::asio::ip::tcp::socket socket, std::shared_ptr<const House> house,
-                                   std::string address);
-boost::asio::awaitable<void> visit(Upgraded::SecureSocket socket, std::shared_ptr<const House> house,
-                                   std::string address);
+/// more, is too slow, or goes on to speak WebSocket.
+class Visit {
+ public:
+  virtual ~Visit() = default;
+
+  /// Closes it, whatever it is at.
+  virtual void end() = 0;
+};
+
+/// Told once, when a visit is over; with an exception only for want of memory.
+using Gone = std::function<void(const std::exception_ptr&)>;
+
+std::shared_ptr<Visit> begin_visit(boost::asio::ip::tcp::socket socket, std::shared_ptr<const House> house,
+                                   std::string address, Gone gone);
+std::shared_ptr<Visit> begin_visit(Upgraded::SecureSocket socket, std::shared_ptr<const House> house,
+                                   std::string address, Gone gone);
 
 }  // namespace teahouse::http

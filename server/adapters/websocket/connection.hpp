@@ -26,11 +26,11 @@ struct Connection {
   bool dirty = false;             ///< Something is to be written at the end of the turn.
   bool blocked = false;           ///< The kernel had no more room, and has not said otherwise since.
   bool awaits = false;            ///< The line was asked to say so.
-  bool stranger = true;           ///< Not signed in.
   bool pinged = false;            ///< Silent, and asked.
   std::uint8_t deflate_bits = 0;  ///< The window that the client inflates with; 0 if it does not.
   Turn::Chain chain;
   std::unique_ptr<Backlog> backlog;  ///< Only while something is left of earlier turns.
+  std::int32_t frames_left = 0;      ///< That it may send before it is too much.
   Line* line = nullptr;
   Tick heard;
   FrameReader reader{first_frame_bytes};

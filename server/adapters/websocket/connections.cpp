@@ -5,9 +5,6 @@
 #include <optional>
 #include <utility>
 
-#include <netinet/tcp.h>
-#include <sys/socket.h>
-
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 
@@ -19,13 +16,6 @@ namespace teahouse::websocket {
 namespace {
 
 using State = Connection::State;
-
-void prepare(int socket, int send_buffer_bytes) {
-  // Whoever refuses these is about to fail anyway, and will be seen to.
-  const int on = 1;
-  setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-  setsockopt(socket, SOL_SOCKET, SO_SNDBUF, &send_buffer_bytes, sizeof send_buffer_bytes);
-}
 
 }  // namespace
 
@@ -44,57 +34,6 @@ Connections::Connections(boost::asio::io_context& io, const Clock& clock, Bounds
 
 Connections::~Connections() = default;
 
-// Coming and going.
-
-void Connections::adopt(int descriptor, const Origin& origin) {
-  const auto slot = take_slot(*plain_);
-  prepare(descriptor, bounds_.send_buffer_bytes);
-  plain_->adopt(slot, descriptor);
-  opened(slot, origin);
-}
-
-void Connections::adopt(std::unique_ptr<SecureSocket> socket, const Origin& origin) {
-  const auto slot = take_slot(*secure_);
-  prepare(socket->lowest_layer().native_handle(), bounds_.send_buffer_bytes);
-  secure_->adopt(slot, std::move(socket));
-  opened(slot, origin);
-}
-
-std::uint32_t Connections::take_slot(Line& line) {
-  if (free_.empty()) {
-    free_.push_back(static_cast<std::uint32_t>(connections_.size()));
-    connections_.emplace_back();
-  }
-  const auto slot = free_.back();
-  free_.pop_back();
-  now_ = clock_.now().tick;
-
-  Connection& connection = connections_[slot];
-  const auto generation = connection.generation;
-  connection = Connection();
-  connection.generation = generation;
-  connection.state = State::open;
-  connection.line = &line;
-  connection.heard = now_;
-  ++counts_.held;
-  ++counts_.strangers;
-  return slot;
-}
-
-void Connections::opened(std::uint32_t slot, const Origin& origin) {
-  if (origin.deflate_bits != 0) {
-    connections_[slot].deflate_bits = origin.deflate_bits;
-    connections_[slot].reader.inflate_with(inflater_);
-  }
-  if (counts_.strangers > bounds_.strangers_max) {
-    say_goodbye(slot, CloseCode::overloaded, "too many who have not signed in");
-    return;
-  }
-  listener_->opened(session_of(slot), origin.address);
-  std::string bytes(origin.leftover);
-  arrived(slot, bytes);
-}
-
 void Connections::arrived(std::uint32_t slot, std::span<char> bytes) {
   // No connection is adopted in here, so that this one stays where it is.
   Connection& connection = connections_[slot];
@@ -102,6 +41,8 @@ void Connections::arrived(std::uint32_t slot, std::span<char> bytes) {
   connection.pinged = false;
   while (connection.state == State::open) {
     const auto event = connection.reader.next(bytes);
+    connection.frames_left -= static_cast<std::int32_t>(connection.reader.take_frame_count());
+    if (connection.frames_left < 0) return lose(slot, CloseCode::too_many_strikes, "too many frames");
     if (!event) return;
     handle(slot, *event);
   }
@@ -126,45 +67,6 @@ void Connections::handle(std::uint32_t slot, const FrameReader::Event& event) {
   }
 }
 
-void Connections::ended(std::uint32_t slot) {
-  if (connections_[slot].state == State::open) lost_.push_back(session_of(slot));
-  drop(slot);
-}
-
-/// Closes a connection for a reason that the listener does not know yet.
-void Connections::lose(std::uint32_t slot, CloseCode code, std::string_view reason) {
-  lost_.push_back(session_of(slot));
-  say_goodbye(slot, code, reason);
-}
-
-void Connections::say_goodbye(std::uint32_t slot, CloseCode code, std::string_view reason) {
-  say(slot, Opcode::close, close_payload(code, reason));
-  forget_stranger(connections_[slot]);
-  connections_[slot].state = State::leaving;
-  lingering_.push_back({now_ + bounds_.linger, session_of(slot)});
-}
-
-void Connections::forget_stranger(Connection& connection) {
-  if (std::exchange(connection.stranger, false)) --counts_.strangers;
-}
-
-void Connections::drop(std::uint32_t slot) {
-  Connection& connection = connections_[slot];
-  forget_stranger(connection);
-  --counts_.held;
-  connection.line->drop(slot);
-  const auto generation = std::max(connection.generation + 1, 1U);
-  connection = Connection();
-  connection.generation = generation;
-  dropped_.push_back(slot);
-}
-
-void Connections::report() {
-  for (const SessionId session : std::exchange(lost_, {})) listener_->closed(session);
-  free_.insert(free_.end(), dropped_.begin(), dropped_.end());
-  dropped_.clear();
-}
-
 Connection* Connections::find(SessionId session) {
   if (session.slot >= connections_.size()) return nullptr;
   Connection& connection = connections_[session.slot];
@@ -178,7 +80,7 @@ void Connections::allow(SessionId session, std::size_t frame_bytes) {
   Connection* connection = find(session);
   if (connection == nullptr) return;
   connection->reader.allow(frame_bytes);
-  if (frame_bytes > first_frame_bytes) forget_stranger(*connection);
+  if (frame_bytes > first_frame_bytes) strangers_.leave(session.slot);
 }
 
 void Connections::close(SessionId session, CloseCode code, std::string_view reason) {
@@ -263,7 +165,9 @@ void Connections::mark_dirty(std::uint32_t slot) {
 }
 
 Counts Connections::counts() const {
-  return counts_;
+  Counts counts = counts_;
+  counts.strangers = strangers_.size();
+  return counts;
 }
 
 }  // namespace teahouse::websocket

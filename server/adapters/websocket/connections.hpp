@@ -15,6 +15,7 @@
 #include "adapters/websocket/connection.hpp"
 #include "adapters/websocket/line.hpp"
 #include "adapters/websocket/turn.hpp"
+#include "base/fair_share.hpp"
 #include "ports/clock.hpp"
 #include "ports/transport.hpp"
 
@@ -28,11 +29,20 @@ class EpollLine;
 class TlsLine;
 
 struct Bounds {
-  std::size_t strangers_max =
-      10'000;  ///< Connections that have not signed in; one more is closed with overloaded.
+  /// Connections that have not signed in. For one more, the oldest of the network that has the most of them
+  /// is closed with overloaded.
+  std::size_t strangers_max = 10'000;
+  /// Connections in all. For one more, the newest of the network that has the most is closed with overloaded,
+  /// and is soon gone: only so many may linger above that.
+  std::size_t connections_max = std::size_t{1} << 31;
+  std::size_t lingering_max = 256;
   std::size_t outbox_bytes_max = 256 * 1024;  ///< What may wait for one reader, beyond what the kernel holds.
   std::size_t behind_bytes_max =
       64 * 1024;  ///< A reader with more waiting is behind: ephemeral frames are left out.
+  /// Frames that a client may send at once, and then in every `sweep_period`; of all kinds, for even an empty
+  /// fragment costs time. Many times what people need.
+  std::int32_t frames_burst = 2'000;
+  std::int32_t frames_per_sweep = 400;
   int send_buffer_bytes = 128 * 1024;  ///< The kernel's share, per connection.
   bool ring = true;                    ///< Write by io_uring, where the kernel allows it.
   bool echoes =
@@ -106,11 +116,13 @@ class Connections final : public Transport, private LineListener {
   // Coming and going.
   std::uint32_t take_slot(Line& line);
   void opened(std::uint32_t slot, const Origin& origin);
+  void admit(std::uint32_t slot, Network network);
   void handle(std::uint32_t slot, const FrameReader::Event& event);
   void lose(std::uint32_t slot, CloseCode code, std::string_view reason);
   void say_goodbye(std::uint32_t slot, CloseCode code, std::string_view reason);
   void drop(std::uint32_t slot);
-  void forget_stranger(Connection& connection);
+  void drop_lingering();
+  void forget(std::uint32_t slot);
   void report();
 
   // Writing.
@@ -145,6 +157,9 @@ class Connections final : public Transport, private LineListener {
   std::vector<std::uint32_t> free_;
   std::vector<SessionId> lost_;         ///< The listener does not know yet.
   std::vector<std::uint32_t> dropped_;  ///< Slots that are free once the listener knows.
+
+  FairShare strangers_;  ///< By slot, as the next.
+  FairShare all_;
 
   Inflater inflater_;
   Deflaters deflaters_;

@@ -190,27 +190,5 @@ TEST_F(ConnectionsTest, AskTheSilentAndGiveUpTheDead) {
   EXPECT_THAT(ben.hear(), ElementsAre(HeardFrame{Opcode::ping, ""}, HeardFrame{Opcode::ping, ""}));
 }
 
-class FewStrangers : public ConnectionsTest {
- protected:
-  FewStrangers() : ConnectionsTest({.strangers_max = 2}) {}
-};
-
-TEST_F(FewStrangers, MeansThatOneMoreIsToldToComeLater) {
-  const auto ana = join();
-  const auto first = newest();
-  const auto ben = join();
-  auto cem = join();
-  turn();
-  EXPECT_EQ(listener.sessions.size(), 2U);
-  EXPECT_EQ(cem.hear_close(), CloseCode::overloaded);
-
-  connections.allow(first, 64 * 1024);
-  auto again = join();
-  turn();
-  EXPECT_EQ(listener.sessions.size(), 3U);
-  EXPECT_THAT(again.hear(), IsEmpty());
-  EXPECT_THAT(listener.gone, IsEmpty());
-}
-
 }  // namespace
 }  // namespace teahouse::websocket

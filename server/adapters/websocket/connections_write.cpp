@@ -132,11 +132,7 @@ void Connections::wake_every_so_often() {
 }
 
 void Connections::sweep() {
-  while (!lingering_.empty() && lingering_.front().until <= now_) {
-    const SessionId session = lingering_.front().session;
-    lingering_.pop_front();
-    if (connections_[session.slot].generation == session.generation) drop(session.slot);
-  }
+  while (!lingering_.empty() && lingering_.front().until <= now_) drop_lingering();
 
   // As many of the connections as the time since the last look is of the period.
   const auto passed = std::min(now_ - swept_, bounds_.sweep_period);
@@ -153,6 +149,8 @@ void Connections::sweep() {
 void Connections::look_after(std::uint32_t slot) {
   Connection& connection = connections_[slot];
   if (connection.state != State::open) return;
+  const auto more = std::min(bounds_.frames_per_sweep, bounds_.frames_burst - connection.frames_left);
+  connection.frames_left += more;
   const auto silence = now_ - connection.heard;
   if (silence >= bounds_.dead_after) {
     ended(slot);

@@ -212,6 +212,7 @@ TEST_F(ConnectionsTest, WriteToManyRoomsOfOneListenerInTheEnd) {
 
 TEST_F(ConnectionsTest, WriteToACrowdOfWhomOneIsSlowAndOneIsGone) {
   std::vector<Client> crowd;
+  crowd.reserve(12);
   for (int at = 0; at < 12; ++at) crowd.push_back(join());
   const auto everybody = listener.sessions;
   crowd[3].leave();

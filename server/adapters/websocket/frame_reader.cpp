@@ -82,6 +82,7 @@ std::size_t FrameReader::header_bytes_wanted() const {
 }
 
 std::optional<CloseCode> FrameReader::judge_header() {
+  ++frames_;
   constexpr auto bad = CloseCode::protocol_error;
   const bool compressed = (header_[0] & compressed_bit) != 0;
   const bool reserved_bits = (header_[0] & 0x30) != 0;

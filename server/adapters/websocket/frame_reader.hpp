@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "adapters/websocket/deflate.hpp"
 #include "adapters/websocket/frame.hpp"
@@ -40,6 +41,9 @@ class FrameReader {
   /// is compressed to.
   void inflate_with(Inflater& inflater) { inflater_ = &inflater; }
 
+  /// How many frames have begun since this was asked last: of all kinds, fragments and empty ones too.
+  std::uint32_t take_frame_count() { return std::exchange(frames_, 0); }
+
   /// What comes next, taking bytes from the front and changing them; none when all were taken.
   std::optional<Event> next(std::span<char>& bytes);
 
@@ -62,6 +66,7 @@ class FrameReader {
   std::size_t message_bytes_max_ = 0;
   std::size_t left_ = 0;  ///< Of the payload of the frame that is being read.
   std::array<unsigned char, 14> header_{};
+  std::uint32_t frames_ = 0;
   std::uint8_t header_bytes_ = 0;
   std::uint8_t mask_at_ = 0;
   Opcode opcode_ = Opcode::text;

@@ -121,12 +121,14 @@ class ConnectionsTest : public testing::Test {
   }
 
   /// A pair of sockets of which one is adopted. With SOCK_SEQPACKET each write is read by itself.
-  Client join(int type = SOCK_STREAM, std::string_view leftover = {}) {
+  Client join(int type = SOCK_STREAM, std::string_view leftover = {},
+              std::string_view address = "192.0.2.1") {
     int sockets[2] = {-1, -1};
     EXPECT_EQ(socketpair(AF_UNIX, type, 0, sockets), 0);
-    connections.adopt(sockets[0], {leftover, "192.0.2.1", deflate_bits});
+    connections.adopt(sockets[0], {leftover, address, deflate_bits});
     return Client(sockets[1]);
   }
+  Client join_from(std::string_view address) { return join(SOCK_STREAM, {}, address); }
 
   /// Of those who join from now on.
   std::uint8_t deflate_bits = 0;

@@ -610,7 +610,7 @@ export const CloseCode = {
   tokenTampered: 4103,
   /** The token is another person's than userId says, or was made for another purpose. */
   tokenForeign: 4104,
-  /** Too many malformed requests. */
+  /** Too many malformed requests, or far more frames than anybody needs. */
   tooManyStrikes: 4200,
 } as const
 export type CloseCode = (typeof CloseCode)[keyof typeof CloseCode]
