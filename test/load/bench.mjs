@@ -1,16 +1,16 @@
 // Measures the program, case by case, and prints a table; --write puts it into docs/performance.md.
 //
 //   node load/bench.mjs LOAD_PROGRAM [--write] [--only WORD] [--rounds 3]
-import { execFile, execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs, promisify } from 'node:util'
 import { Server, program } from '../process/server.mjs'
+import { writeTable } from './page.mjs'
 
 const project = fileURLToPath(new URL('../..', import.meta.url))
-const page = path.join(project, 'docs/performance.md')
 
 const { values, positionals: [load] } = parseArgs({
   allowPositionals: true,
@@ -66,14 +66,6 @@ for (const one of cases.filter(({ name }) => name.includes(values.only))) {
   console.log(rows.at(-1))
 }
 
-if (values.write) {
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: project, encoding: 'utf8' }).trim()
-  const machine = `${os.cpus()[0].model}, ${os.cpus().length} processors, Linux ${os.release()}; load average ${os.loadavg()[0].toFixed(1)}`
-  const said = [`Commit ${commit}, ${machine}; the best of ${values.rounds} rounds.`, '', '| case | measured |', '| --- | --- |', ...rows].join('\n')
-  const text = fs.readFileSync(page, 'utf8')
-  const marked = /(<!-- measured -->\n)[^]*?(\n<!-- end -->)/
-  if (!marked.test(text)) throw new Error(`${page} has no place for what was measured`)
-  fs.writeFileSync(page, text.replace(marked, (_, begin, end) => `${begin}\n${said}\n${end}`))
-}
+if (values.write) writeTable('measured', `the best of ${values.rounds} rounds.`, '| case | measured |', rows)
 console.log(`${program}: ${rows.length} cases measured`)
 process.exitCode = failed ? 1 : 0
