@@ -1,53 +1,59 @@
 #include "base/fair_share.hpp"
 
-#include <algorithm>
-
 #include "base/check.hpp"
 
 namespace teahouse {
+namespace {
+
+/// Of a list whose items know their neighbours by number.
+template <typename List, typename Items>
+void append(List& list, Items& items, std::uint32_t at) {
+  items[at].before = list.last;
+  items[at].after = UINT32_MAX;
+  (list.last == UINT32_MAX ? list.first : items[list.last].after) = at;
+  list.last = at;
+}
+
+template <typename List, typename Items>
+void remove(List& list, Items& items, std::uint32_t at) {
+  const auto before = items[at].before;
+  const auto after = items[at].after;
+  (before == UINT32_MAX ? list.first : items[before].after) = after;
+  (after == UINT32_MAX ? list.last : items[after].before) = before;
+}
+
+}  // namespace
 
 void FairShare::enter(Seat seat, Network network) {
   if (seat >= places_.size()) places_.resize(std::size_t{seat} + 1);
   CHECK(places_[seat].row == none, "one who enters is not in yet");
   const auto at = row_of(network);
-  Row& row = rows_[at];
-  (row.count == 0 ? row.first : places_[row.last].after) = seat;
-  places_[seat] = {.row = at, .before = row.last, .after = none, .came = ++entered_};
-  row.last = seat;
-  ++row.count;
+  places_[seat].row = at;
+  append(rows_[at], places_, seat);
+  resize(at, rows_[at].count + 1);
   ++size_;
 }
 
 void FairShare::leave(Seat seat) {
   if (seat >= places_.size() || places_[seat].row == none) return;
-  Place& place = places_[seat];
-  Row& row = rows_[place.row];
-  (place.before == none ? row.first : places_[place.before].after) = place.after;
-  (place.after == none ? row.last : places_[place.after].before) = place.before;
+  const auto at = places_[seat].row;
+  remove(rows_[at], places_, seat);
+  places_[seat] = {};
+  resize(at, rows_[at].count - 1);
   --size_;
-  if (--row.count == 0) {
-    row_by_network_.erase(row.network);
-    empty_rows_.push_back(place.row);
-  }
-  place = {};
+  if (rows_[at].count > 0) return;
+  row_by_network_.erase(rows_[at].network);
+  empty_rows_.push_back(at);
 }
 
 FairShare::Seat FairShare::oldest_of_most() const {
   CHECK(size_ > 0, "somebody is in");
-  const auto worse = [this](const Row& one, const Row& other) {
-    if (one.count != other.count || one.count == 0) return one.count < other.count;
-    return came_before(other.first, one.first);
-  };
-  return std::max_element(rows_.begin(), rows_.end(), worse)->first;
+  return rows_[lengths_[longest_].first].first;
 }
 
 FairShare::Seat FairShare::newest_of_most() const {
   CHECK(size_ > 0, "somebody is in");
-  const auto worse = [this](const Row& one, const Row& other) {
-    if (one.count != other.count || one.count == 0) return one.count < other.count;
-    return came_before(one.last, other.last);
-  };
-  return std::max_element(rows_.begin(), rows_.end(), worse)->last;
+  return rows_[lengths_[longest_].last].last;
 }
 
 std::uint32_t FairShare::row_of(Network network) {
@@ -59,12 +65,22 @@ std::uint32_t FairShare::row_of(Network network) {
   }
   found->second = empty_rows_.back();
   empty_rows_.pop_back();
-  rows_[found->second] = {.network = network};
+  rows_[found->second] = Row{.network = network};
   return found->second;
 }
 
-bool FairShare::came_before(Seat one, Seat other) const {
-  return static_cast<std::int32_t>(places_[one].came - places_[other].came) < 0;
+/// By one, up or down.
+void FairShare::resize(std::uint32_t row, std::uint32_t count) {
+  const auto before = rows_[row].count;
+  if (before > 0) remove(lengths_[before], rows_, row);
+  rows_[row].count = count;
+  if (count == lengths_.size()) lengths_.emplace_back();
+  if (count > 0) append(lengths_[count], rows_, row);
+  if (count > longest_) {
+    longest_ = count;
+  } else if (before == longest_ && lengths_[longest_].first == none) {
+    --longest_;
+  }
 }
 
 }  // namespace teahouse

@@ -1,9 +1,7 @@
 #include "base/fair_share.hpp"
 
-#include <algorithm>
 #include <map>
 #include <tuple>
-#include <utility>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -47,30 +45,68 @@ TEST(FairShare, WhoIsNotInLeavesNothingBehind) {
   EXPECT_EQ(share.size(), 0U);
 }
 
+/// The same, told slowly: who is in, and which network's number changed when.
+class SlowShare {
+ public:
+  bool has(FairShare::Seat seat) const { return networks_.contains(seat); }
+  std::size_t size() const { return networks_.size(); }
+
+  void enter(FairShare::Seat seat, Network network) {
+    networks_[seat] = network;
+    rows_[network].push_back(seat);
+    changed_[network] = ++now_;
+  }
+
+  void leave(FairShare::Seat seat) {
+    const Network network = networks_.at(seat);
+    networks_.erase(seat);
+    std::erase(rows_[network], seat);
+    changed_[network] = ++now_;
+  }
+
+  FairShare::Seat oldest_of_most() const {
+    return rows_.at(most([](int one, int other) { return one < other; })).front();
+  }
+  FairShare::Seat newest_of_most() const {
+    return rows_.at(most([](int one, int other) { return one > other; })).back();
+  }
+
+ private:
+  template <typename Rather>
+  Network most(Rather rather) const {
+    Network found;
+    std::size_t count = 0;
+    for (const auto& [network, seats] : rows_) {
+      if (seats.size() < count || seats.empty()) continue;
+      if (seats.size() > count || rather(changed_.at(network), changed_.at(found))) found = network;
+      count = seats.size();
+    }
+    return found;
+  }
+
+  std::map<FairShare::Seat, Network> networks_;
+  std::map<Network, std::vector<FairShare::Seat>> rows_;
+  std::map<Network, int> changed_;
+  int now_ = 0;
+};
+
 RC_GTEST_PROP(FairShareProperty, IsWhatASlowListSays,
               (const std::vector<std::tuple<bool, std::uint8_t, std::uint8_t>>& steps)) {
   FairShare share;
-  std::vector<std::pair<FairShare::Seat, Network>> list;  // In the order of coming.
+  SlowShare slow;
   for (const auto& [comes, who, where] : steps) {
     const FairShare::Seat seat = who % 16;
-    const auto at =
-        std::find_if(list.begin(), list.end(), [&](const auto& one) { return one.first == seat; });
-    if (at == list.end() && comes) {
-      list.emplace_back(seat, Network{where % 4U});
+    if (comes && !slow.has(seat)) {
+      slow.enter(seat, Network{where % 4U});
       share.enter(seat, Network{where % 4U});
     } else if (!comes) {
-      if (at != list.end()) list.erase(at);
+      if (slow.has(seat)) slow.leave(seat);
       share.leave(seat);
     }
-    RC_ASSERT(share.size() == list.size());
-    if (list.empty()) continue;
-    std::map<Network, std::size_t> counts;
-    for (const auto& one : list) ++counts[one.second];
-    std::size_t most = 0;
-    for (const auto& [network, count] : counts) most = std::max(most, count);
-    const auto of_most = [&](const auto& one) { return counts[one.second] == most; };
-    RC_ASSERT(share.oldest_of_most() == std::find_if(list.begin(), list.end(), of_most)->first);
-    RC_ASSERT(share.newest_of_most() == std::find_if(list.rbegin(), list.rend(), of_most)->first);
+    RC_ASSERT(share.size() == slow.size());
+    if (share.size() == 0) continue;
+    RC_ASSERT(share.oldest_of_most() == slow.oldest_of_most());
+    RC_ASSERT(share.newest_of_most() == slow.newest_of_most());
   }
 }
 

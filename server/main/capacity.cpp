@@ -5,8 +5,9 @@
 namespace teahouse {
 namespace {
 
-/// For the store and its readers, the listening sockets, the event loops and the log.
-constexpr std::size_t of_the_house = 128;
+/// For the store and its readers, the keys and the log; and for a shard's event loops and listening socket.
+constexpr std::size_t of_the_house = 64;
+constexpr std::size_t of_a_shard = 16;
 constexpr std::size_t visits_max = 1024;
 constexpr std::size_t lingering_max = 128;
 constexpr std::size_t fewest = 16;
@@ -16,7 +17,8 @@ constexpr std::size_t part = 32;
 }  // namespace
 
 Capacity capacity_of(std::size_t descriptors, std::uint32_t shards) {
-  const std::size_t share = (descriptors - std::min(descriptors, of_the_house)) / std::max(shards, 1U);
+  const std::size_t own = of_the_house + shards * of_a_shard;
+  const std::size_t share = (descriptors - std::min(descriptors, own)) / std::max(shards, 1U);
   const auto visits = std::clamp(share / part, fewest, visits_max);
   const auto lingering = std::clamp(share / part, fewest, lingering_max);
   const auto connections = std::max(share, visits + lingering + fewest) - visits - lingering;

@@ -3,7 +3,6 @@
 #include <ctime>
 #include <exception>
 #include <iostream>
-#include <limits>
 #include <stdexcept>
 #include <thread>
 #include <utility>
@@ -98,7 +97,7 @@ http::DoorOptions door_of(const Config& config, const Capacity& capacity) {
 
 websocket::Bounds bounds_of(const Config& config, const Capacity& capacity) {
   websocket::Bounds bounds;
-  if (!config.rate_limits) bounds.frames_burst = std::numeric_limits<std::int32_t>::max();
+  if (!config.rate_limits) bounds.frames_burst = websocket::Bounds::no_bound;
   bounds.connections_max = capacity.connections;
   bounds.lingering_max = capacity.lingering;
   return bounds;

@@ -28,7 +28,7 @@ ShardThread::ShardThread(ShardId id, const Limits& limits, const Common& common,
              World{common.store, common.directory, common.bus, common.identity, common.clock, random_,
                    connections_}),
       door_(io_, door, common.identity, common.clock, random_, [this](http::Upgraded upgraded) {
-        const websocket::Origin origin{upgraded.leftover, upgraded.address, upgraded.deflate_bits};
+        const websocket::Origin origin{upgraded.leftover, upgraded.network, upgraded.deflate_bits};
         if (upgraded.secure) {
           connections_.adopt(std::move(upgraded.secure), origin);
         } else {

@@ -62,7 +62,7 @@ void Shard::take(const Event& event) {
   if (page != nullptr && !std::holds_alternative<ForGap>(page->use)) pages_.answered(page->asker.session);
 }
 
-void Shard::opened(SessionId session, std::string_view) {
+void Shard::opened(SessionId session) {
   on_shard.assert_here();
   take(Opened{session});
 }

@@ -54,7 +54,7 @@ class Shard final : public TransportListener {
   /// When a room that waits on purpose is to be told, which takes a turn; nothing if none waits.
   std::optional<Tick> due() const;
 
-  void opened(SessionId session, std::string_view address) override;
+  void opened(SessionId session) override;
   void received(SessionId session, std::string_view text) override;
   void closed(SessionId session) override;
 

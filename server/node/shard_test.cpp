@@ -28,7 +28,7 @@ class ShardTest : public testing::Test {
 
   SessionId comes(const char* hello) {
     const SessionId session{slots++, 1};
-    shard.opened(session, "");
+    shard.opened(session);
     shard.received(session, hello);
     shard.turn();
     ports.answer_people();
@@ -103,7 +103,7 @@ TEST_F(ShardTest, TellsAnOriginalClientNothingBeyondItsFourFrames) {
 TEST_F(ShardTest, TurnsAwayATokenThatIsNoGood) {
   ports.identity.fault = TokenFault::expired;
   const SessionId session{slots++, 1};
-  shard.opened(session, "");
+  shard.opened(session);
   shard.received(session, R"({"type":"connection","data":{"token":"old","v":1}})");
   EXPECT_THAT(ports.transport.closed, ElementsAre(std::pair{session, CloseCode::token_expired}));
 }
@@ -120,7 +120,7 @@ TEST_F(ShardTest, VerifiesNoTokenOfOneWhoHasSaidWhoTheyAre) {
 
 TEST_F(ShardTest, TurnsAwayATokenThatIsAnotherPersons) {
   const SessionId session{slots++, 1};
-  shard.opened(session, "");
+  shard.opened(session);
   shard.received(session, R"({"type":"connection","data":{"token":"good","userId":"somebody else","v":1}})");
   EXPECT_THAT(ports.transport.closed, ElementsAre(std::pair{session, CloseCode::token_foreign}));
 }
@@ -213,7 +213,7 @@ TEST_F(ShardTest, TakesAnAnswerThatComesAfterItIsGone) {
     other.turn();
     ports.answer_changes();
     other.turn();
-    other.opened({90, 1}, "");
+    other.opened({90, 1});
     other.received({90, 1}, hello);
     late = ports.people.front().second;
     ports.people.clear();

@@ -72,8 +72,8 @@ class TransportListener {
  public:
   virtual ~TransportListener() = default;
 
-  /// A connection is established, its handshake done. `address` is for limits and never written to a log.
-  virtual void opened(SessionId session, std::string_view address) = 0;
+  /// A connection is established, its handshake done.
+  virtual void opened(SessionId session) = 0;
 
   /// A whole text message, valid UTF-8.
   virtual void received(SessionId session, std::string_view text) = 0;

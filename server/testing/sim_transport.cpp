@@ -50,7 +50,7 @@ void SimTransport::connect(const std::shared_ptr<Wire>& wire) {
     slot->wire = wire;
     slot->frame_bytes = first_frame;
     wire->session = {static_cast<std::uint32_t>(slot - slots_.begin()), ++slot->generation};
-    listener_->opened(wire->session, "");
+    listener_->opened(wire->session);
   });
 }
 

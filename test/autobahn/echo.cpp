@@ -1,7 +1,6 @@
 // A server that says everything again: the door and the connections of the real one, and no house behind
 // them. Says its port on the first line, and serves until its standard input ends.
 #include <cstdio>
-#include <limits>
 
 #include <unistd.h>
 
@@ -24,7 +23,7 @@ websocket::Bounds bounds() {
   websocket::Bounds bounds;
   bounds.outbox_bytes_max = 2 * message_bytes_max;
   bounds.echoes = true;
-  bounds.frames_burst = std::numeric_limits<std::int32_t>::max();
+  bounds.frames_burst = websocket::Bounds::no_bound;
   return bounds;
 }
 
@@ -32,7 +31,7 @@ websocket::Bounds bounds() {
 class Host final : public TransportListener {
  public:
   explicit Host(Transport& transport) : transport_(transport) {}
-  void opened(SessionId session, std::string_view) override { transport_.allow(session, message_bytes_max); }
+  void opened(SessionId session) override { transport_.allow(session, message_bytes_max); }
   void received(SessionId, std::string_view) override {}
   void closed(SessionId) override {}
 
@@ -49,7 +48,7 @@ void serve() {
   Host host(connections);
   connections.tell(host);
   http::Door door(io, {}, identity, clock, random, [&](http::Upgraded upgraded) {
-    connections.adopt(upgraded.descriptor, {upgraded.leftover, upgraded.address, upgraded.deflate_bits});
+    connections.adopt(upgraded.descriptor, {upgraded.leftover, upgraded.network, upgraded.deflate_bits});
   });
   std::printf("%u\n", static_cast<unsigned>(door.port()));
   std::fflush(stdout);

@@ -7,12 +7,13 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { parseArgs, promisify } from 'node:util'
 import { Server } from '../process/server.mjs'
+import { within } from '../process/within.mjs'
+import { onCore } from './cores.mjs'
 import { writeTable } from './page.mjs'
 
 const project = fileURLToPath(new URL('../..', import.meta.url))
@@ -20,6 +21,8 @@ const { values, positionals: [load] } = parseArgs({
   allowPositionals: true,
   options: { write: { type: 'boolean', default: false }, only: { type: 'string', default: '' }, seconds: { type: 'string', default: '10' } },
 })
+
+const patience = 60_000
 
 const attacks = [
   ['stalled', '5,000 requests of a byte a second'],
@@ -37,9 +40,6 @@ const attacks = [
   ['inflating', '60 KB that inflate to 60 MB'],
   ['header', 'a header without end'],
 ]
-
-/** The server has one processor and all who use it the other, where there are two. */
-const onCore = (core, words) => os.cpus().length > 1 ? ['taskset', '-c', String(core), ...words] : words
 
 async function people(server, text) {
   const [command, ...words] = onCore(1, [path.resolve(load), 'people', String(server.port), String(server.pid), '--clients', '200', '--rate', '50',
@@ -82,9 +82,13 @@ async function under(name) {
     const [command, ...words] = onCore(1, ['nice', '-n', '19', process.execPath, fileURLToPath(new URL('attackers.mjs', import.meta.url)), name, String(server.port)])
     attackers = spawn(command, words, { stdio: ['pipe', 'pipe', 'inherit'] })
     const lines = createInterface({ input: attackers.stdout })[Symbol.asyncIterator]()
-    const [attacked, peak] = await most(server, lines.next().then(() => people(server, text)))
+    const says = async what => (await within(patience, `${name}: ${what}`, lines.next())).value ?? ''
+    const [attacked, peak] = await most(server, says('its full strength').then(word => {
+      if (word !== 'on') throw new Error(`${name} ended before it began`)
+      return people(server, text)
+    }))
     attackers.stdin.end()
-    const told = JSON.parse((await lines.next()).value)
+    const told = JSON.parse(await says('what came of it'))
     return { quiet, attacked, told, own: peak.own - before.own, sockets: peak.sockets - before.sockets }
   } finally {
     if (attackers && attackers.exitCode === null) {

@@ -3,11 +3,11 @@
 //   node load/bench.mjs LOAD_PROGRAM [--write] [--only WORD] [--rounds 3]
 import { execFile } from 'node:child_process'
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs, promisify } from 'node:util'
 import { Server, program } from '../process/server.mjs'
+import { onCore } from './cores.mjs'
 import { writeTable } from './page.mjs'
 
 const project = fileURLToPath(new URL('../..', import.meta.url))
@@ -29,10 +29,6 @@ const cases = [
   { name: '1,000 speak in 100 rooms, each waits for its acknowledgement', args: ['senders', '--clients', '1000', '--rooms', '100'], by: 'cpu_us_per_message', told: told => `${rounded(told.durable_messages_per_second)} durable messages/s and ${rounded(told.deliveries_per_second)} deliveries/s, ${rounded(told.cpu_us_per_message)} µs CPU a message, p50 ${rounded(told.p50_ms)} ms, p99 ${rounded(told.p99_ms)} ms` },
   { name: '10,000 signed in, in the lobby, silent', args: ['idle', '--clients', '10000'], by: 'bytes_per_connection_to_all', told: told => `${rounded(told.bytes_per_connection_to_half, 3)} bytes a connection from 1,000 to 5,000, ${rounded(told.bytes_per_connection_to_all, 3)} from 5,000 to 10,000; ${rounded(told.memory_mb)} MB in all` },
 ]
-
-/** The server has one processor and the load the other, where there are two. */
-const pinned = os.cpus().length > 1
-const onCore = (core, words) => pinned ? ['taskset', '-c', String(core), ...words] : words
 
 async function once({ args }) {
   // On the project's disk: one in memory would sync for nothing.

@@ -1,5 +1,3 @@
-#include <algorithm>
-#include <charconv>
 #include <cstdint>
 #include <optional>
 #include <stdexcept>
@@ -8,23 +6,14 @@
 #include "cases.hpp"
 #include "crowd.hpp"
 #include "histogram.hpp"
+#include "numbered.hpp"
 #include "report.hpp"
 #include "watched.hpp"
 
 namespace teahouse::load {
 namespace {
 
-constexpr std::string_view marker = R"("text":"n)";
-constexpr std::size_t digits = 10;
 constexpr std::chrono::milliseconds quiet{700};  // Longer than any folding of the roster.
-
-std::string message(std::uint64_t number, std::size_t bytes) {
-  auto count = std::to_string(number);
-  count.insert(0, digits - count.size(), '0');
-  auto text = "n" + count;
-  text.resize(std::max(bytes, text.size()), '.');
-  return R"({"type":"msg","data":{"text":")" + text + R"("}})";
-}
 
 /// What was said and who heard it: everybody everything, in order, once.
 class Room {
@@ -71,18 +60,14 @@ class Room {
   }
 
   void speak(std::uint64_t due) {
-    crowd_.say(0, message(said_.size(), plan_.text_bytes));
+    crowd_.say(0, numbered_message(said_.size(), plan_.text_bytes));
     said_.push_back(due);
     missing_.push_back(plan_.clients);
   }
 
   void hear(std::size_t client, std::string_view text) {
-    if (!text.starts_with(R"({"type":1,)")) return;
-    const auto at = text.find(marker);
-    if (at == std::string_view::npos) throw std::runtime_error("a message that nobody said");
-    std::uint64_t number = 0;
-    const auto* begin = text.data() + at + marker.size();
-    std::from_chars(begin, begin + digits, number);
+    if (!is_message(text)) return;
+    const auto number = number_of(text);
     if (number != next_[client]) {
       throw std::runtime_error("client " + std::to_string(client) + " heard " + std::to_string(number) +
                                " and not " + std::to_string(next_[client]));

@@ -1,7 +1,5 @@
 // People who talk as people do, and newcomers: how they fare while somebody else attacks.
 
-#include <algorithm>
-#include <charconv>
 #include <condition_variable>
 #include <mutex>
 #include <stdexcept>
@@ -11,14 +9,13 @@
 #include "cases.hpp"
 #include "crowd.hpp"
 #include "histogram.hpp"
+#include "numbered.hpp"
 #include "report.hpp"
 #include "watched.hpp"
 
 namespace teahouse::load {
 namespace {
 
-constexpr std::string_view marker = R"("text":"n)";
-constexpr std::size_t digits = 10;
 constexpr std::chrono::milliseconds settling{1'000};
 constexpr std::chrono::milliseconds between_newcomers{100};
 
@@ -55,22 +52,15 @@ class Talk {
   }
 
   void speak(std::uint64_t due) {
-    auto text = std::to_string(due_.size());
-    text.insert(0, digits - text.size(), '0');
-    text.resize(std::max(plan_.text_bytes, text.size()), '.');
-    crowd_.say(due_.size() % plan_.clients, R"({"type":"msg","data":{"text":"n)" + text + R"("}})");
+    crowd_.say(due_.size() % plan_.clients, numbered_message(due_.size(), plan_.text_bytes));
     due_.push_back(due);
   }
 
   /// Everybody everything and once, in the same order: what one hears at a place all hear there.
   void hear(std::size_t client, std::string_view text) {
     if (text.starts_with(R"({"type":6,)")) throw std::runtime_error("refused: " + std::string(text));
-    if (!text.starts_with(R"({"type":1,)")) return;
-    const auto found = text.find(marker);
-    if (found == std::string_view::npos) throw std::runtime_error("a message that nobody said");
-    std::size_t number = due_.size();
-    const auto* begin = text.data() + found + marker.size();
-    std::from_chars(begin, begin + digits, number);
+    if (!is_message(text)) return;
+    const auto number = number_of(text);
     if (number >= due_.size()) throw std::runtime_error("a message that nobody said");
     const auto place = heard_[client]++;
     if (place == order_.size()) order_.push_back(number);

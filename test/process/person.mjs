@@ -23,8 +23,9 @@ export class Person {
   #unseen = []
   #waits = new Set()
 
-  constructor(url, { onFrame } = {}) {
-    this.socket = new WebSocket(url, 'teahouse.v1', { perMessageDeflate: false })
+  /** `from` is the address that they come from, of this machine. */
+  constructor(url, { onFrame, from } = {}) {
+    this.socket = new WebSocket(url, 'teahouse.v1', { perMessageDeflate: false, localAddress: from })
     this.opened = new Promise((resolve, reject) => {
       this.socket.once('open', resolve)
       this.socket.once('error', reject)
@@ -54,8 +55,8 @@ export class Person {
   }
 
   /** Comes in and says who they are: `identity` is an earlier one's `{userId, token}`, or nothing for somebody new. */
-  static async arrive(url, name, { identity = {}, v = 1, onFrame } = {}) {
-    const person = new Person(url, { onFrame })
+  static async arrive(url, name, { identity = {}, v = 1, onFrame, from } = {}) {
+    const person = new Person(url, { onFrame, from })
     await within(patience, `a connection for ${name}`, person.opened)
     const data = { ...identity, ...(name === undefined ? {} : { name }), ...(v ? { v } : {}) }
     person.send({ type: 'connection', data })

@@ -17,7 +17,6 @@
 #include "adapters/http/visit.hpp"
 #include "base/fair_share.hpp"
 #include "base/log.hpp"
-#include "base/network.hpp"
 
 namespace teahouse::http {
 namespace {
@@ -28,13 +27,10 @@ using boost::system::error_code;
 
 constexpr Duration accept_pause{100};
 
-/// For limits: an IPv4 address is the same, however it came.
-std::string address_of(const tcp::socket& socket) {
+Network network_of(const tcp::socket& socket) {
   error_code error;
-  const auto address = socket.remote_endpoint(error).address();
-  if (error) return {};
-  if (!address.is_v6() || !address.to_v6().is_v4_mapped()) return address.to_string();
-  return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string();
+  const auto endpoint = socket.remote_endpoint(error);
+  return error ? Network{} : teahouse::network_of(endpoint.address().to_string());
 }
 
 /// A bound socket; throws boost::system::system_error.
@@ -121,14 +117,14 @@ class Door::Entrance : public std::enable_shared_from_this<Entrance> {
 
   void let_in(tcp::socket socket) {
     const auto seat = take_seat();
-    auto address = address_of(socket);
-    inside_.enter(seat, network_of(address));
+    const auto network = network_of(socket);
+    inside_.enter(seat, network);
     auto gone = [self = shared_from_this(), seat](const std::exception_ptr& error) {
       self->let_out(seat, error != nullptr);
     };
-    visits_[seat] = tls_ ? begin_visit(Upgraded::SecureSocket(std::move(socket), *tls_), house_,
-                                       std::move(address), std::move(gone))
-                         : begin_visit(std::move(socket), house_, std::move(address), std::move(gone));
+    visits_[seat] =
+        tls_ ? begin_visit(Upgraded::SecureSocket(std::move(socket), *tls_), house_, network, std::move(gone))
+             : begin_visit(std::move(socket), house_, network, std::move(gone));
     if (inside_.size() > house_->options.visits_max) show_out(inside_.oldest_of_most());
   }
 

@@ -11,6 +11,7 @@
 #include <boost/asio/ssl/stream.hpp>
 
 #include "adapters/http/site.hpp"
+#include "base/network.hpp"
 #include "base/time.hpp"
 #include "ports/clock.hpp"
 #include "ports/identity.hpp"
@@ -44,7 +45,7 @@ struct Upgraded {
   int descriptor = -1;                   ///< Of a plain one; the receiver closes it.
   std::unique_ptr<SecureSocket> secure;  ///< Of one with TLS.
   std::string leftover;                  ///< What the client sent after its request.
-  std::string address;                   ///< Of the client; for limits, and never for a log.
+  Network network;                       ///< That the client came from.
   std::uint8_t deflate_bits = 0;         ///< The window of permessage-deflate; 0 if it was not agreed on.
 };
 

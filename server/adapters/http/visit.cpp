@@ -32,6 +32,7 @@ constexpr std::uint32_t header_bytes_max = 8 * 1024;
 constexpr std::size_t body_bytes_max = 4 * 1024;
 constexpr std::size_t buffer_bytes_max = 16 * 1024;  ///< A header, a body, and what comes behind them.
 constexpr Duration farewell{1'000};
+constexpr std::size_t farewell_bytes_max = 64 * 1024;
 constexpr auto answer_of_it = asio::as_tuple(asio::use_awaitable);
 
 PlainSocket& lowest(PlainSocket& socket) {
@@ -123,7 +124,7 @@ asio::awaitable<bool> write(VisitorPtr<Socket> visitor, const Answer& answer, bo
 }
 
 /// Lets the client read the answer before it hears that the connection is gone: closing on unread bytes would
-/// undo it.
+/// undo it. One who goes on sending is not listened to for long.
 template <typename Socket>
 asio::awaitable<void> part(VisitorPtr<Socket> visitor) {
   auto& socket = lowest(visitor->socket);
@@ -131,9 +132,10 @@ asio::awaitable<void> part(VisitorPtr<Socket> visitor) {
   socket.shutdown(asio::socket_base::shutdown_send, ignored);
   visitor->give(farewell);
   std::array<char, 4096> unread{};
-  for (;;) {
+  for (std::size_t heard = 0; heard < farewell_bytes_max;) {
     const auto [error, size] = co_await socket.async_read_some(asio::buffer(unread), answer_of_it);
     if (error) co_return;
+    heard += size;
   }
 }
 
@@ -160,9 +162,9 @@ Upgraded release(SecureSocket& socket) {
   return upgraded;
 }
 
+/// The coroutines never throw but for want of memory.
 template <typename Socket>
-asio::awaitable<void> serve(VisitorPtr<Socket> visitor, std::shared_ptr<const House> house,
-                            std::string address) {
+asio::awaitable<void> serve(VisitorPtr<Socket> visitor, std::shared_ptr<const House> house, Network network) {
   beast::flat_buffer buffer(buffer_bytes_max);
   for (Duration patience = house->options.request_timeout;; patience = house->options.keep_alive) {
     visitor->give(patience);
@@ -188,7 +190,7 @@ asio::awaitable<void> serve(VisitorPtr<Socket> visitor, std::shared_ptr<const Ho
       visitor->give_all_time();
       auto upgraded = release(visitor->socket);
       upgraded.leftover = std::string(static_cast<const char*>(buffer.data().data()), buffer.size());
-      upgraded.address = std::move(address);
+      upgraded.network = network;
       upgraded.deflate_bits = answer.deflate_bits;
       house->on_upgrade(std::move(upgraded));
       co_return;
@@ -197,38 +199,28 @@ asio::awaitable<void> serve(VisitorPtr<Socket> visitor, std::shared_ptr<const Ho
   }
 }
 
-/// The coroutines never throw but for want of memory.
-asio::awaitable<void> welcome(VisitorPtr<PlainSocket> visitor, std::shared_ptr<const House> house,
-                              std::string address) {
-  co_await serve(std::move(visitor), std::move(house), std::move(address));
-}
-
-asio::awaitable<void> welcome(VisitorPtr<SecureSocket> visitor, std::shared_ptr<const House> house,
-                              std::string address) {
+asio::awaitable<void> shake_hands_and_serve(VisitorPtr<SecureSocket> visitor,
+                                            std::shared_ptr<const House> house, Network network) {
   visitor->give(house->options.request_timeout);
   const auto [error] = co_await visitor->socket.async_handshake(asio::ssl::stream_base::server, answer_of_it);
-  if (!error) co_await serve(std::move(visitor), std::move(house), std::move(address));
-}
-
-template <typename Socket>
-std::shared_ptr<Visit> begin(Socket socket, std::shared_ptr<const House> house, std::string address,
-                             Gone gone) {
-  const auto executor = socket.get_executor();
-  auto visitor = std::make_shared<Visitor<Socket>>(std::move(socket));
-  asio::co_spawn(executor, welcome(visitor, std::move(house), std::move(address)), std::move(gone));
-  return visitor;
+  if (!error) co_await serve(std::move(visitor), std::move(house), network);
 }
 
 }  // namespace
 
-std::shared_ptr<Visit> begin_visit(PlainSocket socket, std::shared_ptr<const House> house,
-                                   std::string address, Gone gone) {
-  return begin(std::move(socket), std::move(house), std::move(address), std::move(gone));
+std::shared_ptr<Visit> begin_visit(PlainSocket socket, std::shared_ptr<const House> house, Network network,
+                                   Gone gone) {
+  auto visitor = std::make_shared<Visitor<PlainSocket>>(std::move(socket));
+  asio::co_spawn(visitor->socket.get_executor(), serve(visitor, std::move(house), network), std::move(gone));
+  return visitor;
 }
 
-std::shared_ptr<Visit> begin_visit(SecureSocket socket, std::shared_ptr<const House> house,
-                                   std::string address, Gone gone) {
-  return begin(std::move(socket), std::move(house), std::move(address), std::move(gone));
+std::shared_ptr<Visit> begin_visit(SecureSocket socket, std::shared_ptr<const House> house, Network network,
+                                   Gone gone) {
+  auto visitor = std::make_shared<Visitor<SecureSocket>>(std::move(socket));
+  asio::co_spawn(visitor->socket.get_executor(), shake_hands_and_serve(visitor, std::move(house), network),
+                 std::move(gone));
+  return visitor;
 }
 
 }  // namespace teahouse::http

@@ -3,7 +3,6 @@
 #include <exception>
 #include <functional>
 #include <memory>
-#include <string>
 
 #include <boost/asio/ip/tcp.hpp>
 
@@ -39,8 +38,8 @@ class Visit {
 using Gone = std::function<void(const std::exception_ptr&)>;
 
 std::shared_ptr<Visit> begin_visit(boost::asio::ip::tcp::socket socket, std::shared_ptr<const House> house,
-                                   std::string address, Gone gone);
+                                   Network network, Gone gone);
 std::shared_ptr<Visit> begin_visit(Upgraded::SecureSocket socket, std::shared_ptr<const House> house,
-                                   std::string address, Gone gone);
+                                   Network network, Gone gone);
 
 }  // namespace teahouse::http

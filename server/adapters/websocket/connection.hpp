@@ -30,7 +30,7 @@ struct Connection {
   std::uint8_t deflate_bits = 0;  ///< The window that the client inflates with; 0 if it does not.
   Turn::Chain chain;
   std::unique_ptr<Backlog> backlog;  ///< Only while something is left of earlier turns.
-  std::int32_t frames_left = 0;      ///< That it may send before it is too much.
+  std::uint32_t unheard = 0;         ///< Bytes that came after it was closed.
   Line* line = nullptr;
   Tick heard;
   FrameReader reader{first_frame_bytes};

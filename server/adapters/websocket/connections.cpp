@@ -41,11 +41,11 @@ void Connections::arrived(std::uint32_t slot, std::span<char> bytes) {
   connection.pinged = false;
   while (connection.state == State::open) {
     const auto event = connection.reader.next(bytes);
-    connection.frames_left -= static_cast<std::int32_t>(connection.reader.take_frame_count());
-    if (connection.frames_left < 0) return lose(slot, CloseCode::too_many_strikes, "too many frames");
     if (!event) return;
     handle(slot, *event);
   }
+  connection.unheard += static_cast<std::uint32_t>(bytes.size());
+  if (connection.unheard > bounds_.unheard_bytes_max) drop(slot);
 }
 
 void Connections::handle(std::uint32_t slot, const FrameReader::Event& event) {

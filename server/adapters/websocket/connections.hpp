@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -29,20 +30,24 @@ class EpollLine;
 class TlsLine;
 
 struct Bounds {
+  static constexpr auto no_bound = std::numeric_limits<std::uint32_t>::max();
+
   /// Connections that have not signed in. For one more, the oldest of the network that has the most of them
   /// is closed with overloaded.
   std::size_t strangers_max = 10'000;
   /// Connections in all. For one more, the newest of the network that has the most is closed with overloaded,
   /// and is soon gone: only so many may linger above that.
-  std::size_t connections_max = std::size_t{1} << 31;
+  std::size_t connections_max = no_bound;
   std::size_t lingering_max = 256;
   std::size_t outbox_bytes_max = 256 * 1024;  ///< What may wait for one reader, beyond what the kernel holds.
   std::size_t behind_bytes_max =
       64 * 1024;  ///< A reader with more waiting is behind: ephemeral frames are left out.
   /// Frames that a client may send at once, and then in every `sweep_period`; of all kinds, for even an empty
   /// fragment costs time. Many times what people need.
-  std::int32_t frames_burst = 2'000;
-  std::int32_t frames_per_sweep = 400;
+  std::uint32_t frames_burst = 2'000;
+  std::uint32_t frames_per_sweep = 400;
+  /// What a connection may still send after it was closed, as was under way; then it is dropped.
+  std::uint32_t unheard_bytes_max = 256 * 1024;
   int send_buffer_bytes = 128 * 1024;  ///< The kernel's share, per connection.
   bool ring = true;                    ///< Write by io_uring, where the kernel allows it.
   bool echoes =
@@ -56,7 +61,7 @@ struct Bounds {
 /// What is known of a client from before it spoke WebSocket.
 struct Origin {
   std::string_view leftover;  ///< What it sent behind its handshake.
-  std::string_view address;
+  Network network;
   std::uint8_t deflate_bits = 0;  ///< The window of permessage-deflate that was agreed on; 0 if it was not.
 };
 

@@ -15,6 +15,9 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
+constexpr Network tea{1};
+constexpr Network rice{2};
+
 std::string times(const std::string& text, int count) {
   std::string many;
   for (int at = 0; at < count; ++at) many += text;
@@ -31,10 +34,24 @@ TEST_F(ConnectionsTest, CloseOneWhoSendsTooManyFramesEvenIfTheySayNothing) {
     for (int turns = 0; turns < 3; ++turns) turn();
     std::vector<HeardFrame> frames = ana.hear();
     ASSERT_FALSE(frames.empty());
-    EXPECT_EQ(frames.back(),
-              (HeardFrame{Opcode::close, close_payload(CloseCode::too_many_strikes, "too many frames")}));
+    EXPECT_EQ(frames.back(), (HeardFrame{Opcode::close, close_payload(CloseCode::too_many_strikes, {})}));
     EXPECT_EQ(listener.gone.back(), newest());
   }
+}
+
+TEST_F(ConnectionsTest, DropOneWhoGoesOnSendingAfterTheGoodbye) {
+  const auto ana = join();
+  connections.close(newest(), CloseCode::restarting, {});
+  turn();
+  const std::string more(32 * 1024, 'x');
+  for (int at = 0; at < 8; ++at) {
+    ana.say(more);
+    turn();
+  }
+  EXPECT_EQ(connections.counts().held, 1U) << "that may have been under way";
+  ana.say(more);
+  turn();
+  EXPECT_EQ(connections.counts().held, 0U);
 }
 
 TEST_F(ConnectionsTest, AllowMoreFramesAsTimePasses) {
@@ -71,9 +88,9 @@ TEST_F(FewStrangers, MeansThatTheOldestMakesRoomForOneMore) {
 }
 
 TEST_F(FewStrangers, AreThoseOfTheNetworkThatHasTheMost) {
-  auto ana = join_from("198.51.100.7");
-  auto ben = join_from("192.0.2.1");
-  auto cem = join_from("192.0.2.2");
+  auto ana = join_from(rice);
+  auto ben = join_from(tea);
+  auto cem = join_from(tea);
   turn();
   EXPECT_THAT(ana.hear(), IsEmpty());
   EXPECT_EQ(ben.hear_close(), CloseCode::overloaded);
@@ -85,18 +102,18 @@ class FullHouse : public ConnectionsTest {
   FullHouse() : ConnectionsTest({.connections_max = 3, .lingering_max = 1}) {}
 
   /// Signed in.
-  Client enter_from(std::string_view address) {
-    auto client = join_from(address);
+  Client enter_from(Network network) {
+    auto client = join_from(network);
     connections.allow(newest(), 64 * 1024);
     return client;
   }
 };
 
 TEST_F(FullHouse, HasNoRoomForMoreOfTheNetworkThatHasTheMost) {
-  auto ana = enter_from("198.51.100.7");
-  auto ben = enter_from("192.0.2.1");
-  auto cem = enter_from("192.0.2.2");
-  auto dan = join_from("192.0.2.3");
+  auto ana = enter_from(rice);
+  auto ben = enter_from(tea);
+  auto cem = enter_from(tea);
+  auto dan = join_from(tea);
   turn();
   EXPECT_EQ(dan.hear_close(), CloseCode::overloaded);
   EXPECT_THAT(listener.gone, ElementsAre(newest()));
@@ -104,10 +121,10 @@ TEST_F(FullHouse, HasNoRoomForMoreOfTheNetworkThatHasTheMost) {
 }
 
 TEST_F(FullHouse, GivesUpTheNewestOfACrowdForOneFromElsewhere) {
-  auto ben = enter_from("192.0.2.1");
-  auto cem = enter_from("192.0.2.2");
-  auto dan = enter_from("192.0.2.3");
-  auto ana = join_from("198.51.100.7");
+  auto ben = enter_from(tea);
+  auto cem = enter_from(tea);
+  auto dan = enter_from(tea);
+  auto ana = join_from(rice);
   turn();
   EXPECT_THAT(ana.hear(), IsEmpty());
   EXPECT_EQ(dan.hear_close(), CloseCode::overloaded);
@@ -117,12 +134,12 @@ TEST_F(FullHouse, GivesUpTheNewestOfACrowdForOneFromElsewhere) {
 TEST_F(FullHouse, WaitsForFewToHearThatThereIsNoRoom) {
   std::vector<Client> crowd;
   crowd.reserve(9);
-  for (int at = 0; at < 9; ++at) crowd.push_back(join_from("192.0.2.1"));
+  for (int at = 0; at < 9; ++at) crowd.push_back(join_from(tea));
   turn();
   EXPECT_LE(connections.counts().held, 3U + 1U);
   pass(Duration{2'000});
   EXPECT_EQ(connections.counts().held, 3U);
-  auto last = join_from("198.51.100.7");
+  auto last = join_from(rice);
   turn();
   EXPECT_THAT(last.hear(), IsEmpty());
 }

@@ -54,7 +54,7 @@ std::uint32_t Connections::take_slot(Line& line) {
   connection.state = State::open;
   connection.line = &line;
   connection.heard = now_;
-  connection.frames_left = bounds_.frames_burst;
+  connection.reader.limit_frames(bounds_.frames_burst);
   ++counts_.held;
   return slot;
 }
@@ -64,8 +64,8 @@ void Connections::opened(std::uint32_t slot, const Origin& origin) {
     connections_[slot].deflate_bits = origin.deflate_bits;
     connections_[slot].reader.inflate_with(inflater_);
   }
-  listener_->opened(session_of(slot), origin.address);
-  admit(slot, network_of(origin.address));
+  listener_->opened(session_of(slot));
+  admit(slot, origin.network);
   std::string bytes(origin.leftover);
   arrived(slot, bytes);
 }
@@ -80,7 +80,8 @@ void Connections::admit(std::uint32_t slot, Network network) {
   all_.enter(slot, network);
   if (all_.size() > bounds_.connections_max)
     lose(all_.newest_of_most(), CloseCode::overloaded, "no room for more");
-  while (counts_.held > bounds_.connections_max + bounds_.lingering_max && !lingering_.empty())
+  while (all_.size() >= bounds_.connections_max && counts_.held - all_.size() > bounds_.lingering_max &&
+         !lingering_.empty())
     drop_lingering();
 }
 

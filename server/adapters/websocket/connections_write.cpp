@@ -149,8 +149,8 @@ void Connections::sweep() {
 void Connections::look_after(std::uint32_t slot) {
   Connection& connection = connections_[slot];
   if (connection.state != State::open) return;
-  const auto more = std::min(bounds_.frames_per_sweep, bounds_.frames_burst - connection.frames_left);
-  connection.frames_left += more;
+  const auto left = connection.reader.frames_left();
+  connection.reader.limit_frames(left + std::min(bounds_.frames_per_sweep, bounds_.frames_burst - left));
   const auto silence = now_ - connection.heard;
   if (silence >= bounds_.dead_after) {
     ended(slot);

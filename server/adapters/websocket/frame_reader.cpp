@@ -82,7 +82,8 @@ std::size_t FrameReader::header_bytes_wanted() const {
 }
 
 std::optional<CloseCode> FrameReader::judge_header() {
-  ++frames_;
+  if (frames_left_ == 0) return CloseCode::too_many_strikes;
+  --frames_left_;
   constexpr auto bad = CloseCode::protocol_error;
   const bool compressed = (header_[0] & compressed_bit) != 0;
   const bool reserved_bits = (header_[0] & 0x30) != 0;

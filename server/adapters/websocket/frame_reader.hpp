@@ -3,12 +3,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "adapters/websocket/deflate.hpp"
 #include "adapters/websocket/frame.hpp"
@@ -41,8 +41,10 @@ class FrameReader {
   /// is compressed to.
   void inflate_with(Inflater& inflater) { inflater_ = &inflater; }
 
-  /// How many frames have begun since this was asked last: of all kinds, fragments and empty ones too.
-  std::uint32_t take_frame_count() { return std::exchange(frames_, 0); }
+  /// So many frames more, of all kinds, fragments and empty ones too; the next is a violation. Until this is
+  /// said there is no limit.
+  void limit_frames(std::uint32_t left) { frames_left_ = left; }
+  std::uint32_t frames_left() const { return frames_left_; }
 
   /// What comes next, taking bytes from the front and changing them; none when all were taken.
   std::optional<Event> next(std::span<char>& bytes);
@@ -66,7 +68,7 @@ class FrameReader {
   std::size_t message_bytes_max_ = 0;
   std::size_t left_ = 0;  ///< Of the payload of the frame that is being read.
   std::array<unsigned char, 14> header_{};
-  std::uint32_t frames_ = 0;
+  std::uint32_t frames_left_ = std::numeric_limits<std::uint32_t>::max();
   std::uint8_t header_bytes_ = 0;
   std::uint8_t mask_at_ = 0;
   Opcode opcode_ = Opcode::text;

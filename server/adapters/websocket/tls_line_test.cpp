@@ -43,7 +43,7 @@ class TlsConnectionsTest : public ConnectionsTest {
     client.async_handshake(asio::ssl::stream_base::client, count);
     until([&] { return done >= 2; });
     EXPECT_EQ(done, 2);
-    connections.adopt(std::move(socket), {{}, "192.0.2.1"});
+    connections.adopt(std::move(socket), {{}, Network{}});
   }
 
   ~TlsConnectionsTest() override {

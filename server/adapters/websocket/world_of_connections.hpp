@@ -88,10 +88,7 @@ class Client {
 /// What a shard is told, and does at once.
 class Listener final : public TransportListener {
  public:
-  void opened(SessionId session, std::string_view address) override {
-    sessions.push_back(session);
-    addresses.emplace_back(address);
-  }
+  void opened(SessionId session) override { sessions.push_back(session); }
   void received(SessionId session, std::string_view text) override {
     texts[session].emplace_back(text);
     if (on_text) on_text(session, text);
@@ -99,7 +96,6 @@ class Listener final : public TransportListener {
   void closed(SessionId session) override { gone.push_back(session); }
 
   std::vector<SessionId> sessions;
-  std::vector<std::string> addresses;
   std::map<SessionId, std::vector<std::string>> texts;
   std::vector<SessionId> gone;
   std::function<void(SessionId, std::string_view)> on_text;
@@ -121,14 +117,13 @@ class ConnectionsTest : public testing::Test {
   }
 
   /// A pair of sockets of which one is adopted. With SOCK_SEQPACKET each write is read by itself.
-  Client join(int type = SOCK_STREAM, std::string_view leftover = {},
-              std::string_view address = "192.0.2.1") {
+  Client join(int type = SOCK_STREAM, std::string_view leftover = {}, Network network = {}) {
     int sockets[2] = {-1, -1};
     EXPECT_EQ(socketpair(AF_UNIX, type, 0, sockets), 0);
-    connections.adopt(sockets[0], {leftover, address, deflate_bits});
+    connections.adopt(sockets[0], {leftover, network, deflate_bits});
     return Client(sockets[1]);
   }
-  Client join_from(std::string_view address) { return join(SOCK_STREAM, {}, address); }
+  Client join_from(Network network) { return join(SOCK_STREAM, {}, network); }
 
   /// Of those who join from now on.
   std::uint8_t deflate_bits = 0;

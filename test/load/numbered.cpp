@@ -1,0 +1,37 @@
+#include "numbered.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <stdexcept>
+
+namespace teahouse::load {
+namespace {
+
+constexpr std::string_view marker = R"("text":"n)";
+constexpr std::size_t digits = 10;
+
+}  // namespace
+
+std::string numbered_message(std::uint64_t number, std::size_t bytes) {
+  auto count = std::to_string(number);
+  count.insert(0, digits - count.size(), '0');
+  auto text = "n" + count;
+  text.resize(std::max(bytes, text.size()), '.');
+  return R"({"type":"msg","data":{"text":")" + text + R"("}})";
+}
+
+std::uint64_t number_of(std::string_view heard) {
+  const auto at = heard.find(marker);
+  std::uint64_t number = 0;
+  const auto* begin = heard.data() + at + marker.size();
+  if (at == std::string_view::npos || heard.size() < at + marker.size() + digits ||
+      std::from_chars(begin, begin + digits, number).ptr != begin + digits)
+    throw std::runtime_error("a message that nobody said");
+  return number;
+}
+
+bool is_message(std::string_view heard) {
+  return heard.starts_with(R"({"type":1,)");
+}
+
+}  // namespace teahouse::load
