@@ -24,6 +24,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Plant::count)> n
     "presence_gaps_are_ignored",
     "presence_is_for_ever",
     "rosters_fold_to_nothing",
+    "crowds_count_once",
     "direct_rooms_are_anybodys",
     "lost_conversations_stay_lost",
     "requests_count_for_ever",

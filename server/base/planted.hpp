@@ -28,6 +28,7 @@ enum class Plant : std::uint8_t {
   presence_gaps_are_ignored,
   presence_is_for_ever,
   rosters_fold_to_nothing,  ///< Who came and went again between two tellings is not told of.
+  crowds_count_once,        ///< That a room is crowded is told, and not how it goes on.
   // Hub, found by the simulation and planted again
   direct_rooms_are_anybodys,     ///< Whoever works out the id of a direct room hears it from its first word.
   lost_conversations_stay_lost,  ///< A direct room whose first announcement was lost is not looked for.

@@ -116,6 +116,16 @@ struct ShowFound {
   bool operator==(const ShowFound&) const = default;
 };
 
+/// Some of those who are in a room now; with `next`, there may be more after that one.
+struct ShowPeople {
+  Asker asker;
+  RoomId room;
+  std::vector<Person> people;
+  std::uint32_t count = 0;
+  std::optional<UserId> next;
+  bool operator==(const ShowPeople&) const = default;
+};
+
 struct RoomHead {
   RoomId room;
   Epoch epoch;
@@ -159,11 +169,20 @@ struct DeliverRoster {
   bool operator==(const DeliverRoster&) const = default;
 };
 
-/// The whole list, to listeners of the original dialect.
+/// How many there are.
+struct DeliverCount {
+  RoomId room;
+  std::uint32_t count = 0;
+  Dialect dialect = Dialect::original;
+  bool operator==(const DeliverCount&) const = default;
+};
+
+/// Who is in a room, whole, in place of all that was told before: the list may be cut, the count is exact.
 struct DeliverSnapshot {
   RoomId room;
   std::uint32_t count = 0;
   std::vector<Person> people;
+  Dialect dialect = Dialect::original;
   bool operator==(const DeliverSnapshot&) const = default;
 };
 
@@ -236,9 +255,9 @@ struct Publish {
 
 using Effect =
     std::variant<Welcome, Admit, ShowRooms, Acknowledge, Refuse, ShowPage, ShowSubscribed, ShowHole,
-                 ShowRoster, ShowMark, ShowEntered, ShowLeft, ShowFound, ShowPong, ShowMoving, Close, Deliver,
-                 DeliverRoster, DeliverSnapshot, Listen, LoadPerson, KeepName, AppendDraft, MakeRoom,
-                 LoadPage, KeepMark, ListRooms, LoadChanges, Publish>;
+                 ShowRoster, ShowMark, ShowEntered, ShowLeft, ShowFound, ShowPeople, ShowPong, ShowMoving,
+                 Close, Deliver, DeliverRoster, DeliverCount, DeliverSnapshot, Listen, LoadPerson, KeepName,
+                 AppendDraft, MakeRoom, LoadPage, KeepMark, ListRooms, LoadChanges, Publish>;
 using Effects = std::vector<Effect>;
 
 }  // namespace teahouse

@@ -116,6 +116,13 @@ struct FindRooms {
   std::optional<std::uint32_t> limit;
 };
 
+struct FindPeople {
+  Target room;
+  std::string query;
+  std::optional<UserId> after;
+  std::optional<std::uint32_t> limit;
+};
+
 struct Ping {};
 
 /// What could not be understood.
@@ -128,7 +135,7 @@ struct Garbled {
 struct Request {
   Asker asker;
   std::variant<ChangeName, Say, Subscribe, Unsubscribe, History, ReadUpTo, CreateRoom, EnterRoom, LeaveRoom,
-               FindRooms, Ping, Garbled>
+               FindRooms, FindPeople, Ping, Garbled>
       what;
 };
 

@@ -23,7 +23,7 @@ namespace teahouse {
 ///
 /// Where the parts are: hub.cpp connections and requests, hub_sign_in.cpp who they are, hub_log.cpp what is
 /// said and read, hub_subscribe.cpp hearing a room from where one stopped, hub_rooms.cpp entering and
-/// leaving, hub_time.cpp what is due, hub_news.cpp what other shards say.
+/// leaving, hub_rosters.cpp who is in a room, hub_time.cpp what is due, hub_news.cpp what other shards say.
 class Hub {
  public:
   Hub(ShardId self, std::uint64_t incarnation, Limits limits)
@@ -73,10 +73,14 @@ class Hub {
   /// A room that has listeners here, and what of its roster they were not told yet.
   struct Place {
     Room room;
-    RosterChange untold;
-    bool stale = false;  // The original dialect's snapshot is not the present one.
-    Tick told;
-    Tick snapshot;
+    RosterChange untold{};
+    bool crowded = false;    // More are here than a list names: changes are counted and not told.
+    bool unknown = false;    // What listeners know of it is to be replaced.
+    bool uncounted = false;  // The count that was told is not the present one,
+    bool unlisted = false;   // nor is the original dialect's list.
+    Tick told{};
+    Tick counted{};
+    Tick listed{};
   };
 
   // hub.cpp
@@ -166,9 +170,14 @@ class Hub {
   void on(const Ticked& ticked, Now now, Effects& effects);
   void on(const Drain& drain, Now now, Effects& effects);
   void renew_tokens(Now now, Effects& effects);
-  void tell_rosters(Now now, Effects& effects);
-  void tell_roster(RoomId id, Place& place, Now now, Effects& effects);
   void tell_presence(Now now, Effects& effects);
+
+  // hub_rosters.cpp
+  void ask(const Asker& asker, const FindPeople& find, Session& session, Now now, Effects& effects);
+  void tell_rosters(Now now, Effects& effects);
+  void note(Place& place, const RosterChange& change);
+  void tell_roster(Place& place, Now now, Effects& effects);
+  void tell_changes(Place& place, std::uint32_t count, Effects& effects);
 
   std::uint64_t incarnation_;
   Limits limits_;

@@ -141,7 +141,7 @@ void Hub::filled(const PageLoaded& loaded, Now now, Effects& effects) {
 }
 
 Hub::Place& Hub::open_place(RoomId room, const Page& page) {
-  return places_.try_emplace(room, Place{Room(room, page.epoch, page.first, page.head), {}, false, {}, {}})
+  return places_.try_emplace(room, Place{.room = Room(room, page.epoch, page.first, page.head)})
       .first->second;
 }
 

@@ -113,20 +113,6 @@ TEST_F(HubTest, DoesNotLetTheLobbyBeLeft) {
   EXPECT_EQ(refusal(), Refusal::cannot_leave);
 }
 
-TEST_F(HubTest, FoldsWhoComesAndGoesAndKeepsTheCountExact) {
-  comes(ana);
-  happens(Ticked{});
-  after(Duration{300});
-  const auto bens = comes(ben);
-  comes(Person{UserId{Uuid{0xc, 3}}, "cem"}, Dialect::original);
-  happens(Closed{bens});
-  happens(Ticked{});
-  const auto told = one<DeliverRoster>();
-  EXPECT_EQ(told.count, 2U);
-  EXPECT_THAT(told.came, SizeIs(1));
-  EXPECT_THAT(told.went, ElementsAre(ben)) << "of whom somebody may have heard in between";
-}
-
 TEST_F(HubTest, GivesASessionThatLivesLongANewToken) {
   comes(ana);
   happens(Ticked{});

@@ -48,46 +48,6 @@ void Hub::tell_presence(Now now, Effects& effects) {
   if (auto delta = presence_.delta(now.tick)) effects.emplace_back(Publish{std::move(*delta)});
 }
 
-void Hub::tell_rosters(Now now, Effects& effects) {
-  auto changes = std::exchange(presence_.changes(), {});
-  for (auto& [room, change] : changes) {
-    Place* const place = place_of(room);
-    if (place == nullptr) continue;
-    place->stale = true;
-    place->untold.add(change);
-  }
-  for (auto& [id, place] : places_) {
-    if (!place.untold.empty() || place.stale) tell_roster(id, place, now, effects);
-  }
-}
-
-void Hub::tell_roster(RoomId id, Place& place, Now now, Effects& effects) {
-  if (!place.untold.empty() && now.tick - place.told >= limits_.roster_every) {
-    place.told = now.tick;
-    const RosterChange change = std::exchange(place.untold, {});
-    if (!place.room.listeners(Dialect::full).empty()) {
-      const auto some = [&](const std::map<UserId, Person>& people) {
-        std::vector<Person> named;
-        for (const auto& [who, person] : people) {
-          if (named.size() == limits_.roster_named) break;
-          named.push_back(person);
-        }
-        return named;
-      };
-      effects.emplace_back(
-          DeliverRoster{id, presence_.count(id), some(change.came), some(change.went), some(change.renamed)});
-    }
-  }
-  if (place.stale && now.tick - place.snapshot >= limits_.snapshot_every) {
-    place.snapshot = now.tick;
-    place.stale = false;
-    if (!place.room.listeners(Dialect::original).empty()) {
-      effects.emplace_back(
-          DeliverSnapshot{id, presence_.count(id), presence_.roster(id, limits_.roster_named)});
-    }
-  }
-}
-
 void Hub::on(const Drain& drain, Now, Effects& effects) {
   draining_ = true;
   std::size_t told = 0;

@@ -29,17 +29,18 @@ struct Limits {
 
   std::uint32_t history = 50;  ///< Entries of a page when the client does not say.
   std::uint32_t replay_page = 100;
-  std::uint32_t replay = 500;      ///< Entries that a resuming client is sent; beyond that, a hole.
-  std::size_t roster_named = 200;  ///< People named in one list or change.
+  std::uint32_t replay = 500;          ///< Entries that a resuming client is sent; beyond that, a hole.
+  std::size_t roster_named = 200;      ///< People named in one list or change; a room of more is crowded.
+  std::size_t people_looked_at = 500;  ///< By one FindPeople, so that a search costs little however rare.
 
   /// A room with so many listeners, in which entries follow each other fast, is told them at most so often.
   std::size_t crowd = 100;
   Duration meeting{20};
 
-  Duration roster_every{250};      ///< Roster changes of a room are folded to this;
-  Duration snapshot_every{1'000};  ///< for original clients, to this.
-  Duration gap_patience{100};      ///< How long a hole may be news under way before the store is asked.
-  Duration changes_every{2'000};   ///< How often the store is asked what moved.
+  Duration roster_every{250};     ///< Roster changes of a room are folded to this;
+  Duration count_every{1'000};    ///< its count to this, where that is told alone.
+  Duration gap_patience{100};     ///< How long a hole may be news under way before the store is asked.
+  Duration changes_every{2'000};  ///< How often the store is asked what moved.
   Duration token_renewal{std::chrono::hours{24 * 7}};  ///< A session that lives as long is given a new token.
 };
 

@@ -1,8 +1,10 @@
 #include "core/presence.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "base/planted.hpp"
+#include "base/text.hpp"
 
 namespace teahouse {
 
@@ -227,20 +229,40 @@ std::uint32_t Presence::count(RoomId room) const {
   return found == rooms_.end() ? 0 : static_cast<std::uint32_t>(found->second.size());
 }
 
+template <typename Look>
+void Presence::each_after(RoomId room, std::optional<UserId> after, Look look) const {
+  const auto walk = [&](const auto& people, const auto& person_of) {
+    auto one = after ? people.upper_bound(*after) : people.begin();
+    while (one != people.end() && look(person_of(one->second))) ++one;
+  };
+  if (room.kind == RoomKind::lobby)
+    return walk(everyone_, [](const Everywhere& everywhere) -> const Person& { return everywhere.person(); });
+  const auto found = rooms_.find(room);
+  if (found != rooms_.end()) walk(found->second, std::identity{});
+}
+
 std::vector<Person> Presence::roster(RoomId room, std::size_t limit) const {
-  std::vector<Person> people;
-  if (room.kind == RoomKind::lobby) {
-    for (const auto& [who, everywhere] : everyone_) {
-      if (people.size() == limit) break;
-      people.push_back(everywhere.person());
+  return find(room, {}, {}, {limit, limit}).people;
+}
+
+Presence::Found Presence::find(RoomId room, std::string_view query, std::optional<UserId> after,
+                               FindLimits limits) const {
+  Found found;
+  const std::string wanted = teahouse::fold(query);
+  std::size_t looked_at = 0;
+  std::optional<UserId> last;
+  each_after(room, after, [&](const Person& person) {
+    if (found.people.size() == limits.people || looked_at == limits.looked_at) {
+      found.next = last;
+      return false;
     }
-  } else if (const auto found = rooms_.find(room); found != rooms_.end()) {
-    for (const auto& [who, person] : found->second) {
-      if (people.size() == limit) break;
-      people.push_back(person);
-    }
-  }
-  return people;
+    ++looked_at;
+    last = person.id;
+    if (wanted.empty() || teahouse::fold(person.name).find(wanted) != std::string::npos)
+      found.people.push_back(person);
+    return true;
+  });
+  return found;
 }
 
 const Person* Presence::find(UserId who) const {

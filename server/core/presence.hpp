@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -76,6 +77,17 @@ class Presence {
   /// At most `limit` people of the room, always the same ones first.
   std::vector<Person> roster(RoomId room, std::size_t limit) const;
 
+  /// People of the room after one of them, or from the first on, whose names have the query in them.
+  struct Found {
+    std::vector<Person> people;
+    std::optional<UserId> next;  ///< There may be more after this one.
+  };
+  struct FindLimits {
+    std::size_t people;
+    std::size_t looked_at;
+  };
+  Found find(RoomId room, std::string_view query, std::optional<UserId> after, FindLimits limits) const;
+
   /// Their present name, if they are in the house.
   const Person* find(UserId who) const;
 
@@ -112,6 +124,9 @@ class Presence {
   void clear(ShardId from);
   std::vector<UserId> said_by(ShardId from) const;
   RosterChange& change(RoomId room) { return changes_[room]; }
+  /// In order, from the first one after `after`, until `look` says no.
+  template <typename Look>
+  void each_after(RoomId room, std::optional<UserId> after, Look look) const;
 
   ShardId self_;
   std::uint64_t version_ = 0;

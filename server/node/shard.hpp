@@ -74,6 +74,7 @@ class Shard final : public TransportListener {
   void hello(const protocol::Hello& hello, Now now) REQUIRES(on_shard);
   /// Those that are due until then.
   void tell_rooms(Tick until) REQUIRES(on_shard);
+  void tell_fleetingly(RoomId room, Dialect dialect) REQUIRES(on_shard);
   void tell_room(RoomId room, const Frames& frames, std::size_t newest, Dialect dialect) REQUIRES(on_shard);
   bool hears(SessionId session) const {
     return hub_.dialect(session) == Dialect::full || planted(Plant::originals_hear_everything);
@@ -99,11 +100,13 @@ class Shard final : public TransportListener {
   void carry_out(const ShowEntered& what) REQUIRES(on_shard);
   void carry_out(const ShowLeft& what) REQUIRES(on_shard);
   void carry_out(const ShowFound& what) REQUIRES(on_shard);
+  void carry_out(const ShowPeople& what) REQUIRES(on_shard);
   void carry_out(const ShowPong& what) REQUIRES(on_shard);
   void carry_out(const ShowMoving& what) REQUIRES(on_shard);
   void carry_out(const Close& close) REQUIRES(on_shard);
   void carry_out(const Deliver& deliver) REQUIRES(on_shard);
   void carry_out(const DeliverRoster& deliver) REQUIRES(on_shard);
+  void carry_out(const DeliverCount& deliver) REQUIRES(on_shard);
   void carry_out(const DeliverSnapshot& deliver) REQUIRES(on_shard);
   void carry_out(const Listen& listen) REQUIRES(on_shard);
   void carry_out(const LoadPerson& load) REQUIRES(on_shard);

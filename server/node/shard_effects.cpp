@@ -61,6 +61,9 @@ void Shard::carry_out(const ShowLeft& what) {
 void Shard::carry_out(const ShowFound& what) {
   show(what.asker.session, what);
 }
+void Shard::carry_out(const ShowPeople& what) {
+  show(what.asker.session, what);
+}
 void Shard::carry_out(const ShowMoving& what) {
   show(what.session, what);
 }
@@ -100,17 +103,23 @@ void Shard::carry_out(const Deliver& deliver) {
 
 void Shard::carry_out(const DeliverRoster& deliver) {
   protocol::write(deliver, frames_.text());
-  frames_.end();
-  world_.transport.broadcast(frames_, hub_.listeners(deliver.room, Dialect::full), Care::ephemeral);
-  frames_.clear();
+  tell_fleetingly(deliver.room, Dialect::full);
+}
+
+void Shard::carry_out(const DeliverCount& deliver) {
+  protocol::write_count(deliver.room, deliver.count, frames_.text());
+  tell_fleetingly(deliver.room, deliver.dialect);
 }
 
 void Shard::carry_out(const DeliverSnapshot& deliver) {
-  protocol::write_count(deliver.room, deliver.count, frames_.text());
-  frames_.end();
   protocol::write_people(deliver.room, deliver.people, deliver.count, frames_.text());
+  tell_fleetingly(deliver.room, deliver.dialect);
+}
+
+/// What was written, to all listeners but those who are behind.
+void Shard::tell_fleetingly(RoomId room, Dialect dialect) {
   frames_.end();
-  world_.transport.broadcast(frames_, hub_.listeners(deliver.room, Dialect::original), Care::ephemeral);
+  world_.transport.broadcast(frames_, hub_.listeners(room, dialect), Care::ephemeral);
   frames_.clear();
 }
 

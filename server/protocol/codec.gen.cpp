@@ -142,6 +142,17 @@ ClientFrame read_find_rooms(JsonIn& in) {
   return frame;
 }
 
+ClientFrame read_find_people(JsonIn& in) {
+  in.enter_data(Data::required);
+  FindPeople frame;
+  frame.id = in.id();
+  frame.room = in.text("room", any_id);
+  frame.query = in.optional_text("query", any_text);
+  frame.after = in.optional_text("after", any_id);
+  frame.limit = in.optional_number<std::uint32_t>("limit", {1, 200});
+  return frame;
+}
+
 ClientFrame read_ping(JsonIn& in) {
   in.enter_data(Data::optional);
   Ping frame;
@@ -161,6 +172,7 @@ std::optional<ClientFrame> read(JsonIn& in) {
   if (in.is(Join::type)) return read_join(in);
   if (in.is(Leave::type)) return read_leave(in);
   if (in.is(FindRooms::type)) return read_find_rooms(in);
+  if (in.is(FindPeople::type)) return read_find_people(in);
   if (in.is(Ping::type)) return read_ping(in);
   return std::nullopt;
 }
@@ -553,6 +565,25 @@ void encode(const Notice& frame, std::string& out) {
   if (frame.retry_after) {
     out += R"(,"retryAfter":)";
     append_number(*frame.retry_after, out);
+  }
+  out += R"(}})";
+}
+
+void encode(const PeopleFound& frame, std::string& out) {
+  out += R"({"type":19)";
+  if (frame.id) {
+    out += R"(,"id":)";
+    append_text(*frame.id, out);
+  }
+  out += R"(,"data":{"room":)";
+  append_text(frame.room, out);
+  out += R"(,"users":)";
+  append_array(frame.users, out);
+  out += R"(,"count":)";
+  append_number(frame.count, out);
+  if (frame.next) {
+    out += R"(,"next":)";
+    append_text(*frame.next, out);
   }
   out += R"(}})";
 }

@@ -117,6 +117,11 @@ std::string rooms_found() {
   return encoded(RoomsFound{.id = "12", .rooms = rooms});
 }
 
+std::string people_found() {
+  const User users[]{ana, ben};
+  return encoded(PeopleFound{.id = "13", .room = "lobby", .users = users, .count = 412, .next = ben.user_id});
+}
+
 std::string refused() {
   return encoded(Refused{.id = "3",
                          .code = Refusal::too_fast,
@@ -147,6 +152,7 @@ const std::map<std::string, std::function<std::string()>> written{
     {"roomEntered.direct", direct_room_entered},
     {"roomLeft", [] { return encoded(RoomLeft{"11", coffee}); }},
     {"roomsFound", rooms_found},
+    {"peopleFound", people_found},
     {"notice", [] { return encoded(Notice{NoticeKind::moving, 1500}); }},
 };
 

@@ -147,6 +147,19 @@ struct FindRooms {
   bool operator==(const FindRooms&) const = default;
 };
 
+/// Who is in a room that one hears, a piece at a time: all, or those whose names have the query in them.
+/// `after`: the `next` of the piece before. Answered by peopleFound.
+struct FindPeople {
+  static constexpr std::string_view type = "findPeople";
+  std::optional<std::string> id{};
+  std::string room;
+  std::optional<std::string> query{};
+  std::optional<std::string> after{};
+  std::optional<std::uint32_t> limit{};
+
+  bool operator==(const FindPeople&) const = default;
+};
+
 /// Are you there? Answered by pong, with the heads of all rooms that are heard: so that a lost last message
 /// is found too.
 struct Ping {
@@ -157,7 +170,7 @@ struct Ping {
 };
 
 using ClientFrame = std::variant<Connection, ChangeName, Msg, Subscribe, Unsubscribe, History, Read,
-                                 CreateRoom, Join, Leave, FindRooms, Ping>;
+                                 CreateRoom, Join, Leave, FindRooms, FindPeople, Ping>;
 
 // What the server sends: values that borrow what they hold, made just before they are encoded.
 
@@ -183,7 +196,8 @@ struct SendMsg {
   std::optional<std::string_view> cid{};
 };
 
-/// How many people are in a room now.
+/// How many people are in a room now. That is all one is told of a crowded room, of more than 200 people, at
+/// most once a second: who they are can be asked by findPeople.
 struct UserOnlineCount {
   static constexpr int type = 2;
   std::string_view room;
@@ -201,7 +215,8 @@ struct SendName {
   std::uint64_t expires_at = 0;
 };
 
-/// Who is in a room now: a whole snapshot, at most 200 people; the count is exact.
+/// Who is in a room now, in place of all that was told before: at most 200 people; the count is exact. By
+/// itself when a room is crowded no more, or when very many came or went at once.
 struct SendUserList {
   static constexpr int type = 4;
   std::string_view room;
@@ -244,8 +259,8 @@ struct Pong {
   std::span<const Head> heads;
 };
 
-/// Who came to a room, went from it or is called something else, folded: at most four a second per room. Of a
-/// very large change only some people are named; the count is exact.
+/// Who came to a room, went from it or is called something else, folded: at most four a second per room. In
+/// place of it a crowded room is told its userOnlineCount.
 struct RosterChanged {
   static constexpr int type = 8;
   std::string_view room;
@@ -380,6 +395,17 @@ struct Notice {
   std::optional<std::uint32_t> retry_after{};
 };
 
+/// Some of the people who are in a room now, always in the same order. `next`: there may be more after this
+/// one; a piece with it may have nobody in it.
+struct PeopleFound {
+  static constexpr int type = 19;
+  std::optional<std::string_view> id{};
+  std::string_view room;
+  std::span<const User> users;
+  std::uint32_t count = 0;
+  std::optional<std::string_view> next{};
+};
+
 /// Each appends one frame to `out` as compact JSON. Text must be valid UTF-8.
 void encode(const SendMsg& frame, std::string& out);
 void encode(const UserOnlineCount& frame, std::string& out);
@@ -399,5 +425,6 @@ void encode(const RoomEntered& frame, std::string& out);
 void encode(const RoomLeft& frame, std::string& out);
 void encode(const RoomsFound& frame, std::string& out);
 void encode(const Notice& frame, std::string& out);
+void encode(const PeopleFound& frame, std::string& out);
 
 }  // namespace teahouse::protocol

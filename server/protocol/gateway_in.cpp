@@ -78,6 +78,14 @@ class Understand {
   std::variant<Hello, Request> operator()(FindRooms& frame) const {
     return Request{asker(frame.id), teahouse::FindRooms{frame.query.value_or(""), frame.limit}};
   }
+  std::variant<Hello, Request> operator()(FindPeople& frame) const {
+    const auto after = frame.after ? Uuid::parse(*frame.after) : std::nullopt;
+    if (frame.after && !after)
+      return Request{asker(frame.id), garbled(Refusal::malformed, "data.after: not somebody's id")};
+    return Request{asker(frame.id),
+                   teahouse::FindPeople{target(frame.room), frame.query.value_or(""),
+                                        after ? std::optional(UserId{*after}) : std::nullopt, frame.limit}};
+  }
   std::variant<Hello, Request> operator()(Ping& frame) const {
     return Request{asker(frame.id), teahouse::Ping{}};
   }

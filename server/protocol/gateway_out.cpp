@@ -198,6 +198,17 @@ void write(const ShowFound& show, std::string& out) {
   encode(RoomsFound{.id = id(show.asker), .rooms = rooms}, out);
 }
 
+void write(const ShowPeople& show, std::string& out) {
+  Texts texts;
+  const auto people = users(show.people, texts);
+  encode(PeopleFound{.id = id(show.asker),
+                     .room = texts(show.room),
+                     .users = people,
+                     .count = show.count,
+                     .next = show.next ? std::optional(texts(*show.next)) : std::nullopt},
+         out);
+}
+
 void write(const ShowPong& show, Instant at, std::string& out) {
   Texts texts;
   std::vector<Head> heads;

@@ -176,6 +176,18 @@ void Person::fill(const std::string& room) {
   asked_of_[request("history", {{"room", room}, {"after", view.last()}, {"limit", 50}})] = room;
 }
 
+/// Of a crowded room one is told how many are there; who they are is asked for.
+void Person::know_all(const std::string& room) {
+  if (!view(room).knows_all()) find_people(room, "");
+}
+
+void Person::find_people(const std::string& room, const std::string& after) {
+  if (!live_) return;
+  Json data{{"room", room}, {"limit", 3}};
+  if (!after.empty()) data["after"] = after;
+  finding_[room] = request("findPeople", std::move(data));
+}
+
 void Person::mark_read(const std::string& room) {
   const auto found = rooms_.find(room);
   if (live_ && found != rooms_.end()) request("read", {{"room", room}, {"seq", found->second.last()}});

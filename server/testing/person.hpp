@@ -80,6 +80,7 @@ class Person {
   void rename(const std::string& name);
   void ping();
   void find_rooms();
+  void find_people(const std::string& room, const std::string& after);
   void send_raw(const std::string& text);
 
  private:
@@ -100,6 +101,7 @@ class Person {
   void subscribed(const Json& data);
   void room_entered(const Json& data);
   void room_left(const Json& data);
+  void people_found(const Json& frame);
 
   void ended(std::optional<CloseCode> code);
   void send(const Json& frame);
@@ -109,6 +111,7 @@ class Person {
   void attempt_later(const std::string& cid, Duration wait);
   void subscribe_later(const std::string& room, Duration wait);
   void fill(const std::string& room);
+  void know_all(const std::string& room);
   void keep_pinging();
   RoomView& view(const std::string& room) { return rooms_[room]; }
 
@@ -126,6 +129,8 @@ class Person {
   std::uint64_t requests_ = 0;
   std::map<std::string, Tick> unanswered_;
   std::map<std::string, std::string> asked_of_;  ///< Requests for a room's log: which room.
+
+  std::map<std::string, std::string> finding_;  ///< By room, the newest request for who is in it.
 
   std::map<std::string, RoomView> rooms_;
   std::map<std::string, Deed> deeds_;  ///< By cid.

@@ -7,6 +7,7 @@ namespace {
 
 enum Type : int {
   send_msg = 1,
+  online_count = 2,
   send_name = 3,
   send_user_list = 4,
   acknowledged_type = 5,
@@ -19,6 +20,7 @@ enum Type : int {
   my_rooms = 14,
   room_entered_type = 15,
   room_left_type = 16,
+  people_found_type = 19,
 };
 
 constexpr Duration retry_soon{300};
@@ -44,11 +46,20 @@ void Person::heard(std::string_view text) {
   }
   if (dialect_ == Dialect::original) return;
   switch (frame.at("type").get<int>()) {
+    case online_count:
+      view(data.at("room")).counted(data);
+      know_all(data.at("room"));
+      break;
     case send_user_list:
       view(data.at("room")).list(data);
+      know_all(data.at("room"));
       break;
     case roster_changed:
+      // Who is then still unknown is a fault of the house: it would not be seen if it were asked for.
       view(data.at("room")).change(data);
+      break;
+    case people_found_type:
+      people_found(frame);
       break;
     case acknowledged_type:
       acknowledged_[data.at("cid")] = {data.at("room"), data.at("seq")};
@@ -176,6 +187,15 @@ void Person::room_entered(const Json& data) {
 void Person::room_left(const Json& data) {
   RoomView& known = view(data.at("room"));
   known.wanted = known.heard = false;
+}
+
+void Person::people_found(const Json& frame) {
+  const Json& data = frame.at("data");
+  const std::string room = data.at("room");
+  if (finding_[room] != frame.value("id", "")) return;
+  const std::string next = data.value("next", "");
+  view(room).found(data);
+  if (!next.empty()) find_people(room, next);
 }
 
 }  // namespace teahouse::sim

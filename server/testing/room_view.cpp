@@ -1,6 +1,7 @@
 #include "testing/room_view.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace teahouse::sim {
 namespace {
@@ -48,6 +49,8 @@ void RoomView::head_is(std::uint64_t head) {
 
 void RoomView::list(const Json& data) {
   listed_ = true;
+  only_counted_ = false;
+  found_.clear();
   who_.clear();
   for (const Json& user : data.at("users")) who_[user.at("userId")] = user.at("name");
   count_ = data.at("count");
@@ -55,6 +58,7 @@ void RoomView::list(const Json& data) {
 
 void RoomView::change(const Json& data) {
   if (!listed_) return;
+  found_.clear();
   for (const Json& user : data.at("went")) who_.erase(user.at("userId"));
   for (const Json& user : data.at("came")) who_[user.at("userId")] = user.at("name");
   for (const Json& user : data.at("renamed")) {
@@ -63,8 +67,23 @@ void RoomView::change(const Json& data) {
   count_ = data.at("count");
 }
 
+void RoomView::counted(const Json& data) {
+  count_ = data.at("count");
+  only_counted_ = true;
+  found_.clear();
+}
+
+void RoomView::found(const Json& data) {
+  for (const Json& user : data.at("users")) found_[user.at("userId")] = user.at("name");
+  if (data.contains("next")) return;
+  only_counted_ = false;
+  who_ = std::exchange(found_, {});
+  count_ = data.at("count");
+}
+
 void RoomView::disconnected() {
-  heard = asked = listed_ = false;
+  heard = asked = listed_ = only_counted_ = false;
+  found_.clear();
 }
 
 }  // namespace teahouse::sim

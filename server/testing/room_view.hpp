@@ -41,7 +41,11 @@ class RoomView {
 
   void list(const Json& data);
   void change(const Json& data);
+  void counted(const Json& data);
+  /// A piece of the whole list; the last one, which has no `next`, puts it in place of what was known.
+  void found(const Json& data);
   bool knows_who() const { return listed_; }
+  bool knows_all() const { return !listed_ || (!only_counted_ && who_.size() == count_); }
   const std::map<std::string, std::string>& who() const { return who_; }
   std::uint32_t count() const { return count_; }
 
@@ -63,6 +67,8 @@ class RoomView {
   std::map<std::uint64_t, Line> held_;
 
   bool listed_ = false;
+  bool only_counted_ = false;  ///< Somebody came or went, and it was not said who.
+  std::map<std::string, std::string> found_;
   std::map<std::string, std::string> who_;
   std::uint32_t count_ = 0;
 };

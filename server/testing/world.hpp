@@ -46,6 +46,7 @@ class World {
   World(const World&) = delete;
   World& operator=(const World&) = delete;
 
+  const Limits& limits() const { return options_.limits; }
   SimClock& clock() { return clock_; }
   Trace& trace() { return trace_; }
   Faults& faults() { return options_.faults; }

@@ -27,6 +27,7 @@ const patience = 60_000
 const attacks = [
   ['stalled', '5,000 requests of a byte a second'],
   ['silent', '10,000 connections that say nothing'],
+  ['networks', '10,000 that say nothing, each from another network'],
   ['garbage', '500 connections a second with garbage'],
   ['strangers', '10,000 that speak WebSocket and never sign in'],
   ['comers', '500 new people a second, who go again'],
@@ -39,10 +40,14 @@ const attacks = [
   ['deep', 'JSON 60,000 levels deep'],
   ['inflating', '60 KB that inflate to 60 MB'],
   ['header', 'a header without end'],
+  ['returners', '15,000 people who are cut off and come back at once, twice'],
 ]
 
-async function people(server, text) {
-  const [command, ...words] = onCore(1, [path.resolve(load), 'people', String(server.port), String(server.pid), '--clients', '200', '--rate', '50',
+/** Those are people too and hear what is said, so quiet is with them there, and less is said. */
+const isOfPeople = name => name === 'returners'
+
+async function people(server, text, rate) {
+  const [command, ...words] = onCore(1, [path.resolve(load), 'people', String(server.port), String(server.pid), '--clients', '200', '--rate', rate,
     '--bytes', text, '--seconds', values.seconds])
   const { stdout } = await promisify(execFile)(command, words, { timeout: 120_000 })
   return JSON.parse(stdout)
@@ -74,18 +79,23 @@ async function most(server, until) {
 async function under(name) {
   const data = fs.mkdtempSync(path.join(project, 'build/bench-'))
   const server = await Server.open({ data, flags: ['--shards', '1'], prefix: onCore(0, []) })
-  const text = name === 'deaf' ? '2000' : '128'
+  const [text, rate] = [name === 'deaf' ? '2000' : '128', isOfPeople(name) ? '2' : '50']
+  const measure = () => people(server, text, rate)
   let attackers
   try {
-    const quiet = await people(server, text)
+    const alone = isOfPeople(name) ? undefined : await measure()
     const before = held(server)
     const [command, ...words] = onCore(1, ['nice', '-n', '19', process.execPath, fileURLToPath(new URL('attackers.mjs', import.meta.url)), name, String(server.port)])
     attackers = spawn(command, words, { stdio: ['pipe', 'pipe', 'inherit'] })
     const lines = createInterface({ input: attackers.stdout })[Symbol.asyncIterator]()
     const says = async what => (await within(patience, `${name}: ${what}`, lines.next())).value ?? ''
-    const [attacked, peak] = await most(server, says('its full strength').then(word => {
+    const on = says('its full strength').then(word => {
       if (word !== 'on') throw new Error(`${name} ended before it began`)
-      return people(server, text)
+    })
+    const [[quiet, attacked], peak] = await most(server, on.then(async () => {
+      const quiet = alone ?? await measure()
+      attackers.stdin.write('go\n')
+      return [quiet, await measure()]
     }))
     attackers.stdin.end()
     const told = JSON.parse(await says('what came of it'))

@@ -2,8 +2,8 @@
 //
 //   node load/attackers.mjs NAME PORT
 //
-// Says "on" once the attack is at its full strength; stops when its standard input ends. All that it opens is counted
-// and bounded, and comes from 127.9.0.1, which is another network than the people's.
+// Says "on" once the attack is at its full strength, or ready to begin at a word; stops when its standard input ends. All that
+// it opens is counted and bounded, and comes from 127.9.0.1, which is another network than the people's.
 import { randomBytes } from 'node:crypto'
 import net from 'node:net'
 import zlib from 'node:zlib'
@@ -18,8 +18,12 @@ const signIn = encode({ opcode: 1, payload: Buffer.from('{"type":"connection","d
 const open = new Set()
 let stopping = false
 
-function connect(onOpen, onEnd) {
-  const socket = net.connect({ port: at, host: '127.0.0.1', localAddress: '127.9.0.1' })
+/** Each from a network of their own: 24 bits of an address of this machine. */
+let networks = 0
+const elsewhere = () => `127.${10 + (networks >> 8) % 200}.${networks++ & 255}.1`
+
+function connect(onOpen, onEnd, localAddress = '127.9.0.1') {
+  const socket = net.connect({ port: at, host: '127.0.0.1', localAddress })
   open.add(socket)
   told.opened += 1
   socket.on('error', () => {})
@@ -43,13 +47,13 @@ function listen(socket, onText = () => {}) {
 const note = code => { told.codes[code] = (told.codes[code] ?? 0) + 1 }
 
 /** So many connections at a time, opened so many a second; what ends is opened again. Answers when there are so many. */
-const keep = (count, perSecond, begin) => new Promise(full => {
+const keep = (count, perSecond, begin, from = () => undefined) => new Promise(full => {
   let wanted = count
   const timer = setInterval(() => {
     if (stopping) return clearInterval(timer)
     for (let more = Math.ceil(perSecond * step / 1000); more > 0 && wanted > 0; more -= 1) {
       wanted -= 1
-      connect(begin, () => { wanted += 1 })
+      connect(begin, () => { wanted += 1 }, from())
     }
     if (told.opened >= count) full()
   }, step)
@@ -93,12 +97,32 @@ const bombs = {
   header: socket => { listen(socket); socket.write('GET / HTTP/1.1\r\n'); pour(socket, Buffer.from('X: y\r\n'.repeat(1000))) },
 }
 
+/** All who are in are cut off together and come back together, again and again. */
+async function comeBack() {
+  let isIn = 0
+  const allIn = new Promise(all => {
+    keep(15_000, 5_000, signedIn(socket => {
+      isIn += 1
+      socket.once('close', () => { isIn -= 1 })
+      if (isIn === 15_000) all()
+    }))
+  })
+  await allIn
+  process.stdin.once('data', () => {
+    const storm = () => { for (const socket of open) if (!stopping) socket.destroy() }
+    storm()
+    setInterval(storm, 5_000).unref()
+  })
+}
+
 const attacks = {
   'stalled': () => keep(5_000, 1_000, socket => {
     listen(socket)
     const timer = setInterval(() => socket.write('G'), 1000)
     socket.once('close', () => clearInterval(timer))
   }),
+  'networks': () => keep(10_000, 2_000, listen, elsewhere),
+  'returners': comeBack,
   'silent': () => keep(10_000, 2_000, listen),
   'garbage': () => keep(200, 500, socket => { listen(socket); socket.write(randomBytes(1024)) }),
   'strangers': () => keep(10_000, 2_000, socket => { listen(socket); socket.write(`${upgrade}\r\n`) }),

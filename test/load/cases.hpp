@@ -34,6 +34,10 @@ std::string idle(const Plan& plan);
 /// All speak, each in one of the rooms, and each again when the last was acknowledged.
 std::string everyone_speaks(const Plan& plan);
 
+/// All come within `measuring`, and ask for the lobby as a page does: when all know how many there are, and
+/// what it took.
+std::string join_storm(const Plan& plan);
+
 /// All are in the lobby and speak in turn, so many a second in all; meanwhile newcomers come and go.
 std::string people(const Plan& plan);
 

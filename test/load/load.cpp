@@ -2,6 +2,7 @@
 //
 //   teahouse_load room    PORT PID [--clients N] [--in-flight N] [--rate N] [--bytes N] [--seconds N]
 //   teahouse_load idle    PORT PID [--clients N]
+//   teahouse_load storm   PORT PID [--clients N] [--seconds N]
 //   teahouse_load people  PORT PID --rate N [--clients N] [--bytes N] [--seconds N]
 //   teahouse_load senders PORT PID [--clients N] [--rooms N] [--bytes N] [--seconds N]
 //
@@ -52,14 +53,17 @@ void set(Plan& plan, std::string_view option, long value) {
 
 std::string run(int argc, const char* const* argv) {
   if (argc < 4 || argc % 2 != 0)
-    throw std::runtime_error("usage: teahouse_load room|idle|people|senders PORT PID [--option N]...");
+    throw std::runtime_error("usage: teahouse_load room|idle|people|senders|storm PORT PID [--option N]...");
   Plan plan;
   plan.port = static_cast<std::uint16_t>(number(argv[2]));
   plan.server = static_cast<pid_t>(number(argv[3]));
   for (int at = 4; at < argc; at += 2) set(plan, argv[at], number(argv[at + 1]));
 
-  const std::map<std::string_view, std::string (*)(const Plan&)> cases{
-      {"room", fan_out}, {"idle", idle}, {"people", people}, {"senders", everyone_speaks}};
+  const std::map<std::string_view, std::string (*)(const Plan&)> cases{{"room", fan_out},
+                                                                       {"idle", idle},
+                                                                       {"people", people},
+                                                                       {"senders", everyone_speaks},
+                                                                       {"storm", join_storm}};
   const auto wanted = cases.find(argv[1]);
   if (wanted == cases.end()) throw std::runtime_error("no such case: " + std::string(argv[1]));
   return wanted->second(plan);

@@ -9,7 +9,7 @@ export const freshCid = () => randomBytes(16).toString('base64url')
 
 export const Frame = {
   said: 1, count: 2, name: 3, list: 4, acknowledged: 5, refused: 6, pong: 7, rosterChanged: 8, page: 9, subscribed: 10,
-  hole: 11, readMark: 12, membershipChanged: 13, myRooms: 14, roomEntered: 15, roomLeft: 16, roomsFound: 17, notice: 18,
+  hole: 11, readMark: 12, membershipChanged: 13, myRooms: 14, roomEntered: 15, roomLeft: 16, roomsFound: 17, notice: 18, peopleFound: 19,
 }
 
 /**

@@ -103,6 +103,7 @@ void Doer::pry(Person& person, const Step& step) {
   const std::string room = any_open_room(step.a);
   person.subscribe(room);
   person.ask_history(room, 0);
+  person.find_people(room, "");
   const auto user = [&](std::uint32_t pick) { return Uuid::parse(any_user(pick)); };
   const auto one = user(step.a);
   const auto other = user(step.b);

@@ -64,7 +64,11 @@ std::string text(Act act) {
 
 Plan make_plan(std::uint64_t seed) {
   Dice dice(seed, 7);
-  Plan plan{seed, mix_of_faults(dice), dice.happens(250), {}};
+  Plan plan{.seed = seed,
+            .faults = mix_of_faults(dice),
+            .crowds = seed % 3 == 0,
+            .node_stays_down = dice.happens(250),
+            .steps = {}};
   std::array<std::uint32_t, kinds.size()> weights{};
   std::uint32_t all = 0;
   for (std::size_t at = 0; at < kinds.size(); ++at) {

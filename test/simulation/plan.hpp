@@ -50,6 +50,7 @@ struct Step {
 struct Plan {
   std::uint64_t seed = 0;
   Faults faults;
+  bool crowds = false;           ///< Rooms are crowded with a handful of people.
   bool node_stays_down = false;  ///< When the storm is over, one node does not come back.
   std::vector<Step> steps;
 };

@@ -20,6 +20,7 @@ const std::vector<Planted>& plants() {
       {Plant::presence_gaps_are_ignored, "knows_who_is_here"},
       {Plant::presence_is_for_ever, "knows_who_is_here"},
       {Plant::rosters_fold_to_nothing, "knows_who_is_here"},
+      {Plant::crowds_count_once, "knows_who_is_here"},
       {Plant::direct_rooms_are_anybodys, "hears_only_what_they_may"},
       {Plant::lost_conversations_stay_lost, "hears_all_after_the_storm"},
       {Plant::requests_count_for_ever, "every_request_is_answered"},

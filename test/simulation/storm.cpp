@@ -41,6 +41,10 @@ Outcome weather(const Plan& plan, bool keep_trace) {
   options.limits.history = 10;
   options.limits.crowd = 2;  // So that rooms of a few people wait for what meets, too.
   options.limits.meeting = Duration{400};
+  if (plan.crowds) {
+    options.limits.roster_named = 4;      // So that a house of five is crowded,
+    options.limits.people_looked_at = 2;  // and who is in it is found in several pieces.
+  }
   options.keep_trace = keep_trace;
   World world(plan.seed, options);
   Checkers checkers;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -27,7 +29,10 @@ class KnowsWhoIsHere final : public Watcher {
     for (const Person& person : world.people()) {
       if (!person.is_live()) continue;
       if (person.dialect() == Dialect::original) {
-        compare(world, person, "lobby", house, lists_[person.device()], house.size());
+        // It cannot ask for those whom a list does not name.
+        const std::size_t named = std::min(house.size(), world.limits().roster_named);
+        compare(world, person, "lobby", {house.begin(), std::next(house.begin(), static_cast<long>(named))},
+                lists_[person.device()], named);
         continue;
       }
       for (const auto& [room, view] : person.rooms()) {

@@ -13,6 +13,7 @@ import { suggestNames } from '../model/suggestedName'
 import { isOfferFitting } from './bell'
 import { House } from './house'
 import { RoomView } from './roomView'
+import { findPeople } from './findPeople'
 import { ShownRosters } from './shownRosters'
 import { Summaries } from './summaries'
 import { textRefusal } from './textRefusal'
@@ -126,6 +127,7 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
       draftsOf: key => house.outbox.of(key),
       summary: room => summaries.of(room),
       people: room => rosters.of(room),
+      findPeople: (room, words, after) => findPeople(house, room, words, after),
       typed: key => house.typed.get(key) ?? '',
       type(key, text) {
         house.typed.set(key, text)

@@ -64,6 +64,8 @@ export function hear(house: House, frame: ServerFrame): void {
       if (frame.data.kind === 'moving')
         house.notices.tell({ kind: 'moving', retryAfter: frame.data.retryAfter ?? 0 })
       return
+    case 19:
+      return met(house, frame.data.users)
     default:
       // A type that the schema has and nobody here handles does not compile.
       return frame satisfies never

@@ -3,9 +3,9 @@ import type { DraftItem, HoleItem, LogItem } from '../model/logItem'
 import type { Hole } from '../model/roomLog'
 import type { RoomKey } from '../model/roomKey'
 import type { ShownDraft } from '../model/outbox'
-import type { Seq } from '../protocol/frames.gen'
+import type { Seq, UserId } from '../protocol/frames.gen'
 import type { LiveRoom } from './liveRoom'
-import type { OpenRoom, Person, RoomSummary, RosterShown } from './teahouse'
+import type { OpenRoom, PeopleFound, Person, RoomSummary, RosterShown } from './teahouse'
 import { customRef, shallowRef } from 'vue'
 
 /** What a view asks of the house. */
@@ -17,6 +17,7 @@ export interface ViewWorld {
   draftsOf(key: RoomKey): readonly ShownDraft[]
   summary(room: LiveRoom): RoomSummary
   people(room: LiveRoom): readonly Person[]
+  findPeople(room: LiveRoom, words: string, after: UserId | undefined): Promise<PeopleFound | undefined>
   typed(key: RoomKey): string
   type(key: RoomKey, text: string): void
   markRead(room: LiveRoom, upTo: Seq): void
@@ -36,6 +37,8 @@ export class RoomView implements OpenRoom {
   readonly divider = shallowRef<Seq | undefined>()
   readonly draft
 
+  readonly findPeople = (words: string, after?: UserId) => this.world.findPeople(this.room, words, after)
+
   private typedChanged: () => void = () => {}
   private readonly shownDrafts = new WeakMap<ShownDraft, DraftItem>()
   private shownHoles = new Map<string, HoleItem>()
@@ -50,7 +53,7 @@ export class RoomView implements OpenRoom {
   constructor(private readonly room: LiveRoom, private readonly world: ViewWorld) {
     this.key = room.key
     this.summary = shallowRef(world.summary(room))
-    this.roster = shallowRef<RosterShown>({ people: [], count: 0, fresh: false })
+    this.roster = shallowRef<RosterShown>({ people: [], count: 0, fresh: false, whole: false })
     this.draft = customRef<string>((track, trigger) => {
       this.typedChanged = trigger
       return {
@@ -187,11 +190,11 @@ export class RoomView implements OpenRoom {
   }
 
   private showRoster(): void {
-    const { count, fresh } = this.room.roster
+    const { count, fresh, whole } = this.room.roster
     const people = this.world.people(this.room)
     const before = this.roster.value
-    if (before.people !== people || before.count !== count || before.fresh !== fresh)
-      this.roster.value = { people, count, fresh }
+    if (before.people !== people || before.count !== count || before.fresh !== fresh || before.whole !== whole)
+      this.roster.value = { people, count, fresh, whole }
   }
 
   private showItems(): void {

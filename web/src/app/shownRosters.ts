@@ -12,10 +12,14 @@ export class ShownRosters {
   /** The same array as long as nobody came, went or is called something else. */
   of(room: LiveRoom): readonly Person[] {
     const { house, collator } = this
-    const of = `${room.roster.version} ${house.people.names} ${house.me?.userId}`
+    const of = `${room.roster.version} ${room.roster.whole} ${house.people.names} ${house.me?.userId}`
     let shown = this.rosters.get(room)
     if (shown?.of !== of) {
-      const people = room.roster.users.map(user => ({ ...house.person(user), online: true }))
+      const { me } = house
+      const { users } = room.roster
+      // Of a crowd not everybody is named, but oneself is there.
+      const named = me && users.length && !room.roster.whole && !room.roster.has(me.userId) ? [...users, me] : users
+      const people = named.map(user => ({ ...house.person(user), online: true }))
       shown = { of, people: people.sort((a, b) => Number(b.self) - Number(a.self) || collator.compare(a.name, b.name)) }
       this.rosters.set(room, shown)
     }

@@ -29,6 +29,31 @@ describe('direct rooms', () => {
   })
 })
 
+describe('who is in a room', () => {
+  it('can be asked, and looked for by name', async () => {
+    const [a, b] = [await anas.visit(), await bens.visit()]
+    void b.teahouse.changeName('ben')
+    const hers = a.teahouse.open('lobby')
+    await clock.pass(100)
+    const found = hers.findPeople('')
+    await clock.pass(50)
+    expect((await found)?.people.map(person => [person.userId, person.self])).toEqual([[ana.userId, true], [ben.userId, false]])
+    const named = hers.findPeople('ben')
+    await clock.pass(50)
+    expect(await named).toEqual({ people: [expect.objectContaining({ userId: ben.userId, online: true })] })
+  })
+
+  it('is not known without a connection', async () => {
+    const a = await anas.visit()
+    const hers = a.teahouse.open('lobby')
+    await clock.pass(100)
+    server.down = true
+    server.cut()
+    await clock.pass(50)
+    expect(await hers.findPeople('')).toBeUndefined()
+  })
+})
+
 describe('rooms', () => {
   it('are made, found, entered and left', async () => {
     const [a, b] = [await anas.visit(), await bens.visit()]

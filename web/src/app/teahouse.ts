@@ -57,10 +57,20 @@ export interface RoomSummary {
   readonly muted: boolean
 }
 
+export interface PeopleFound {
+  readonly people: readonly Person[]
+  /** There may be more. */
+  readonly next?: UserId
+}
+
+export type FindPeople = (words: string, after?: UserId) => Promise<PeopleFound | undefined>
+
 export interface RosterShown {
-  /** Oneself first, then by name. At most about 200 of a large room; `count` is exact. */
+  /** Oneself first, then by name. At most about 200 of a crowded room; `count` is exact. */
   readonly people: readonly Person[]
   readonly count: number
+  /** False when not everyone is among `people`, or no longer: then `findPeople` of the room knows. */
+  readonly whole: boolean
   /** False when offline: then it is as it was last seen. */
   readonly fresh: boolean
 }
@@ -98,6 +108,11 @@ export interface OpenRoom {
   jumpTo(seq: Seq): Promise<string | undefined>
 
   readonly roster: Shown<RosterShown>
+  /**
+   * People of a crowded room, a piece at a time: all, or those whose names have the words in them. `after`: the `next` of the
+   * piece before. Undefined when there is no connection, or the room is none of ours.
+   */
+  findPeople: FindPeople
   /** What is typed and not sent. Write it on every input: it is kept for each room, over reloads and in all tabs. */
   readonly draft: Ref<string>
 

@@ -1,7 +1,8 @@
 import type { ServerFrame } from '../protocol/frames.gen'
+import { ServerType } from '../protocol/frames.gen'
 
-/** The newest frame that this client knows. What is newer is ignored: the protocol grows by adding. */
-const LAST_TYPE = 18
+/** The frames that this client knows. What is newer is ignored: the protocol grows by adding. */
+const TYPES: ReadonlySet<unknown> = new Set(Object.values(ServerType))
 
 /** A frame of the server, or undefined for what is none or none that we know. Its fields are the server's word. */
 export function parseFrame(text: string): ServerFrame | undefined {
@@ -15,6 +16,5 @@ export function parseFrame(text: string): ServerFrame | undefined {
   if (typeof value !== 'object' || value === null)
     return undefined
   const { type, data } = value as { type?: unknown, data?: unknown }
-  const known = typeof type === 'number' && Number.isInteger(type) && type >= 1 && type <= LAST_TYPE
-  return known && typeof data === 'object' && data !== null ? value as ServerFrame : undefined
+  return TYPES.has(type) && typeof data === 'object' && data !== null ? value as ServerFrame : undefined
 }

@@ -30,6 +30,19 @@ describe('a roster', () => {
     expect(roster.users.length).toBe(500)
   })
 
+  it('is not whole when there are people whom it was not told of', () => {
+    const roster = new Roster()
+    roster.snapshot([user(1), user(2)], 2)
+    expect(roster.whole).toBe(true)
+    roster.change([user(3)], [], [], 4)
+    expect(roster.whole, 'a change did not come').toBe(false)
+    roster.snapshot([user(1), user(2)], 2)
+    roster.counted(2)
+    expect(roster.whole, 'one came and another went').toBe(false)
+    roster.snapshot([user(1), user(2)], 2)
+    expect(roster.whole).toBe(true)
+  })
+
   it('keeps how it was last seen when the line is cut', () => {
     const roster = new Roster()
     roster.snapshot([user(1)], 1)

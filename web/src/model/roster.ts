@@ -7,6 +7,7 @@ const NAMED_MAX = 500
 export class Roster {
   private readonly people = new Map<UserId, string>()
   private exact = 0
+  private onlyCounted = false
   private changes = 0
   private isFresh = false
 
@@ -24,6 +25,11 @@ export class Roster {
     return this.isFresh
   }
 
+  /** False when there are people here whom we were not told of: the room is crowded, or a change did not reach us. */
+  get whole(): boolean {
+    return !this.onlyCounted && this.people.size === this.exact
+  }
+
   get users(): readonly User[] {
     return Array.from(this.people, ([userId, name]) => ({ userId, name }))
   }
@@ -37,6 +43,7 @@ export class Roster {
     this.people.clear()
     this.add(users)
     this.exact = count
+    this.onlyCounted = false
     this.isFresh = true
   }
 
@@ -55,8 +62,10 @@ export class Roster {
     return fresh
   }
 
+  /** Somebody came or went, and it was not said who. */
   counted(count: number): void {
     this.exact = count
+    this.onlyCounted = true
   }
 
   /** The line was cut: this is how it was last seen. */

@@ -174,6 +174,21 @@ export interface FindRooms {
 }
 
 /**
+ * Who is in a room that one hears, a piece at a time: all, or those whose names have the query in them.
+ * `after`: the `next` of the piece before. Answered by peopleFound.
+ */
+export interface FindPeople {
+  type: 'findPeople'
+  id?: RequestId
+  data: {
+    room: AnyId
+    query?: Typed
+    after?: AnyId
+    limit?: Limit
+  }
+}
+
+/**
  * Are you there? Answered by pong, with the heads of all rooms that are heard: so that a lost last message is
  * found too.
  */
@@ -230,7 +245,10 @@ export interface SendMsg {
 
 export type Count = number
 
-/** How many people are in a room now. */
+/**
+ * How many people are in a room now. That is all one is told of a crowded room, of more than 200 people, at
+ * most once a second: who they are can be asked by findPeople.
+ */
 export interface UserOnlineCount {
   type: 2
   data: {
@@ -254,7 +272,10 @@ export interface SendName {
   }
 }
 
-/** Who is in a room now: a whole snapshot, at most 200 people; the count is exact. */
+/**
+ * Who is in a room now, in place of all that was told before: at most 200 people; the count is exact. By
+ * itself when a room is crowded no more, or when very many came or went at once.
+ */
 export interface SendUserList {
   type: 4
   data: {
@@ -355,8 +376,8 @@ export interface Pong {
 }
 
 /**
- * Who came to a room, went from it or is called something else, folded: at most four a second per room. Of a
- * very large change only some people are named; the count is exact.
+ * Who came to a room, went from it or is called something else, folded: at most four a second per room. In
+ * place of it a crowded room is told its userOnlineCount.
  */
 export interface RosterChanged {
   type: 8
@@ -520,6 +541,21 @@ export interface Notice {
   }
 }
 
+/**
+ * Some of the people who are in a room now, always in the same order. `next`: there may be more after this
+ * one; a piece with it may have nobody in it.
+ */
+export interface PeopleFound {
+  type: 19
+  id?: RequestId
+  data: {
+    room: RoomId
+    users: User[]
+    count: Count
+    next?: UserId
+  }
+}
+
 /** What a client sends. */
 export type ClientFrame =
   | Connection
@@ -533,6 +569,7 @@ export type ClientFrame =
   | Join
   | Leave
   | FindRooms
+  | FindPeople
   | Ping
 
 /** What the server sends. */
@@ -555,6 +592,7 @@ export type ServerFrame =
   | RoomLeft
   | RoomsFound
   | Notice
+  | PeopleFound
 
 /** The names of the numbers. */
 export const ServerType = {
@@ -576,6 +614,7 @@ export const ServerType = {
   roomLeft: 16,
   roomsFound: 17,
   notice: 18,
+  peopleFound: 19,
 } as const
 export type ServerType = (typeof ServerType)[keyof typeof ServerType]
 

@@ -190,11 +190,22 @@ export class FakeServer {
       case 'findRooms':
         return this.send(line, { type: 17, ...id, data: { rooms: [...this.rooms.values()].filter(room => room.kind === 'open')
           .map(room => ({ room: room.id, name: room.name!, topic: '', members: room.members.size, entered: room.members.has(user.userId) })) } })
+      case 'findPeople': {
+        const { room, query = '', after = '', limit = 50 } = frame.data
+        const here = this.here(room).sort((a, b) => a.userId < b.userId ? -1 : 1)
+        const rest = here.filter(one => one.userId > after && one.name.includes(query))
+        const users = rest.slice(0, limit)
+        return this.send(line, { type: 19, ...id, data: { room, users, count: here.length, ...rest.length > limit && { next: users.at(-1)!.userId } } })
+      }
       case 'ping':
         return this.send(line, { type: 7, ...id, data: { at: this.clock.now(), heads: [...line.rooms].map(room => ({ room, epoch: this.room(room).epoch, head: this.room(room).log.length })) } })
       default:
         return frame satisfies never
     }
+  }
+
+  private here(room: RoomId): User[] {
+    return [...this.lines].filter(line => line.rooms.has(room)).flatMap(line => line.user ?? [])
   }
 
   private hello(line: Line, id: { id?: string }): void {
@@ -230,7 +241,7 @@ export class FakeServer {
     line.rooms.add(room.id)
     const told = { room: room.id, epoch: room.epoch, firstSeq: 1, head: room.log.length }
     this.send(line, { type: 10, ...id, data: told })
-    const users = [...this.lines].filter(other => other.rooms.has(room.id)).flatMap(other => other.user ?? [])
+    const users = this.here(room.id)
     this.send(line, { type: 4, data: { room: room.id, users, count: users.length } })
     if (data.since === undefined || data.epoch !== room.epoch)
       return

@@ -150,7 +150,7 @@ export const zh: Words = {
     find: '找人',
     nobody: words => `这里没有叫“${words}”的人。`,
     alone: '有人点开链接，就会出现在这里。',
-    rest: n => `还有${n}人`,
+    rest: n => `还有${n.toLocaleString('zh')}人`,
     write: name => `给${name}写私信`,
     justCame: '刚到',
     close: '关闭',
