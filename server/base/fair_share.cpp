@@ -46,6 +46,11 @@ void FairShare::leave(Seat seat) {
   empty_rows_.push_back(at);
 }
 
+std::size_t FairShare::of_network(Seat seat) const {
+  CHECK(seat < places_.size() && places_[seat].row != none, "they are in");
+  return rows_[places_[seat].row].count;
+}
+
 FairShare::Seat FairShare::oldest_of_most() const {
   CHECK(size_ > 0, "somebody is in");
   return rows_[lengths_[longest_].first].first;

@@ -26,6 +26,9 @@ class FairShare {
 
   std::size_t size() const { return size_; }
 
+  /// How many are in from the network of one who is in.
+  std::size_t of_network(Seat seat) const;
+
   /// Who came first from the network that has the most in; of several such networks, from the one whose
   /// number has not changed for longest. Somebody is in.
   Seat oldest_of_most() const;

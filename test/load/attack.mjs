@@ -40,17 +40,26 @@ const attacks = [
   ['deep', 'JSON 60,000 levels deep'],
   ['inflating', '60 KB that inflate to 60 MB'],
   ['header', 'a header without end'],
-  ['returners', '15,000 people who are cut off and come back at once, twice'],
 ]
 
-/** Those are people too and hear what is said, so quiet is with them there, and less is said. */
-const isOfPeople = name => name === 'returners'
-
-async function people(server, text, rate) {
-  const [command, ...words] = onCore(1, [path.resolve(load), 'people', String(server.port), String(server.pid), '--clients', '200', '--rate', rate,
-    '--bytes', text, '--seconds', values.seconds])
+async function told(server, what, ...options) {
+  const [command, ...words] = onCore(1, [path.resolve(load), what, String(server.port), String(server.pid), ...options])
   const { stdout } = await promisify(execFile)(command, words, { timeout: 120_000 })
   return JSON.parse(stdout)
+}
+
+const people = (server, text) => told(server, 'people', '--clients', '200', '--rate', '50', '--bytes', text, '--seconds', values.seconds)
+
+/** A house of its own for the time of this, on the project's disk. */
+async function inHouse(use) {
+  const data = fs.mkdtempSync(path.join(project, 'build/bench-'))
+  const server = await Server.open({ data, flags: ['--shards', '1'], prefix: onCore(0, []) })
+  try {
+    return await use(server)
+  } finally {
+    await server.close()
+    fs.rmSync(data, { recursive: true })
+  }
 }
 
 /** What the server holds: its own memory, and what the kernel holds for the sockets of this machine. */
@@ -76,26 +85,19 @@ async function most(server, until) {
   }
 }
 
-async function under(name) {
-  const data = fs.mkdtempSync(path.join(project, 'build/bench-'))
-  const server = await Server.open({ data, flags: ['--shards', '1'], prefix: onCore(0, []) })
-  const [text, rate] = [name === 'deaf' ? '2000' : '128', isOfPeople(name) ? '2' : '50']
-  const measure = () => people(server, text, rate)
+const under = name => inHouse(async server => {
+  const text = name === 'deaf' ? '2000' : '128'
   let attackers
   try {
-    const alone = isOfPeople(name) ? undefined : await measure()
+    const quiet = await people(server, text)
     const before = held(server)
     const [command, ...words] = onCore(1, ['nice', '-n', '19', process.execPath, fileURLToPath(new URL('attackers.mjs', import.meta.url)), name, String(server.port)])
     attackers = spawn(command, words, { stdio: ['pipe', 'pipe', 'inherit'] })
     const lines = createInterface({ input: attackers.stdout })[Symbol.asyncIterator]()
     const says = async what => (await within(patience, `${name}: ${what}`, lines.next())).value ?? ''
-    const on = says('its full strength').then(word => {
+    const [attacked, peak] = await most(server, says('its full strength').then(word => {
       if (word !== 'on') throw new Error(`${name} ended before it began`)
-    })
-    const [[quiet, attacked], peak] = await most(server, on.then(async () => {
-      const quiet = alone ?? await measure()
-      attackers.stdin.write('go\n')
-      return [quiet, await measure()]
+      return people(server, text)
     }))
     attackers.stdin.end()
     const told = JSON.parse(await says('what came of it'))
@@ -105,10 +107,8 @@ async function under(name) {
       attackers.kill()
       await once(attackers, 'exit')
     }
-    await server.close()
-    fs.rmSync(data, { recursive: true })
   }
-}
+})
 
 const ms = value => value.toFixed(value < 10 ? 1 : 0)
 const mb = bytes => (Math.max(0, bytes) / 1e6).toFixed(0)
@@ -121,6 +121,13 @@ for (const [name, words] of attacks.filter(([name, words]) => `${name} ${words}`
   rows.push(`| ${words} | ${ms(quiet.p99_ms)} → ${ms(attacked.p99_ms)} ms | ${ms(quiet.newcomers_p99_ms)} → ${ms(attacked.newcomers_p99_ms)} ms${turned}`
     + ` | ${(quiet.cpu_share * 100).toFixed(0)} → ${(attacked.cpu_share * 100).toFixed(0)} % | ${mb(own)} + ${mb(sockets)} MB`
     + ` | ${told.opened} opened, ${told.left} left; ${codes(told) || 'closed without a word'} |`)
+  console.log(rows.at(-1))
+}
+const storm = '15,000 people of the lobby, cut off and back at once'
+if (`returners ${storm}`.includes(values.only)) {
+  const [figures, peak] = await inHouse(server => most(server, told(server, 'returners', '--clients', '15000')))
+  rows.push(`| ${storm} | ${ms(figures.quiet_p99_ms)} → ${ms(figures.storm_p99_ms)} ms | all are back after ${figures.seconds_until_all_are_back.toFixed(1)} s`
+    + ` | ${figures.cpu_ms_each.toFixed(2)} ms each | ${mb(peak.own)} + ${mb(peak.sockets)} MB in all | 15000 came back |`)
   console.log(rows.at(-1))
 }
 if (values.write) {

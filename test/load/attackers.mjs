@@ -2,8 +2,8 @@
 //
 //   node load/attackers.mjs NAME PORT
 //
-// Says "on" once the attack is at its full strength, or ready to begin at a word; stops when its standard input ends. All that
-// it opens is counted and bounded, and comes from 127.9.0.1, which is another network than the people's.
+// Says "on" once the attack is at its full strength; stops when its standard input ends. All that it opens is counted
+// and bounded, and comes from 127.9.0.1, which is another network than the people's.
 import { randomBytes } from 'node:crypto'
 import net from 'node:net'
 import zlib from 'node:zlib'
@@ -97,24 +97,6 @@ const bombs = {
   header: socket => { listen(socket); socket.write('GET / HTTP/1.1\r\n'); pour(socket, Buffer.from('X: y\r\n'.repeat(1000))) },
 }
 
-/** All who are in are cut off together and come back together, again and again. */
-async function comeBack() {
-  let isIn = 0
-  const allIn = new Promise(all => {
-    keep(15_000, 5_000, signedIn(socket => {
-      isIn += 1
-      socket.once('close', () => { isIn -= 1 })
-      if (isIn === 15_000) all()
-    }))
-  })
-  await allIn
-  process.stdin.once('data', () => {
-    const storm = () => { for (const socket of open) if (!stopping) socket.destroy() }
-    storm()
-    setInterval(storm, 5_000).unref()
-  })
-}
-
 const attacks = {
   'stalled': () => keep(5_000, 1_000, socket => {
     listen(socket)
@@ -122,7 +104,6 @@ const attacks = {
     socket.once('close', () => clearInterval(timer))
   }),
   'networks': () => keep(10_000, 2_000, listen, elsewhere),
-  'returners': comeBack,
   'silent': () => keep(10_000, 2_000, listen),
   'garbage': () => keep(200, 500, socket => { listen(socket); socket.write(randomBytes(1024)) }),
   'strangers': () => keep(10_000, 2_000, socket => { listen(socket); socket.write(`${upgrade}\r\n`) }),

@@ -38,6 +38,10 @@ std::string everyone_speaks(const Plan& plan);
 /// what it took.
 std::string join_storm(const Plan& plan);
 
+/// All are in the lobby, are cut off at once and come back as fast as they are let in; meanwhile fifty others
+/// write to each other.
+std::string returners(const Plan& plan);
+
 /// All are in the lobby and speak in turn, so many a second in all; meanwhile newcomers come and go.
 std::string people(const Plan& plan);
 

@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
@@ -41,25 +42,37 @@ std::uint64_t nanoseconds_now() {
       std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now().time_since_epoch()).count());
 }
 
-Crowd::Crowd(std::uint16_t port)
-    : port_(port), poll_(epoll_create1(EPOLL_CLOEXEC)), buffer_(read_bytes, '\0') {
+Crowd::Crowd(std::uint16_t port, const char* from)
+    : port_(port), from_(inet_addr(from)), poll_(epoll_create1(EPOLL_CLOEXEC)), buffer_(read_bytes, '\0') {
   if (poll_ < 0) fail("epoll_create1");
 }
 
 Crowd::~Crowd() {
-  for (const auto& client : clients_) close(client.descriptor);
+  cut_off();
   close(poll_);
 }
 
 void Crowd::grow(std::size_t count, const OnText& on_text) {
   const std::size_t wanted = clients_.size() + count;
-  while (live_ < wanted) {
-    while (clients_.size() < wanted && clients_.size() - live_ < coming_at_once) {
-      clients_.emplace_back();
-      open(clients_.size() - 1);
-    }
-    turn(std::chrono::milliseconds(1000), on_text);
+  while (!grow_on(wanted, std::chrono::milliseconds(1000), on_text)) {
   }
+}
+
+bool Crowd::grow_on(std::size_t wanted, std::chrono::milliseconds patience, const OnText& on_text) {
+  if (live_ >= wanted) return true;
+  while (clients_.size() < wanted && clients_.size() - live_ < coming_at_once) {
+    clients_.emplace_back();
+    open(clients_.size() - 1);
+  }
+  turn(patience, on_text);
+  return live_ >= wanted;
+}
+
+void Crowd::cut_off() {
+  for (const auto& client : clients_) close(client.descriptor);
+  clients_.clear();
+  talking_.clear();
+  live_ = 0;
 }
 
 void Crowd::open(std::size_t at) {
@@ -68,6 +81,12 @@ void Crowd::open(std::size_t at) {
   if (client.descriptor < 0) fail("socket");
   const int on = 1;
   setsockopt(client.descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  sockaddr_in here{};
+  here.sin_family = AF_INET;
+  here.sin_addr.s_addr = from_;
+  // The port is chosen with the destination known, so that as many as there are ports can come.
+  setsockopt(client.descriptor, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
+  if (bind(client.descriptor, reinterpret_cast<const sockaddr*>(&here), sizeof here) != 0) fail("bind");
   sockaddr_in server{};
   server.sin_family = AF_INET;
   server.sin_port = htons(port_);

@@ -21,7 +21,8 @@ class Crowd {
  public:
   using OnText = std::function<void(std::size_t client, std::string_view text)>;
 
-  explicit Crowd(std::uint16_t port);
+  /// They come from that address of this machine.
+  explicit Crowd(std::uint16_t port, const char* from = "127.0.0.1");
   ~Crowd();
   Crowd(const Crowd&) = delete;
   Crowd& operator=(const Crowd&) = delete;
@@ -29,6 +30,12 @@ class Crowd {
   /// So many more come in, and are told who they are; `on_text` hears what is said to them meanwhile.
   void grow(std::size_t count, const OnText& on_text);
   std::size_t size() const { return clients_.size(); }
+
+  /// The same for one turn of at most so long: whether there are so many now.
+  bool grow_on(std::size_t wanted, std::chrono::milliseconds patience, const OnText& on_text);
+
+  /// All are gone, without a goodbye.
+  void cut_off();
 
   /// Sent with the next turn, together with all else that the client says until then.
   void say(std::size_t client, std::string_view text);
@@ -57,6 +64,7 @@ class Crowd {
   void heard(std::size_t at, std::string_view text, const OnText& on_text);
 
   std::uint16_t port_;
+  std::uint32_t from_;
   int poll_ = -1;
   std::size_t live_ = 0;
   std::vector<Client> clients_;

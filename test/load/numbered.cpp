@@ -12,12 +12,13 @@ constexpr std::size_t digits = 10;
 
 }  // namespace
 
-std::string numbered_message(std::uint64_t number, std::size_t bytes) {
+std::string numbered_message(std::uint64_t number, std::size_t bytes, std::string_view to) {
   auto count = std::to_string(number);
   count.insert(0, digits - count.size(), '0');
   auto text = "n" + count;
   text.resize(std::max(bytes, text.size()), '.');
-  return R"({"type":"msg","data":{"text":")" + text + R"("}})";
+  const auto whom = to.empty() ? std::string() : R"("to":")" + std::string(to) + R"(",)";
+  return R"({"type":"msg","data":{)" + whom + R"("text":")" + text + R"("}})";
 }
 
 std::uint64_t number_of(std::string_view heard) {

@@ -7,8 +7,9 @@
 
 namespace teahouse::load {
 
-/// A request to say something in the lobby whose text begins with a number and has so many bytes.
-std::string numbered_message(std::uint64_t number, std::size_t bytes);
+/// A request to say something in the lobby, or to somebody, whose text begins with a number and has so many
+/// bytes.
+std::string numbered_message(std::uint64_t number, std::size_t bytes, std::string_view to = {});
 
 /// The number of the message in what was heard; nothing else of it is looked at. Throws std::runtime_error
 /// for a message that nobody of the load said.

@@ -1,5 +1,6 @@
 // People who talk as people do, and newcomers: how they fare while somebody else attacks.
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 #include <stdexcept>
@@ -18,6 +19,7 @@ namespace {
 
 constexpr std::chrono::milliseconds settling{1'000};
 constexpr std::chrono::milliseconds between_newcomers{100};
+constexpr std::size_t at_the_door = 4;
 
 /// All are in the lobby, and speak in turn, each again when the others have.
 class Talk {
@@ -135,7 +137,9 @@ double milliseconds(const Histogram& times, double share) {
 std::string people(const Plan& plan) {
   if (plan.rate <= 0) throw std::runtime_error("people need a --rate");
   Crowd crowd(plan.port);
-  crowd.grow(plan.clients, [](std::size_t, std::string_view) {});
+  // A few at a time, as people do: a network with two hundred in the door at once is an attack itself.
+  while (crowd.size() < plan.clients)
+    crowd.grow(std::min(at_the_door, plan.clients - crowd.size()), [](std::size_t, std::string_view) {});
   // It may never be quiet: others come and go.
   for (const auto begin = Clock::now(); Clock::now() - begin < settling;)
     crowd.turn(std::chrono::milliseconds(10), [](std::size_t, std::string_view) {});

@@ -28,8 +28,9 @@ process.on('exit', () => { for (const server of running) server.process.kill('SI
 export class Server {
   #out = ''
 
-  constructor({ flags = [], env = {}, binary = program, port, data, prefix = [] }) {
-    Object.assign(this, { flags, env, binary, port, data, prefix })
+  /** `secure`: it speaks TLS, with a certificate that fetch would not believe. */
+  constructor({ flags = [], env = {}, binary = program, port, data, prefix = [], secure = false }) {
+    Object.assign(this, { flags, env, binary, port, data, prefix, secure })
   }
 
   /** Answers when the program serves. */
@@ -68,6 +69,7 @@ export class Server {
     let gone
     this.exited.then(how => { gone = how }, error => { gone = error })
     while (!gone) {
+      if (this.secure && this.#out.includes('open at https:')) return
       const answer = await fetch(`${this.page}healthz`).catch(() => undefined)
       if (answer?.status === 200) {
         await answer.arrayBuffer()

@@ -1,5 +1,6 @@
 #include "adapters/http/door.hpp"
 
+#include <deque>
 #include <exception>
 #include <optional>
 #include <stdexcept>
@@ -125,13 +126,29 @@ class Door::Entrance : public std::enable_shared_from_this<Entrance> {
     visits_[seat] =
         tls_ ? begin_visit(Upgraded::SecureSocket(std::move(socket), *tls_), house_, network, std::move(gone))
              : begin_visit(std::move(socket), house_, network, std::move(gone));
-    if (inside_.size() > house_->options.visits_max) show_out(inside_.oldest_of_most());
+    came_[seat] = ++comers_;
+    order_.emplace_back(seat, comers_);
+    if (inside_.size() > house_->options.visits_max) show_out(who_takes_most());
+  }
+
+  /// The oldest of the network that has the most in, or the oldest of all: whichever takes up more, as many
+  /// as are in from the network times as many as came since. So neither a network with a great number keeps
+  /// the others out, nor a great number of networks one from which a few people come at once.
+  FairShare::Seat who_takes_most() {
+    while (came_[order_.front().first] != order_.front().second) order_.pop_front();
+    const auto takes = [this](FairShare::Seat seat) {
+      return inside_.of_network(seat) * (comers_ - came_[seat] + 1);
+    };
+    const auto oldest = order_.front().first;
+    const auto crowd = inside_.oldest_of_most();
+    return takes(oldest) > takes(crowd) ? oldest : crowd;
   }
 
   FairShare::Seat take_seat() {
     if (free_.empty()) {
       free_.push_back(static_cast<FairShare::Seat>(visits_.size()));
       visits_.emplace_back();
+      came_.emplace_back();
     }
     const auto seat = free_.back();
     free_.pop_back();
@@ -140,14 +157,23 @@ class Door::Entrance : public std::enable_shared_from_this<Entrance> {
 
   /// The seat is free when the visit has noticed.
   void show_out(FairShare::Seat seat) {
-    inside_.leave(seat);
+    leave(seat);
     if (const auto visit = visits_[seat].lock()) visit->end();
   }
 
   void let_out(FairShare::Seat seat, bool failed) {
     if (failed) log(LogLevel::error, "http: a visit failed");
-    inside_.leave(seat);
+    leave(seat);
     free_.push_back(seat);
+  }
+
+  void leave(FairShare::Seat seat) {
+    inside_.leave(seat);
+    came_[seat] = 0;
+    // Those who have left stay in the order until it is looked at, but never more than there are seats.
+    while (!order_.empty() && came_[order_.front().first] != order_.front().second) order_.pop_front();
+    if (order_.size() > 2 * visits_.size())
+      std::erase_if(order_, [this](const auto& one) { return came_[one.first] != one.second; });
   }
 
   std::optional<asio::ssl::context> tls_;
@@ -156,6 +182,9 @@ class Door::Entrance : public std::enable_shared_from_this<Entrance> {
   const std::shared_ptr<const House> house_;
   FairShare inside_;
   std::vector<std::weak_ptr<Visit>> visits_;  ///< By seat.
+  std::vector<std::uint64_t> came_;           ///< By seat, the number of the comer; 0 when they have left.
+  std::deque<std::pair<FairShare::Seat, std::uint64_t>> order_;  ///< Of coming; some of them have left.
+  std::uint64_t comers_ = 0;
   std::vector<FairShare::Seat> free_;
 };
 
