@@ -24,17 +24,18 @@ const fanOut = told => `${rounded(told.cpu_us_per_delivery)} µs CPU a delivery,
 const cases = [
   { name: 'a room of 1,000, one message in flight', args: ['room', '--clients', '1000'], by: 'cpu_us_per_delivery', told: fanOut },
   { name: 'a room of 1,000, 64 in flight', args: ['room', '--clients', '1000', '--in-flight', '64'], by: 'cpu_us_per_delivery', told: fanOut },
+  { name: 'a room of 1,000, 64 in flight, two shards on one core', args: ['room', '--clients', '1000', '--in-flight', '64'], shards: '2', by: 'cpu_us_per_delivery', told: fanOut },
   { name: 'a room of 1,000, 300 messages a second', args: ['room', '--clients', '1000', '--rate', '300'], by: 'cpu_us_per_delivery', told: fanOut },
   { name: 'a room of 9,000, one message in flight', args: ['room', '--clients', '9000'], by: 'cpu_us_per_delivery', told: fanOut },
   { name: '1,000 speak in 100 rooms, each waits for its acknowledgement', args: ['senders', '--clients', '1000', '--rooms', '100'], by: 'cpu_us_per_message', told: told => `${rounded(told.durable_messages_per_second)} durable messages/s and ${rounded(told.deliveries_per_second)} deliveries/s, ${rounded(told.cpu_us_per_message)} µs CPU a message, p50 ${rounded(told.p50_ms)} ms, p99 ${rounded(told.p99_ms)} ms` },
   { name: '10,000 come into the lobby within ten seconds', args: ['storm', '--clients', '10000', '--seconds', '10'], by: 'ms_until_all_know', told: told => `all know how many there are ${rounded(told.ms_until_all_know)} ms after the last came; ${rounded(told.bytes_per_person)} bytes each, ${rounded(told.times_the_least_bytes, 3)} times the least; ${rounded(told.cpu_ms_per_person)} ms CPU each; the whole list in ${rounded(told.ms_for_the_whole_list)} ms` },
-  { name: '10,000 signed in, in the lobby, silent', args: ['idle', '--clients', '10000'], by: 'bytes_per_connection_to_all', told: told => `${rounded(told.bytes_per_connection_to_half, 3)} bytes a connection from 1,000 to 5,000, ${rounded(told.bytes_per_connection_to_all, 3)} from 5,000 to 10,000; ${rounded(told.memory_mb)} MB in all` },
+  { name: '19,000 signed in, in the lobby, silent', args: ['idle', '--clients', '19000'], by: 'bytes_per_connection_to_all', told: told => `${rounded(told.bytes_per_connection_to_half, 3)} bytes a connection from 1,900 to 9,500, ${rounded(told.bytes_per_connection_to_all, 3)} from 9,500 to 19,000; ${rounded(told.memory_mb)} MB in all` },
 ]
 
-async function once({ args }) {
+async function once({ args, shards = '1' }) {
   // On the project's disk: one in memory would sync for nothing.
   const data = fs.mkdtempSync(path.join(project, 'build/bench-'))
-  const house = await Server.open({ data, flags: ['--limits', 'none', '--shards', '1'], prefix: onCore(0, []) })
+  const house = await Server.open({ data, flags: ['--limits', 'none', '--shards', shards], prefix: onCore(0, []) })
   try {
     const [command, ...rest] = onCore(1, [path.resolve(load), args[0], String(house.port), String(house.pid), ...args.slice(1)])
     const { stdout } = await promisify(execFile)(command, rest, { timeout: 120_000 })
