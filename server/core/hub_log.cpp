@@ -141,8 +141,10 @@ void Hub::filled(const PageLoaded& loaded, Now now, Effects& effects) {
 }
 
 Hub::Place& Hub::open_place(RoomId room, const Page& page) {
-  return places_.try_emplace(room, Place{.room = Room(room, page.epoch, page.first, page.head)})
-      .first->second;
+  const auto [found, is_new] =
+      places_.try_emplace(room, Place{.room = Room(room, page.epoch, page.first, page.head)});
+  if (is_new) found->second.crowded = presence_.count(room) > limits_.roster_named;
+  return found->second;
 }
 
 }  // namespace teahouse

@@ -22,7 +22,10 @@ void Hub::tell_rosters(Now now, Effects& effects) {
   for (const auto& [room, change] : changes) {
     if (Place* const place = place_of(room)) note(*place, change);
   }
-  for (auto& [id, place] : places_) tell_roster(place, now, effects);
+  for (auto& [id, place] : places_) {
+    if (place.uncounted || place.unlisted || place.unknown || !place.untold.empty())
+      tell_roster(place, now, effects);
+  }
 }
 
 /// A crowded room's listeners are told how many, and not who: so a storm of N people costs N listeners a few

@@ -105,6 +105,27 @@ TEST_F(Rosters, GiveTheWholeListWhenACrowdHasGone) {
   EXPECT_THAT(one<DeliverRoster>().came, SizeIs(1)) << "and from then on who comes and goes";
 }
 
+TEST_F(Rosters, GiveTheWholeListToThoseWhoCameIntoACrowdThatThenWent) {
+  std::vector<SessionId> sessions;
+  for (std::uint64_t who = 1; who <= 6; ++who) sessions.push_back(comes(guest(who), Dialect::full, {tea}));
+  const auto read = [&](SessionId session) {
+    happens(PageLoaded{
+        {session, {}},
+        ForResume{},
+        {.room = tea, .reader = {}, .after = {}, .before = {}, .limit = 1, .keep = PageEnd::newest},
+        std::variant<Page, Refusal>(Page{Epoch{1}, Position{1}, Position{1}, {}})});
+  };
+  tells();
+  asks(sessions[0], Subscribe{tea, {}, {}});
+  read(sessions[0]);
+  EXPECT_THAT(one<ShowRoster>().people, SizeIs(4)) << "of six";
+  for (const std::size_t gone : {3U, 4U, 5U}) happens(Closed{sessions[gone]});
+  tells();
+  for (const DeliverSnapshot& list : all<DeliverSnapshot>()) EXPECT_THAT(list.people, SizeIs(3));
+  EXPECT_THAT(all<DeliverSnapshot>(), SizeIs(2)) << "of the lobby and of the room";
+  EXPECT_THAT(all<DeliverRoster>(), IsEmpty());
+}
+
 TEST_F(Rosters, GiveTheWholeListWhenMoreChangedThanAListNames) {
   comes(ana);
   tells();
