@@ -21,6 +21,7 @@ const required: Partial<Record<ServerFrame['type'], readonly string[]>> = {
   15: ['room', 'kind', 'epoch', 'firstSeq', 'head', 'mark', 'unread'],
   16: ['room'],
   17: ['rooms'],
+  19: ['room', 'users', 'count'],
 }
 
 /** The house as a conversation has told of it so far: its logs, what its words mean, and what it must have said where a line is open. */
