@@ -42,13 +42,13 @@ const attacks = [
   ['header', 'a header without end'],
 ]
 
-async function told(server, what, ...options) {
+async function measured(server, what, ...options) {
   const [command, ...words] = onCore(1, [path.resolve(load), what, String(server.port), String(server.pid), ...options])
   const { stdout } = await promisify(execFile)(command, words, { timeout: 120_000 })
   return JSON.parse(stdout)
 }
 
-const people = (server, text) => told(server, 'people', '--clients', '200', '--rate', '50', '--bytes', text, '--seconds', values.seconds)
+const people = (server, text) => measured(server, 'people', '--clients', '200', '--rate', '50', '--bytes', text, '--seconds', values.seconds)
 
 /** A house of its own for the time of this, on the project's disk. */
 async function inHouse(use) {
@@ -125,7 +125,7 @@ for (const [name, words] of attacks.filter(([name, words]) => `${name} ${words}`
 }
 const storm = '15,000 people of the lobby, cut off and back at once'
 if (`returners ${storm}`.includes(values.only)) {
-  const [figures, peak] = await inHouse(server => most(server, told(server, 'returners', '--clients', '15000')))
+  const [figures, peak] = await inHouse(server => most(server, measured(server, 'returners', '--clients', '15000')))
   rows.push(`| ${storm} | ${ms(figures.quiet_p99_ms)} → ${ms(figures.storm_p99_ms)} ms | all are back after ${figures.seconds_until_all_are_back.toFixed(1)} s`
     + ` | ${figures.cpu_ms_each.toFixed(2)} ms each | ${mb(peak.own)} + ${mb(peak.sockets)} MB in all | 15000 came back |`)
   console.log(rows.at(-1))

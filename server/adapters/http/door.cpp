@@ -1,7 +1,7 @@
 #include "adapters/http/door.hpp"
 
-#include <deque>
 #include <exception>
+#include <map>
 #include <optional>
 #include <stdexcept>
 #include <utility>
@@ -127,7 +127,7 @@ class Door::Entrance : public std::enable_shared_from_this<Entrance> {
         tls_ ? begin_visit(Upgraded::SecureSocket(std::move(socket), *tls_), house_, network, std::move(gone))
              : begin_visit(std::move(socket), house_, network, std::move(gone));
     came_[seat] = ++comers_;
-    order_.emplace_back(seat, comers_);
+    by_coming_.emplace(comers_, seat);
     if (inside_.size() > house_->options.visits_max) show_out(who_takes_most());
   }
 
@@ -135,11 +135,10 @@ class Door::Entrance : public std::enable_shared_from_this<Entrance> {
   /// as are in from the network times as many as came since. So neither a network with a great number keeps
   /// the others out, nor a great number of networks one from which a few people come at once.
   FairShare::Seat who_takes_most() {
-    while (came_[order_.front().first] != order_.front().second) order_.pop_front();
     const auto takes = [this](FairShare::Seat seat) {
       return inside_.of_network(seat) * (comers_ - came_[seat] + 1);
     };
-    const auto oldest = order_.front().first;
+    const auto oldest = by_coming_.begin()->second;
     const auto crowd = inside_.oldest_of_most();
     return takes(oldest) > takes(crowd) ? oldest : crowd;
   }
@@ -167,13 +166,10 @@ class Door::Entrance : public std::enable_shared_from_this<Entrance> {
     free_.push_back(seat);
   }
 
+  /// Does nothing for one who was shown out before.
   void leave(FairShare::Seat seat) {
     inside_.leave(seat);
-    came_[seat] = 0;
-    // Those who have left stay in the order until it is looked at, but never more than there are seats.
-    while (!order_.empty() && came_[order_.front().first] != order_.front().second) order_.pop_front();
-    if (order_.size() > 2 * visits_.size())
-      std::erase_if(order_, [this](const auto& one) { return came_[one.first] != one.second; });
+    by_coming_.erase(came_[seat]);
   }
 
   std::optional<asio::ssl::context> tls_;
@@ -181,9 +177,9 @@ class Door::Entrance : public std::enable_shared_from_this<Entrance> {
   asio::steady_timer pause_;
   const std::shared_ptr<const House> house_;
   FairShare inside_;
-  std::vector<std::weak_ptr<Visit>> visits_;  ///< By seat.
-  std::vector<std::uint64_t> came_;           ///< By seat, the number of the comer; 0 when they have left.
-  std::deque<std::pair<FairShare::Seat, std::uint64_t>> order_;  ///< Of coming; some of them have left.
+  std::vector<std::weak_ptr<Visit>> visits_;            ///< By seat.
+  std::vector<std::uint64_t> came_;                     ///< By seat, the number of its last comer.
+  std::map<std::uint64_t, FairShare::Seat> by_coming_;  ///< Who is inside, by the number of the comer.
   std::uint64_t comers_ = 0;
   std::vector<FairShare::Seat> free_;
 };

@@ -78,6 +78,25 @@ describe('who is in a room', () => {
     expect(find, 'the piece that was scrolled to, and no more').toHaveBeenCalledTimes(3)
   })
 
+  test('is found among those we know when the house does not answer, and not among those of another question', async () => {
+    const answers = [{ people: [person('zora')] }, undefined]
+    const { page, names } = panel(crowd, async () => answers.shift())
+    await flushPromises()
+    await page.get('input').setValue('guest 2')
+    await vi.advanceTimersByTimeAsync(200)
+    expect(names()).toEqual(['guest 2'])
+  })
+
+  test('has just come when one was told so, and not when a crowd has gone and everybody is named again', async () => {
+    const few = (...people: string[]): RosterShown => ({ people: people.map(name => person(name)), count: people.length, fresh: true, whole: true })
+    const { page } = panel(crowd, async () => undefined)
+    const fresh = () => page.findAll('.person.fresh .label').map(label => label.text())
+    await page.setProps({ roster: few('ana', 'ben') })
+    expect(fresh()).toEqual([])
+    await page.setProps({ roster: few('ana', 'ben', 'cem') })
+    expect(fresh()).toEqual(['cem'])
+  })
+
   test('is as it was last seen when the line is cut', async () => {
     const find = vi.fn(async () => ({ people: some(0, 5) }))
     const { names } = panel({ ...crowd, fresh: false }, find)

@@ -47,10 +47,12 @@ export function useFound(room: () => string, roster: () => RosterShown, typed: R
     if (mine !== asked)
       return
     looking.value = false
-    if (!answer)
-      return
-    found.value = after === undefined ? answer.people : [...found.value ?? [], ...answer.people]
-    next.value = answer.next
+    // Without an answer, those whom we know ourselves; but what was found for the same question stays.
+    if (answer)
+      found.value = after === undefined ? answer.people : [...found.value ?? [], ...answer.people]
+    else if (after === undefined)
+      found.value = undefined
+    next.value = answer?.next
   }
 
   function more() {

@@ -4,7 +4,7 @@ import type { RosterShown } from '../../app/teahouse'
 /** For this long after they came, somebody's row is softly tinted. */
 const FRESH_MS = 20_000
 
-/** Who came while one looks at this room. Nobody "just came" when the room is opened or the line is back: everybody would have. */
+/** Who came while one looks at this room. Nobody "just came" when the room is opened, the line is back or a crowd has gone: everybody would have. */
 export function useJustCame(room: () => string, roster: () => RosterShown): Readonly<Ref<ReadonlySet<string>>> {
   const fresh = shallowRef<ReadonlySet<string>>(new Set())
   const timers = new Set<ReturnType<typeof setTimeout>>()
@@ -14,7 +14,7 @@ export function useJustCame(room: () => string, roster: () => RosterShown): Read
       fresh.value = new Set()
       return
     }
-    if (!before?.fresh || !now.fresh || before.people.length === 0)
+    if (!before?.fresh || !now.fresh || !before.whole || !now.whole || before.people.length === 0)
       return
     const known = new Set(before.people.map(person => person.userId))
     const came = now.people.filter(person => !known.has(person.userId)).map(person => person.userId)
