@@ -9,8 +9,9 @@ import fs from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { Person } from '../process/person.mjs'
 import { Server } from '../process/server.mjs'
-import { letters, lobby, looker, quietRoom, rooms, whileOffline } from './conversation.mjs'
+import { crowd, letters, lobby, looker, quietRoom, rooms, whileOffline } from './conversation.mjs'
 import { Guests } from './house.mjs'
 
 const project = fileURLToPath(new URL('../..', import.meta.url))
@@ -148,15 +149,36 @@ async function pictures(size, language, theme, { state, quiet }, guests) {
   await context.close()
 }
 
+/** Who is there when more are there than the house names by itself, and when nobody is called as was typed. */
+async function picturesOfCrowd(size, language, theme, { state }) {
+  const { context, page } = await look(size, { language, theme }, state)
+  await go(page, 'lobby')
+  await shows(page, '茶针要不要')
+  if (size === 'phone') await page.locator('.topbar .tools button').first().click()
+  await page.locator('.person').nth(60).waitFor()
+  await picture(page, `crowd.${language}.${theme}.${size}`)
+  await page.locator('.people input').fill(language === 'zh' ? '没有这个人' : 'no such person')
+  await page.locator('.people [role=status]').waitFor()
+  await picture(page, `nobody.${language}.${theme}.${size}`)
+  await context.close()
+}
+
+/** For every size, language and theme. */
+async function inEachLook(take) {
+  for (const size of Object.keys(sizes)) {
+    for (const language of ['zh', 'en']) {
+      for (const theme of ['light', 'dark']) await take(size, language, theme)
+    }
+  }
+}
+
 try {
   const guests = await Guests.arrive(server.url)
   const home = await live(guests)
   await guests.talkElsewhere()
-  for (const size of Object.keys(sizes)) {
-    for (const language of ['zh', 'en']) {
-      for (const theme of ['light', 'dark']) await pictures(size, language, theme, home, guests)
-    }
-  }
+  await inEachLook((size, language, theme) => pictures(size, language, theme, home, guests))
+  for (const name of crowd) await Person.arrive(server.url, name)
+  await inEachLook((size, language, theme) => picturesOfCrowd(size, language, theme, home))
   await guests.leave()
 }
 finally {
