@@ -43,4 +43,4 @@ export const letters = [
 export const whileOffline = ['炭我这里只剩半袋了，够煮一壶', '我在地铁上，你们先坐']
 
 /** More people than the house names by itself. */
-export const crowd = Array.from({ length: 1_200 }, (_, at) => `${['陆羽', '小满', 'Oscar', '茶茶', 'ليلى', '민서', 'のぞみ', 'Zoë', '阿川', 'Wanderer who stays for one more cup'][at % 10]} ${at}`)
+export const crowd = Array.from({ length: 1_200 }, (_, at) => `${['陆羽', '小满', 'Oscar', '茶茶', 'ليلى', '민서', 'のぞみ', 'Zoë', '阿川', 'Wanderer with one more cup'][at % 10]} ${at}`)
