@@ -64,7 +64,7 @@ export const zh: Words = {
     people: '在这里的人',
     more: '这间房的更多',
     here: n => `${n.toLocaleString('zh')}人在这里`,
-    hereBefore: n => `断开前有${n}人`,
+    hereBefore: n => `断开前有${n.toLocaleString('zh')}人`,
     copyLink: '复制这间房的链接',
     copied: '链接已复制',
     mute: '这间房不提醒我',
