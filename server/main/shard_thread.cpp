@@ -14,6 +14,9 @@ constexpr Duration drain_patience{5'000};
 /// How long clients may take to hear that they are let go.
 constexpr Duration goodbye_patience{1'000};
 
+/// As many handlers of the io_context run in a turn: who comes in by the thousand does it over many turns.
+constexpr int handlers_max = 32;
+
 /// Over which time people are asked to come back, so that they do not all come at once.
 constexpr Duration comeback_spread{2'000};
 
@@ -54,7 +57,8 @@ void ShardThread::run() {
   while (!may_stop()) {
     set_alarm();
     io_.run_one();
-    io_.poll();
+    for (int ran = 1; ran < handlers_max && io_.poll_one() > 0; ++ran) {
+    }
     connections_.receive();
     shard_.turn();
   }

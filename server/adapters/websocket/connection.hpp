@@ -21,9 +21,16 @@ struct Connection {
     deaf,     ///< It is written and our half closed; the other half is awaited.
   };
 
+  /// When what it is told is written.
+  enum class Due : std::uint8_t {
+    never,  ///< Nothing is to be written.
+    soon,   ///< When its turn comes, among the many who are told the same.
+    now,    ///< At the end of the turn.
+  };
+
   std::uint32_t generation = 1;  ///< 0 is nobody's, see SessionId.
   State state = State::free;
-  bool dirty = false;             ///< Something is to be written at the end of the turn.
+  Due due = Due::never;
   bool blocked = false;           ///< The kernel had no more room, and has not said otherwise since.
   bool awaits = false;            ///< The line was asked to say so.
   bool pinged = false;            ///< Silent, and asked.

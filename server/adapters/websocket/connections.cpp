@@ -80,7 +80,9 @@ void Connections::allow(SessionId session, std::size_t frame_bytes) {
   Connection* connection = find(session);
   if (connection == nullptr) return;
   connection->reader.allow(frame_bytes);
-  if (frame_bytes > first_frame_bytes) strangers_.leave(session.slot);
+  if (frame_bytes <= first_frame_bytes) return;
+  strangers_.leave(session.slot);
+  connection->line->settle(session.slot);
 }
 
 void Connections::close(SessionId session, CloseCode code, std::string_view reason) {
@@ -112,6 +114,7 @@ void Connections::broadcast(const Frames& frames, std::span<const SessionId> lis
     long_enough |= bytes >= deflate_bytes_min;
   }
 
+  const bool crowd = listeners.size() > bounds_.told_at_once_if_others_wait;
   std::array<std::uint32_t, deflate_bits_max + 1> sources;  // One for each way to say it, made when needed.
   sources.fill(Turn::none);
   for (const SessionId session : listeners) {
@@ -121,7 +124,7 @@ void Connections::broadcast(const Frames& frames, std::span<const SessionId> lis
     const std::uint8_t bits = long_enough ? connection->deflate_bits : 0;
     if (sources[bits] == Turn::none) sources[bits] = share(Opcode::text, frames, bits);
     turn_.add(connection->chain, sources[bits]);
-    mark_dirty(session.slot);
+    crowd ? write_soon(session.slot) : write_now(session.slot);
   }
 }
 
@@ -146,7 +149,7 @@ void Connections::say(std::uint32_t slot, Opcode opcode, std::string_view payloa
   const auto begin = turn_.own().size();
   append_frame(turn_.own(), opcode, payload);
   turn_.added(connections_[slot].chain, begin);
-  mark_dirty(slot);
+  write_now(slot);
 }
 
 /// As a room is told, so that what the cases of a standard see is what people hear.
@@ -156,12 +159,18 @@ void Connections::echo(std::uint32_t slot, Opcode opcode, std::string_view messa
   frames.end();
   Connection& connection = connections_[slot];
   turn_.add(connection.chain, share(opcode, frames, connection.deflate_bits));
-  mark_dirty(slot);
+  write_now(slot);
 }
 
-void Connections::mark_dirty(std::uint32_t slot) {
-  if (std::exchange(connections_[slot].dirty, true)) return;
-  dirty_.push_back(slot);
+void Connections::write_now(std::uint32_t slot) {
+  if (std::exchange(connections_[slot].due, Connection::Due::now) == Connection::Due::now) return;
+  now_due_.push_back(slot);
+}
+
+void Connections::write_soon(std::uint32_t slot) {
+  if (connections_[slot].due != Connection::Due::never) return;
+  connections_[slot].due = Connection::Due::soon;
+  soon_due_.push_back(slot);
 }
 
 Counts Connections::counts() const {

@@ -46,6 +46,10 @@ struct Bounds {
   /// fragment costs time. Many times what people need.
   std::uint32_t frames_burst = 2'000;
   std::uint32_t frames_per_sweep = 400;
+  /// Of a room with many listeners so many are told in a turn, and fewer when others have something to say
+  /// meanwhile: nobody else waits until all of a crowd are told.
+  std::size_t told_at_once = 1024;
+  std::size_t told_at_once_if_others_wait = 256;
   /// What a connection may still send after it was closed, as was under way; then it is dropped.
   std::uint32_t unheard_bytes_max = 256 * 1024;
   int send_buffer_bytes = 128 * 1024;  ///< The kernel's share, per connection.
@@ -75,10 +79,10 @@ struct Counts {
 
 /// The WebSocket connections of one shard, from after the handshake to the end. On the shard's thread alone.
 ///
-/// What is said in a turn waits until flush(), which writes to each connection once; what the kernel does not
-/// take then waits here, within its bound. The listener is called from receive() and from handlers of the
-/// io_context, never from a method of Transport. A connection is signed in, to these eyes, when allow()
-/// raised what it may send.
+/// What is said in a turn waits until flush(), which writes to each connection once, and of a crowd to a
+/// part; what the kernel does not take then waits here, within its bound. The listener is called from
+/// receive() and from handlers of the io_context, never from a method of Transport. A connection is signed
+/// in, to these eyes, when allow() raised what it may send.
 class Connections final : public Transport, private LineListener {
  public:
   using SecureSocket = boost::asio::ssl::stream<boost::asio::ip::tcp::socket>;
@@ -134,7 +138,9 @@ class Connections final : public Transport, private LineListener {
   void say(std::uint32_t slot, Opcode opcode, std::string_view payload);
   void echo(std::uint32_t slot, Opcode opcode, std::string_view message);
   std::uint32_t share(Opcode opcode, const Frames& frames, std::uint8_t deflate_bits);
-  void mark_dirty(std::uint32_t slot);
+  void write_now(std::uint32_t slot);
+  void write_soon(std::uint32_t slot);
+  void gather_a_part_of_the_crowd();
   void gather(std::uint32_t slot);
   void write(Line& line, std::vector<Line::Write>& writes);
   void settle(const Line::Write& write);
@@ -169,7 +175,8 @@ class Connections final : public Transport, private LineListener {
   Inflater inflater_;
   Deflaters deflaters_;
   Turn turn_;
-  std::vector<std::uint32_t> dirty_;  ///< Slots that have something to be written.
+  std::vector<std::uint32_t> now_due_;  ///< Slots, as the next; what is not due any more is passed over.
+  std::deque<std::uint32_t> soon_due_;
   std::vector<iovec> pieces_;
   std::vector<Line::Write> plain_writes_;
   std::vector<Line::Write> secure_writes_;

@@ -21,26 +21,41 @@ constexpr std::size_t pieces_max = 64;
 }  // namespace
 
 void Connections::flush() {
-  if (dirty_.empty()) return;
-  for (const auto slot : dirty_) gather(slot);
-  dirty_.clear();
+  if (now_due_.empty() && soon_due_.empty()) return;
+  for (const auto slot : now_due_) gather(slot);
+  now_due_.clear();
+  gather_a_part_of_the_crowd();
   write(*plain_, plain_writes_);
   write(*secure_, secure_writes_);
   pieces_.clear();
-  turn_.clear();
+  if (soon_due_.empty()) turn_.clear();
 
   for (const auto slot : std::exchange(slow_, {})) {
     if (connections_[slot].state != State::open) continue;
     ++counts_.slow_readers;
     lose(slot, CloseCode::slow_reader, "too much waits to be read");
   }
-  // The listener is told in the next turn, which must not wait for somebody to say something.
-  if (!lost_.empty() || !dropped_.empty()) boost::asio::post(io_, [] {});
+  // Neither they nor the listener, who is told in the next turn, wait until somebody says something.
+  if (!soon_due_.empty() || !lost_.empty() || !dropped_.empty()) boost::asio::post(io_, [] {});
+}
+
+/// Those who waited longest; all, when what is to be said to them has become much.
+void Connections::gather_a_part_of_the_crowd() {
+  if (soon_due_.empty()) return;
+  std::size_t left = plain_->has_news() ? bounds_.told_at_once_if_others_wait : bounds_.told_at_once;
+  if (turn_.is_large()) left = soon_due_.size();
+  while (!soon_due_.empty() && left > 0) {
+    const auto slot = soon_due_.front();
+    soon_due_.pop_front();
+    if (connections_[slot].due != Connection::Due::soon) continue;
+    gather(slot);
+    --left;
+  }
 }
 
 void Connections::gather(std::uint32_t slot) {
   Connection& connection = connections_[slot];
-  if (!std::exchange(connection.dirty, false)) return;
+  if (std::exchange(connection.due, Connection::Due::never) == Connection::Due::never) return;
   if (connection.blocked) return keep_rest(slot, 0);
 
   const std::size_t first = pieces_.size();
@@ -112,7 +127,7 @@ void Connections::keep_rest(std::uint32_t slot, std::size_t taken) {
 
 void Connections::writable(std::uint32_t slot) {
   connections_[slot].blocked = false;
-  mark_dirty(slot);
+  write_now(slot);
 }
 
 // Looking after those who are silent.

@@ -4,10 +4,14 @@
 #include <cerrno>
 #include <utility>
 
+#include <poll.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <system_error>
 #include <unistd.h>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
 
 #include "base/check.hpp"
 
@@ -16,6 +20,11 @@ namespace {
 
 /// What one socket may say in a turn; the rest has to wait until the others were heard.
 constexpr std::size_t read_bytes = 64 * 1024;
+
+/// Of those who can wait, as many are seen to in a turn: about a millisecond of work.
+constexpr int seen_to_max = 16;
+
+constexpr std::uint32_t gone = EPOLLRDHUP | EPOLLHUP | EPOLLERR;
 
 /// Fewer writes gain nothing from being put together.
 constexpr std::size_t ring_writes_min = 4;
@@ -43,7 +52,7 @@ std::ptrdiff_t write_once(int socket, std::span<const iovec> pieces) {
 }  // namespace
 
 EpollLine::EpollLine(boost::asio::io_context& io, LineListener& listener, std::unique_ptr<SendRing> ring)
-    : listener_(listener), ring_(std::move(ring)), epoll_(io, make_epoll()), buffer_(read_bytes) {
+    : io_(io), listener_(listener), ring_(std::move(ring)), epoll_(io, make_epoll()), buffer_(read_bytes) {
   await_events();
 }
 
@@ -54,13 +63,30 @@ EpollLine::~EpollLine() {
 }
 
 void EpollLine::adopt(std::uint32_t slot, int descriptor) {
-  if (slot >= sockets_.size()) sockets_.resize(slot + 1, -1);
+  if (slot >= sockets_.size()) {
+    sockets_.resize(slot + 1, -1);
+    watched_.resize(slot + 1);
+  }
   CHECK(sockets_[slot] < 0, "a slot has one socket");
   sockets_[slot] = descriptor;
+  watched_[slot] = {};
+  watch(slot, EPOLL_CTL_ADD);
+}
+
+void EpollLine::settle(std::uint32_t slot) {
+  watched_[slot].settled = true;
+  watch(slot, EPOLL_CTL_MOD);
+}
+
+/// Who has not settled is told of once, and not again before it was seen to.
+void EpollLine::watch(std::uint32_t slot, int operation) {
+  const Watched watched = watched_[slot];
   epoll_event event{};
-  event.events = EPOLLIN;
+  event.events = EPOLLIN | EPOLLRDHUP;
+  if (watched.awaits_room) event.events |= EPOLLOUT;
+  if (!watched.settled) event.events |= EPOLLONESHOT;
   event.data.u32 = slot;
-  CHECK(epoll_ctl(epoll_.native_handle(), EPOLL_CTL_ADD, descriptor, &event) == 0,
+  CHECK(epoll_ctl(epoll_.native_handle(), operation, sockets_[slot], &event) == 0,
         "an open socket can be watched");
 }
 
@@ -72,9 +98,7 @@ void EpollLine::await_events() {
 }
 
 void EpollLine::receive() {
-  if (!has_events_) return;
-  has_events_ = false;
-
+  // In every turn, for the io_context may have much else to tell before it comes to these.
   std::array<epoll_event, 1024> events;
   const int count = epoll_wait(epoll_.native_handle(), events.data(), static_cast<int>(events.size()), 0);
   for (int at = 0; at < count; ++at) {
@@ -82,10 +106,35 @@ void EpollLine::receive() {
     const std::uint32_t slot = event.data.u32;
     // A socket may be dropped while another is listened to; no slot is given anew before all of them were.
     if (sockets_[slot] < 0) continue;
-    if ((event.events & EPOLLOUT) != 0) listener_.writable(slot);
-    if ((event.events & ~static_cast<std::uint32_t>(EPOLLOUT)) != 0 && sockets_[slot] >= 0) read(slot);
+    if (!watched_[slot].settled) {
+      later_.push_back(slot);
+    } else if ((event.events & gone) != 0) {
+      watched_[slot].settled = false;
+      watch(slot, EPOLL_CTL_MOD);  // Which tells of it once more.
+    } else {
+      if ((event.events & EPOLLOUT) != 0) listener_.writable(slot);
+      if ((event.events & EPOLLIN) != 0) read(slot);
+    }
   }
-  await_events();  // Which asks at once whether there is more.
+  see_to_a_few();
+  if (std::exchange(has_events_, false)) await_events();  // Which asks at once whether there is more.
+}
+
+bool EpollLine::has_news() {
+  pollfd asked{epoll_.native_handle(), POLLIN, 0};
+  return !later_.empty() || poll(&asked, 1, 0) > 0;
+}
+
+void EpollLine::see_to_a_few() {
+  for (int seen = 0; seen < seen_to_max && !later_.empty(); ++seen) {
+    const std::uint32_t slot = later_.front();
+    later_.pop_front();
+    if (sockets_[slot] < 0) continue;
+    if (watched_[slot].awaits_room) listener_.writable(slot);
+    read(slot);
+    if (sockets_[slot] >= 0 && !watched_[slot].settled) watch(slot, EPOLL_CTL_MOD);
+  }
+  if (!later_.empty()) boost::asio::post(io_, [] {});  // So that the next turn comes at once.
 }
 
 void EpollLine::read(std::uint32_t slot) {
@@ -105,12 +154,8 @@ void EpollLine::write(std::span<Write> writes, std::span<const iovec> pieces) {
 }
 
 void EpollLine::await_room(std::uint32_t slot, bool awaited) {
-  epoll_event event{};
-  event.events = EPOLLIN;
-  if (awaited) event.events |= EPOLLOUT;
-  event.data.u32 = slot;
-  CHECK(epoll_ctl(epoll_.native_handle(), EPOLL_CTL_MOD, sockets_[slot], &event) == 0,
-        "the socket is watched");
+  watched_[slot].awaits_room = awaited;
+  watch(slot, EPOLL_CTL_MOD);
 }
 
 void EpollLine::half_close(std::uint32_t slot) {

@@ -39,11 +39,15 @@ class Line {
 
   virtual ~Line() = default;
 
-  /// Reads what is there and tells the listener. Never waits.
+  /// Reads what is there and tells the listener; of those who have not settled, or are going, only a few.
+  /// Never waits.
   virtual void receive() = 0;
 
   /// Tries each write once. The pieces are not looked at after it returns.
   virtual void write(std::span<Write> writes, std::span<const iovec> pieces) = 0;
+
+  /// Its other end is known: what it says does not wait for those who come and go.
+  virtual void settle(std::uint32_t slot) = 0;
 
   /// Whether the listener wants to know when there is room again.
   virtual void await_room(std::uint32_t slot, bool awaited) = 0;

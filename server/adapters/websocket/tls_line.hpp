@@ -26,6 +26,7 @@ class TlsLine final : public Line {
   /// Nothing to do: the io_context's handlers tell what arrived.
   void receive() override {}
   void write(std::span<Write> writes, std::span<const iovec> pieces) override;
+  void settle(std::uint32_t /*slot*/) override {}  // The io_context knows no order.
   void await_room(std::uint32_t slot, bool awaited) override;
   void half_close(std::uint32_t slot) override;
   void drop(std::uint32_t slot) override;

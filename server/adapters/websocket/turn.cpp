@@ -3,6 +3,11 @@
 #include <utility>
 
 namespace teahouse::websocket {
+namespace {
+
+constexpr std::size_t own_bytes_kept = 1024 * 1024;
+
+}  // namespace
 
 std::uint32_t Turn::share(BytesPtr bytes) {
   shared_.push_back(std::move(bytes));
@@ -30,8 +35,13 @@ std::string_view Turn::text(const Piece& piece) const {
   return std::string_view(all).substr(piece.begin, piece.end - piece.begin);
 }
 
+bool Turn::is_large() const {
+  constexpr std::size_t pieces_many = 128 * 1024;
+  constexpr std::size_t shared_many = 1024;
+  return pieces_.size() > pieces_many || shared_.size() > shared_many || own_.size() > own_bytes_kept;
+}
+
 void Turn::clear() {
-  constexpr std::size_t own_bytes_kept = 1024 * 1024;
   pieces_.clear();
   shared_.clear();
   own_.clear();

@@ -17,8 +17,9 @@ struct Bytes : boost::intrusive_ref_counter<Bytes, boost::thread_unsafe_counter>
 };
 using BytesPtr = boost::intrusive_ptr<Bytes>;
 
-/// What is to be said in a turn: for each connection a chain of pieces, of bytes that all listeners share or
-/// of bytes for it alone. In the usual case nothing is allocated or counted per listener.
+/// What is to be said in a turn, or in the few that a crowd takes: for each connection a chain of pieces, of
+/// bytes that all listeners share or of bytes for it alone. In the usual case nothing is allocated or counted
+/// per listener.
 class Turn {
  public:
   static constexpr std::uint32_t none = UINT32_MAX;
@@ -49,6 +50,9 @@ class Turn {
   const Piece& piece(std::uint32_t at) const { return pieces_[at]; }
   std::string_view text(const Piece& piece) const;
   const BytesPtr& source(const Piece& piece) const { return shared_[piece.source]; }
+
+  /// Whether it takes up so much that the chains should rather end soon.
+  bool is_large() const;
 
   /// All chains end here.
   void clear();
