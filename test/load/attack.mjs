@@ -4,19 +4,17 @@
 //
 // The server runs with the limits that people have. Two hundred people in the lobby say fifty things a second, and
 // newcomers come ten times a second: first in quiet, then under the attack, with the same server.
-import { execFile, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import fs from 'node:fs'
-import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { parseArgs, promisify } from 'node:util'
-import { Server } from '../process/server.mjs'
+import { parseArgs } from 'node:util'
 import { within } from '../process/within.mjs'
 import { onCore } from './cores.mjs'
+import { inHouse, measured } from './measure.mjs'
 import { writeTable } from './page.mjs'
 
-const project = fileURLToPath(new URL('../..', import.meta.url))
 const { values, positionals: [load] } = parseArgs({
   allowPositionals: true,
   options: { write: { type: 'boolean', default: false }, only: { type: 'string', default: '' }, seconds: { type: 'string', default: '10' } },
@@ -42,25 +40,7 @@ const attacks = [
   ['header', 'a header without end'],
 ]
 
-async function measured(server, what, ...options) {
-  const [command, ...words] = onCore(1, [path.resolve(load), what, String(server.port), String(server.pid), ...options])
-  const { stdout } = await promisify(execFile)(command, words, { timeout: 120_000 })
-  return JSON.parse(stdout)
-}
-
-const people = (server, text) => measured(server, 'people', '--clients', '200', '--rate', '50', '--bytes', text, '--seconds', values.seconds)
-
-/** A house of its own for the time of this, on the project's disk. */
-async function inHouse(use) {
-  const data = fs.mkdtempSync(path.join(project, 'build/bench-'))
-  const server = await Server.open({ data, flags: ['--shards', '1'], prefix: onCore(0, []) })
-  try {
-    return await use(server)
-  } finally {
-    await server.close()
-    fs.rmSync(data, { recursive: true })
-  }
-}
+const people = (server, text) => measured(load, 'people', server, '--clients', '200', '--rate', '50', '--bytes', text, '--seconds', values.seconds)
 
 /** What the server holds: its own memory, and what the kernel holds for the sockets of this machine. */
 function held(server) {
@@ -85,7 +65,7 @@ async function most(server, until) {
   }
 }
 
-const under = name => inHouse(async server => {
+const under = name => inHouse(['--shards', '1'], async server => {
   const text = name === 'deaf' ? '2000' : '128'
   let attackers
   try {
@@ -125,7 +105,7 @@ for (const [name, words] of attacks.filter(([name, words]) => `${name} ${words}`
 }
 const storm = '15,000 people of the lobby, cut off and back at once'
 if (`returners ${storm}`.includes(values.only)) {
-  const [figures, peak] = await inHouse(server => most(server, measured(server, 'returners', '--clients', '15000')))
+  const [figures, peak] = await inHouse(['--shards', '1'], server => most(server, measured(load, 'returners', server, '--clients', '15000')))
   rows.push(`| ${storm} | ${ms(figures.quiet_p99_ms)} → ${ms(figures.storm_p99_ms)} ms | all are back after ${figures.seconds_until_all_are_back.toFixed(1)} s`
     + ` | ${figures.cpu_ms_each.toFixed(2)} ms each | ${mb(peak.own)} + ${mb(peak.sockets)} MB in all | 15000 came back |`)
   console.log(rows.at(-1))

@@ -7,6 +7,8 @@
 
 #include <sys/types.h>
 
+#include "crowd.hpp"
+
 namespace teahouse::load {
 
 struct Plan {
@@ -17,6 +19,7 @@ struct Plan {
   std::size_t in_flight = 1;  ///< Of the one who speaks.
   double rate = 0;  ///< Messages a second, whatever comes back; 0 for as many as `in_flight` allows.
   std::size_t text_bytes = 128;
+  Speaks speaks = Speaks::teahouse;  ///< For `room`.
   std::chrono::milliseconds warming{1000};
   std::chrono::milliseconds measuring{5000};
 };

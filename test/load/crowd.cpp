@@ -42,8 +42,12 @@ std::uint64_t nanoseconds_now() {
       std::chrono::duration_cast<std::chrono::nanoseconds>(Clock::now().time_since_epoch()).count());
 }
 
-Crowd::Crowd(std::uint16_t port, const char* from)
-    : port_(port), from_(inet_addr(from)), poll_(epoll_create1(EPOLL_CLOEXEC)), buffer_(read_bytes, '\0') {
+Crowd::Crowd(std::uint16_t port, const char* from, Speaks speaks)
+    : port_(port),
+      from_(inet_addr(from)),
+      speaks_(speaks),
+      poll_(epoll_create1(EPOLL_CLOEXEC)),
+      buffer_(read_bytes, '\0') {
   if (poll_ < 0) fail("epoll_create1");
 }
 
@@ -190,12 +194,17 @@ void Crowd::read(std::size_t at, const OnText& on_text) {
   if (client.unread.empty()) client.unread.shrink_to_fit();
 }
 
-/// What comes after the answer to the upgrade, and then says who one is: somebody new.
-std::string_view Crowd::upgraded(Client& client, std::string_view bytes) const {
+/// What comes after the answer to the upgrade; and then the client says who it is: somebody new.
+std::string_view Crowd::upgraded(Client& client, std::string_view bytes) {
   const auto end = bytes.find("\r\n\r\n");
   if (end == std::string_view::npos) return bytes;
   if (!bytes.starts_with("HTTP/1.1 101"))
     throw std::runtime_error("no upgrade: " + std::string(bytes.substr(0, 80)));
+  if (speaks_ == Speaks::relay) {
+    client.state = State::live;
+    ++live_;
+    return bytes.substr(end + 4);
+  }
   client.state = State::signing_in;
   append_frame(client.unsent, Opcode::text, R"({"type":"connection","data":{"v":1}})");
   return bytes.substr(end + 4);

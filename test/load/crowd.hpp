@@ -14,6 +14,12 @@ using Clock = std::chrono::steady_clock;
 
 std::uint64_t nanoseconds_now();
 
+/// What a server is to the load.
+enum class Speaks : std::uint8_t {
+  teahouse,
+  relay,  ///< It knows nobody: what one says it says to all.
+};
+
 /// Many signed-in clients of one server, in one thread. Whatever the server says is handed to `on_text`,
 /// client by client, in the order of its coming; a client that the server closes is a failure of the run
 /// (std::runtime_error).
@@ -22,7 +28,7 @@ class Crowd {
   using OnText = std::function<void(std::size_t client, std::string_view text)>;
 
   /// They come from that address of this machine.
-  explicit Crowd(std::uint16_t port, const char* from = "127.0.0.1");
+  explicit Crowd(std::uint16_t port, const char* from = "127.0.0.1", Speaks speaks = Speaks::teahouse);
   ~Crowd();
   Crowd(const Crowd&) = delete;
   Crowd& operator=(const Crowd&) = delete;
@@ -60,11 +66,12 @@ class Crowd {
   void connected(std::size_t at);
   void read(std::size_t at, const OnText& on_text);
   void flush(std::size_t at);
-  std::string_view upgraded(Client& client, std::string_view bytes) const;
+  std::string_view upgraded(Client& client, std::string_view bytes);
   void heard(std::size_t at, std::string_view text, const OnText& on_text);
 
   std::uint16_t port_;
   std::uint32_t from_;
+  Speaks speaks_;
   int poll_ = -1;
   std::size_t live_ = 0;
   std::vector<Client> clients_;

@@ -60,7 +60,9 @@ class Room {
   }
 
   void speak(std::uint64_t due) {
-    crowd_.say(0, numbered_message(said_.size(), plan_.text_bytes));
+    const bool relayed = plan_.speaks == Speaks::relay;
+    crowd_.say(0, (relayed ? numbered_relayed(said_.size(), plan_.text_bytes)
+                           : numbered_message(said_.size(), plan_.text_bytes)));
     said_.push_back(due);
     missing_.push_back(plan_.clients);
   }
@@ -92,7 +94,7 @@ class Room {
 }  // namespace
 
 std::string fan_out(const Plan& plan) {
-  Crowd crowd(plan.port);
+  Crowd crowd(plan.port, "127.0.0.1", plan.speaks);
   Room room(crowd, plan);
   crowd.grow(plan.clients, [](std::size_t, std::string_view) {});
   crowd.settle(quiet, [](std::size_t, std::string_view) {});

@@ -1,12 +1,13 @@
 // Loads a running server and says in one line of JSON what it took.
 //
-//   teahouse_load room    PORT PID [--clients N] [--in-flight N] [--rate N] [--bytes N] [--seconds N]
+//   teahouse_load room    PORT PID [--clients N] [--in-flight N] [--rate N] [--bytes N] [--seconds N] [--relay 1]
 //   teahouse_load idle    PORT PID [--clients N]
 //   teahouse_load storm   PORT PID [--clients N] [--seconds N]
 //   teahouse_load returners PORT PID [--clients N] [--seconds N]
 //   teahouse_load people  PORT PID --rate N [--clients N] [--bytes N] [--seconds N]
 //   teahouse_load senders PORT PID [--clients N] [--rooms N] [--bytes N] [--seconds N]
 //
+// With --relay the server is not ours, and says to all what one says.
 // The server runs with --limits none, but for `people` and `returners`, who stay within the limits; PID is
 // its process. A message that is lost, doubled or out of order ends the run with 1.
 
@@ -45,6 +46,8 @@ void set(Plan& plan, std::string_view option, long value) {
     plan.rate = static_cast<double>(value);
   } else if (option == "--bytes") {
     plan.text_bytes = static_cast<std::size_t>(value);
+  } else if (option == "--relay") {
+    plan.speaks = value == 0 ? Speaks::teahouse : Speaks::relay;
   } else if (option == "--seconds") {
     plan.measuring = std::chrono::seconds(value);
   } else {

@@ -10,15 +10,23 @@ namespace {
 constexpr std::string_view marker = R"("text":"n)";
 constexpr std::size_t digits = 10;
 
-}  // namespace
-
-std::string numbered_message(std::uint64_t number, std::size_t bytes, std::string_view to) {
+std::string numbered(std::uint64_t number, std::size_t bytes) {
   auto count = std::to_string(number);
   count.insert(0, digits - count.size(), '0');
   auto text = "n" + count;
   text.resize(std::max(bytes, text.size()), '.');
+  return text;
+}
+
+}  // namespace
+
+std::string numbered_message(std::uint64_t number, std::size_t bytes, std::string_view to) {
   const auto whom = to.empty() ? std::string() : R"("to":")" + std::string(to) + R"(",)";
-  return R"({"type":"msg","data":{)" + whom + R"("text":")" + text + R"("}})";
+  return R"({"type":"msg","data":{)" + whom + R"("text":")" + numbered(number, bytes) + R"("}})";
+}
+
+std::string numbered_relayed(std::uint64_t number, std::size_t bytes) {
+  return R"({"type":1,"data":{"text":")" + numbered(number, bytes) + R"("}})";
 }
 
 std::uint64_t number_of(std::string_view heard) {
