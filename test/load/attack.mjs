@@ -65,7 +65,7 @@ async function most(server, until) {
   }
 }
 
-const under = name => inHouse(['--shards', '1'], async server => {
+const under = name => inHouse({ flags: ['--shards', '1'] }, async server => {
   const text = name === 'deaf' ? '2000' : '128'
   let attackers
   try {
@@ -105,7 +105,7 @@ for (const [name, words] of attacks.filter(([name, words]) => `${name} ${words}`
 }
 const storm = '15,000 people of the lobby, cut off and back at once'
 if (`returners ${storm}`.includes(values.only)) {
-  const [figures, peak] = await inHouse(['--shards', '1'], server => most(server, measured(load, 'returners', server, '--clients', '15000')))
+  const [figures, peak] = await inHouse({ flags: ['--shards', '1'] }, server => most(server, measured(load, 'returners', server, '--clients', '15000')))
   rows.push(`| ${storm} | ${ms(figures.quiet_p99_ms)} → ${ms(figures.storm_p99_ms)} ms | all are back after ${figures.seconds_until_all_are_back.toFixed(1)} s`
     + ` | ${figures.cpu_ms_each.toFixed(2)} ms each | ${mb(peak.own)} + ${mb(peak.sockets)} MB in all | 15000 came back |`)
   console.log(rows.at(-1))

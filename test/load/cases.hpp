@@ -15,7 +15,7 @@ struct Plan {
   std::uint16_t port = 0;
   pid_t server = 0;
   std::size_t clients = 1000;
-  std::size_t rooms = 100;    ///< For `rooms`.
+  std::size_t rooms = 100;    ///< For `senders` and `daily`.
   std::size_t in_flight = 1;  ///< Of the one who speaks.
   double rate = 0;  ///< Messages a second, whatever comes back; 0 for as many as `in_flight` allows.
   std::size_t text_bytes = 128;
@@ -36,6 +36,13 @@ std::string idle(const Plan& plan);
 
 /// All speak, each in one of the rooms, and each again when the last was acknowledged.
 std::string everyone_speaks(const Plan& plan);
+
+/// All write letters, in pairs: who is written to answers at once.
+std::string pairs(const Plan& plan);
+
+/// All are in one of the rooms, talk, read, take other names, and are cut off now and then and come back to
+/// what they missed.
+std::string daily(const Plan& plan);
 
 /// All come within `measuring`, and ask for the lobby as a page does: when all know how many there are, and
 /// what it took.

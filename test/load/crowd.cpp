@@ -72,6 +72,15 @@ bool Crowd::grow_on(std::size_t wanted, std::chrono::milliseconds patience, cons
   return live_ >= wanted;
 }
 
+void Crowd::come_back(std::size_t at, std::string hello) {
+  auto& client = clients_[at];
+  if (client.state == State::live) --live_;
+  close(client.descriptor);
+  client = Client();
+  client.hello = std::move(hello);
+  open(at);
+}
+
 void Crowd::cut_off() {
   for (const auto& client : clients_) close(client.descriptor);
   clients_.clear();
@@ -206,7 +215,8 @@ std::string_view Crowd::upgraded(Client& client, std::string_view bytes) {
     return bytes.substr(end + 4);
   }
   client.state = State::signing_in;
-  append_frame(client.unsent, Opcode::text, R"({"type":"connection","data":{"v":1}})");
+  constexpr std::string_view somebody_new = R"({"type":"connection","data":{"v":1}})";
+  append_frame(client.unsent, Opcode::text, client.hello.empty() ? somebody_new : client.hello);
   return bytes.substr(end + 4);
 }
 

@@ -40,6 +40,9 @@ class Crowd {
   /// The same for one turn of at most so long: whether there are so many now.
   bool grow_on(std::size_t wanted, std::chrono::milliseconds patience, const OnText& on_text);
 
+  /// One goes without a goodbye and comes back, and says this frame to sign in.
+  void come_back(std::size_t client, std::string hello);
+
   /// All are gone, without a goodbye.
   void cut_off();
 
@@ -58,6 +61,7 @@ class Crowd {
     int descriptor = -1;
     State state = State::connecting;
     bool writing = false;  ///< The kernel took no more; it will say when it does.
+    std::string hello;     ///< What it signs in with; empty for somebody new.
     std::string unread;    ///< Of a frame that is not whole.
     std::string unsent;
   };

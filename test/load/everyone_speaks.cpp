@@ -1,4 +1,3 @@
-#include <charconv>
 #include <stdexcept>
 #include <vector>
 
@@ -6,56 +5,21 @@
 #include "crowd.hpp"
 #include "histogram.hpp"
 #include "report.hpp"
+#include "rooms.hpp"
 #include "watched.hpp"
 
 namespace teahouse::load {
 namespace {
-
-constexpr std::chrono::milliseconds quiet{700};
-
-/// The value of the first field that is called so.
-std::string value_of(std::string_view text, std::string_view field) {
-  const auto key = '"' + std::string(field) + "\":\"";
-  const auto begin = text.find(key);
-  if (begin == std::string_view::npos)
-    throw std::runtime_error("no " + std::string(field) + " in " + std::string(text));
-  const auto from = begin + key.size();
-  return std::string(text.substr(from, text.find('"', from) - from));
-}
 
 class House {
  public:
   House(Crowd& crowd, const Plan& plan)
       : crowd_(crowd),
         plan_(plan),
-        room_(plan.clients),
+        room_(settle_into_rooms(crowd, plan.rooms)),
         said_(plan.clients, 0),
         sayings_(plan.clients, 0),
         heard_(plan.clients, 0) {}
-
-  /// The first ones each make a room, the others come into these.
-  void settle_in() {
-    std::size_t entered = 0;
-    const Crowd::OnText listen = [&](std::size_t client, std::string_view text) {
-      if (text.starts_with(R"({"type":6,)")) throw std::runtime_error("refused: " + std::string(text));
-      if (!text.starts_with(R"({"type":15,)")) return;
-      room_[client] = value_of(text, "room");
-      ++entered;
-      crowd_.say(client, R"({"type":"subscribe","data":{"room":")" + room_[client] + R"("}})");
-    };
-    const auto until_in = [&](std::size_t count) {
-      while (entered < count) crowd_.turn(std::chrono::milliseconds(100), listen);
-    };
-    for (std::size_t at = 0; at < plan_.rooms; ++at) {
-      crowd_.say(at, R"({"type":"createRoom","data":{"name":"room )" + std::to_string(at) + R"("}})");
-    }
-    until_in(plan_.rooms);
-    for (std::size_t at = plan_.rooms; at < plan_.clients; ++at) {
-      crowd_.say(at, R"({"type":"join","data":{"room":")" + room_[at % plan_.rooms] + R"("}})");
-    }
-    until_in(plan_.clients);
-    crowd_.settle(quiet, listen);
-  }
 
   void begin() {
     for (std::size_t at = 0; at < plan_.clients; ++at) speak(at);
@@ -83,24 +47,19 @@ class House {
   }
 
   void hear(std::size_t client, std::string_view text) {
+    refuse_refusals(text);
     if (text.starts_with(R"({"type":1,)")) {
       follows(client, text);
       ++delivered_;
     } else if (text.starts_with(R"({"type":5,)")) {
       times_.add(nanoseconds_now() - said_[client]);
       speak(client);
-    } else if (text.starts_with(R"({"type":6,)")) {
-      throw std::runtime_error("refused: " + std::string(text));
     }
   }
 
   /// Each hears everything of the one room that they are in: positions without a gap, none twice.
   void follows(std::size_t client, std::string_view text) {
-    constexpr std::string_view field = R"("seq":)";
-    const auto at = text.find(field);
-    if (at == std::string_view::npos) throw std::runtime_error("no seq in " + std::string(text));
-    std::uint64_t seq = 0;
-    std::from_chars(text.data() + at + field.size(), text.data() + text.size(), seq);
+    const auto seq = positions_of(text).at(0);
     auto& last = heard_[client];
     if (last != 0 && seq != last + 1) {
       throw std::runtime_error("client " + std::to_string(client) + " heard " + std::to_string(seq) +
@@ -125,7 +84,6 @@ std::string everyone_speaks(const Plan& plan) {
   Crowd crowd(plan.port);
   crowd.grow(plan.clients, [](std::size_t, std::string_view) {});
   House house(crowd, plan);
-  house.settle_in();
   const Watched server(plan.server);
   house.begin();
   house.talk_until(Clock::now() + plan.warming);

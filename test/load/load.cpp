@@ -1,11 +1,11 @@
 // Loads a running server and says in one line of JSON what it took.
 //
-//   teahouse_load room    PORT PID [--clients N] [--in-flight N] [--rate N] [--bytes N] [--seconds N] [--relay 1]
-//   teahouse_load idle    PORT PID [--clients N]
-//   teahouse_load storm   PORT PID [--clients N] [--seconds N]
-//   teahouse_load returners PORT PID [--clients N] [--seconds N]
-//   teahouse_load people  PORT PID --rate N [--clients N] [--bytes N] [--seconds N]
-//   teahouse_load senders PORT PID [--clients N] [--rooms N] [--bytes N] [--seconds N]
+//   teahouse_load room    PORT PID [--clients N] [--in-flight N] [--rate N] [--bytes N] [--seconds N]
+//   [--relay 1] teahouse_load pairs   PORT PID [--clients N] [--bytes N] [--seconds N] teahouse_load daily
+//   PORT PID --rate N [--clients N] [--rooms N] [--bytes N] [--seconds N] teahouse_load idle    PORT PID
+//   [--clients N] teahouse_load storm   PORT PID [--clients N] [--seconds N] teahouse_load returners PORT PID
+//   [--clients N] [--seconds N] teahouse_load people  PORT PID --rate N [--clients N] [--bytes N] [--seconds
+//   N] teahouse_load senders PORT PID [--clients N] [--rooms N] [--bytes N] [--seconds N]
 //
 // With --relay the server is not ours, and says to all what one says.
 // The server runs with --limits none, but for `people` and `returners`, who stay within the limits; PID is
@@ -58,15 +58,15 @@ void set(Plan& plan, std::string_view option, long value) {
 std::string run(int argc, const char* const* argv) {
   if (argc < 4 || argc % 2 != 0)
     throw std::runtime_error(
-        "usage: teahouse_load room|idle|people|senders|storm|returners PORT PID [--option N]...");
+        "usage: teahouse_load room|pairs|daily|idle|people|senders|storm|returners PORT PID [--option N]...");
   Plan plan;
   plan.port = static_cast<std::uint16_t>(number(argv[2]));
   plan.server = static_cast<pid_t>(number(argv[3]));
   for (int at = 4; at < argc; at += 2) set(plan, argv[at], number(argv[at + 1]));
 
   const std::map<std::string_view, std::string (*)(const Plan&)> cases{
-      {"room", fan_out},     {"idle", idle},          {"people", people}, {"senders", everyone_speaks},
-      {"storm", join_storm}, {"returners", returners}};
+      {"room", fan_out}, {"idle", idle},   {"people", people},    {"senders", everyone_speaks},
+      {"pairs", pairs},  {"daily", daily}, {"storm", join_storm}, {"returners", returners}};
   const auto wanted = cases.find(argv[1]);
   if (wanted == cases.end()) throw std::runtime_error("no such case: " + std::string(argv[1]));
   return wanted->second(plan);

@@ -9,11 +9,11 @@ import { onCore } from './cores.mjs'
 
 const project = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Our program serves on the first processor while `use(server)` lasts. */
-export async function inHouse(flags, use) {
+/** Our program serves on the first processor while `use(server)` lasts; the options are those of a Server. */
+export async function inHouse(options, use) {
   // On the project's disk: one in memory would sync for nothing.
   const data = fs.mkdtempSync(path.join(project, 'build/bench-'))
-  const server = await Server.open({ data, flags, prefix: onCore(0, []) })
+  const server = await Server.open({ ...options, data, prefix: onCore(0, []) })
   try {
     return await use(server)
   } finally {

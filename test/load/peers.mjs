@@ -36,7 +36,7 @@ const cases = [
   { name: 'of 1,000, four fifths of what the slower can', args: ['--clients', '1000'], part: 0.8 },
 ]
 
-const ours = (...options) => inHouse(['--limits', 'none', '--shards', '1'], house => measured(load, 'room', house, ...text, ...options))
+const ours = (...options) => inHouse({ flags: ['--limits', 'none', '--shards', '1'] }, house => measured(load, 'room', house, ...text, ...options))
 const theirs = (relay, ...options) => withRelay(relay, server => measured(load, 'room', server, ...text, '--relay', '1', ...options))
 
 async function round(relay, { args, part, theirs: more = [] }) {

@@ -1,14 +1,12 @@
 // Where there is not room for all: a house with few descriptors, and a crowd that comes from one network.
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import fs from 'node:fs'
 import net from 'node:net'
-import os from 'node:os'
-import path from 'node:path'
 import { after, before, test } from 'node:test'
 import tls from 'node:tls'
 import { Frame, Person } from './person.mjs'
+import { madeUpPapers } from './papers.mjs'
 import { Server } from './server.mjs'
 import { within } from './within.mjs'
 
@@ -64,11 +62,8 @@ test('Requests that are never finished, of a great many networks, keep out nobod
 })
 
 test('TLS handshakes that are never finished keep nobody out', async () => {
-  const papers = fs.mkdtempSync(path.join(os.tmpdir(), 'teahouse-test-'))
-  const at = name => path.join(papers, name)
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-noenc', '-subj', '/CN=tea', '-keyout', at('key'), '-out', at('crt')],
-    { stdio: 'ignore' })
-  const secure = await Server.open({ flags: ['--shards', '1', '--tls-cert', at('crt'), '--tls-key', at('key')], prefix: few, secure: true })
+  const papers = madeUpPapers()
+  const secure = await Server.open({ flags: ['--shards', '1', ...papers.flags], prefix: few, secure: true })
   const stalled = []
   for (let number = 0; number < 100; number += 1) {
     const socket = net.connect({ port: secure.port, host: '127.0.0.1', localAddress: crowdAddress })
@@ -84,7 +79,7 @@ test('TLS handshakes that are never finished keep nobody out', async () => {
   assert.match(String(bytes), /^HTTP\/1.1 200/)
   for (const one of [socket, ...stalled]) one.destroy()
   await secure.close()
-  fs.rmSync(papers, { recursive: true })
+  fs.rmSync(papers.directory, { recursive: true })
 })
 
 test('A crowd of one network keeps nobody out who comes from another, and who came first stays', async () => {
