@@ -5,7 +5,6 @@
 
 #include "adapters/websocket/backlog.hpp"
 #include "adapters/websocket/frame_reader.hpp"
-#include "adapters/websocket/line.hpp"
 #include "adapters/websocket/turn.hpp"
 #include "base/time.hpp"
 #include "core/limits.hpp"
@@ -34,11 +33,11 @@ struct Connection {
   bool blocked = false;           ///< The kernel had no more room, and has not said otherwise since.
   bool awaits = false;            ///< The line was asked to say so.
   bool pinged = false;            ///< Silent, and asked.
+  bool secure = false;            ///< Comes over TLS.
   std::uint8_t deflate_bits = 0;  ///< The window that the client inflates with; 0 if it does not.
   Turn::Chain chain;
   std::unique_ptr<Backlog> backlog;  ///< Only while something is left of earlier turns.
   std::uint32_t unheard = 0;         ///< Bytes that came after it was closed.
-  Line* line = nullptr;
   Tick heard;
   FrameReader reader{first_frame_bytes};
 

@@ -8,8 +8,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 
-#include "adapters/websocket/epoll_line.hpp"
-#include "adapters/websocket/tls_line.hpp"
+#include "adapters/websocket/send_ring.hpp"
 #include "base/check.hpp"
 
 namespace teahouse::websocket {
@@ -23,9 +22,7 @@ Connections::Connections(boost::asio::io_context& io, const Clock& clock, Bounds
     : io_(io),
       clock_(clock),
       bounds_(bounds),
-      plain_(std::make_unique<EpollLine>(io, static_cast<LineListener&>(*this),
-                                         bounds.ring ? SendRing::make() : nullptr)),
-      secure_(std::make_unique<TlsLine>(static_cast<LineListener&>(*this))),
+      line_(io, static_cast<LineListener&>(*this), bounds.ring ? SendRing::make() : nullptr),
       timer_(io),
       now_(clock.now().tick),
       swept_(now_) {
@@ -82,7 +79,7 @@ void Connections::allow(SessionId session, std::size_t frame_bytes) {
   connection->reader.allow(frame_bytes);
   if (frame_bytes <= first_frame_bytes) return;
   strangers_.leave(session.slot);
-  connection->line->settle(session.slot);
+  line_.settle(session.slot);
 }
 
 void Connections::close(SessionId session, CloseCode code, std::string_view reason) {

@@ -9,8 +9,6 @@
 #include <string_view>
 #include <vector>
 
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/steady_timer.hpp>
 
 #include "adapters/websocket/connection.hpp"
@@ -25,9 +23,6 @@ class io_context;
 }
 
 namespace teahouse::websocket {
-
-class EpollLine;
-class TlsLine;
 
 struct Bounds {
   static constexpr auto no_bound = std::numeric_limits<std::uint32_t>::max();
@@ -85,8 +80,6 @@ struct Counts {
 /// in, to these eyes, when allow() raised what it may send.
 class Connections final : public Transport, private LineListener {
  public:
-  using SecureSocket = boost::asio::ssl::stream<boost::asio::ip::tcp::socket>;
-
   Connections(boost::asio::io_context& io, const Clock& clock, Bounds bounds = {});
   ~Connections() override;
   Connections(const Connections&) = delete;
@@ -123,7 +116,7 @@ class Connections final : public Transport, private LineListener {
   void ended(std::uint32_t slot) override;
 
   // Coming and going.
-  std::uint32_t take_slot(Line& line);
+  std::uint32_t take_slot();
   void opened(std::uint32_t slot, const Origin& origin);
   void admit(std::uint32_t slot, Network network);
   void handle(std::uint32_t slot, const FrameReader::Event& event);
@@ -142,8 +135,8 @@ class Connections final : public Transport, private LineListener {
   void write_soon(std::uint32_t slot);
   void gather_a_part_of_the_crowd();
   void gather(std::uint32_t slot);
-  void write(Line& line, std::vector<Line::Write>& writes);
-  void settle(const Line::Write& write);
+  void settle(std::vector<Write>& writes);
+  void settle(const Write& write);
   void all_written(std::uint32_t slot);
   void keep_rest(std::uint32_t slot, std::size_t taken);
 
@@ -161,8 +154,7 @@ class Connections final : public Transport, private LineListener {
   const Bounds bounds_;
   TransportListener* listener_ = nullptr;
 
-  std::unique_ptr<EpollLine> plain_;
-  std::unique_ptr<TlsLine> secure_;
+  Line line_;
   boost::asio::steady_timer timer_;
   std::vector<Connection> connections_;  ///< By slot.
   std::vector<std::uint32_t> free_;
@@ -178,8 +170,8 @@ class Connections final : public Transport, private LineListener {
   std::vector<std::uint32_t> now_due_;  ///< Slots, as the next; what is not due any more is passed over.
   std::deque<std::uint32_t> soon_due_;
   std::vector<iovec> pieces_;
-  std::vector<Line::Write> plain_writes_;
-  std::vector<Line::Write> secure_writes_;
+  std::vector<Write> plain_writes_;
+  std::vector<Write> secure_writes_;
   std::vector<std::uint32_t> slow_;
 
   std::deque<Lingering> lingering_;

@@ -7,8 +7,6 @@
 #include <sys/socket.h>
 
 #include "adapters/websocket/connections.hpp"
-#include "adapters/websocket/epoll_line.hpp"
-#include "adapters/websocket/tls_line.hpp"
 
 namespace teahouse::websocket {
 namespace {
@@ -25,20 +23,23 @@ void prepare(int socket, int send_buffer_bytes) {
 }  // namespace
 
 void Connections::adopt(int descriptor, const Origin& origin) {
-  const auto slot = take_slot(*plain_);
+  const auto slot = take_slot();
   prepare(descriptor, bounds_.send_buffer_bytes);
-  plain_->adopt(slot, descriptor);
+  line_.adopt(slot, descriptor);
   opened(slot, origin);
 }
 
 void Connections::adopt(std::unique_ptr<SecureSocket> socket, const Origin& origin) {
-  const auto slot = take_slot(*secure_);
-  prepare(socket->lowest_layer().native_handle(), bounds_.send_buffer_bytes);
-  secure_->adopt(slot, std::move(socket));
-  opened(slot, origin);
+  const auto slot = take_slot();
+  connections_[slot].secure = true;
+  std::string early(origin.leftover);
+  TlsSession session(std::move(*socket), early);
+  prepare(session.descriptor(), bounds_.send_buffer_bytes);
+  line_.adopt(slot, std::move(session));
+  opened(slot, {early, origin.network, origin.deflate_bits});
 }
 
-std::uint32_t Connections::take_slot(Line& line) {
+std::uint32_t Connections::take_slot() {
   if (free_.empty()) {
     free_.push_back(static_cast<std::uint32_t>(connections_.size()));
     connections_.emplace_back();
@@ -52,7 +53,6 @@ std::uint32_t Connections::take_slot(Line& line) {
   connection = Connection();
   connection.generation = generation;
   connection.state = State::open;
-  connection.line = &line;
   connection.heard = now_;
   connection.reader.limit_frames(bounds_.frames_burst);
   ++counts_.held;
@@ -112,7 +112,7 @@ void Connections::drop(std::uint32_t slot) {
   Connection& connection = connections_[slot];
   forget(slot);
   --counts_.held;
-  connection.line->drop(slot);
+  line_.drop(slot);
   const auto generation = std::max(connection.generation + 1, 1U);
   connection = Connection();
   connection.generation = generation;

@@ -6,8 +6,6 @@
 #include <boost/asio/post.hpp>
 
 #include "adapters/websocket/connections.hpp"
-#include "adapters/websocket/epoll_line.hpp"
-#include "adapters/websocket/tls_line.hpp"
 
 namespace teahouse::websocket {
 namespace {
@@ -25,8 +23,10 @@ void Connections::flush() {
   for (const auto slot : now_due_) gather(slot);
   now_due_.clear();
   gather_a_part_of_the_crowd();
-  write(*plain_, plain_writes_);
-  write(*secure_, secure_writes_);
+  line_.write(plain_writes_, pieces_);
+  settle(plain_writes_);
+  line_.write_secure(secure_writes_, pieces_);
+  settle(secure_writes_);
   pieces_.clear();
   if (soon_due_.empty()) turn_.clear();
 
@@ -42,7 +42,7 @@ void Connections::flush() {
 /// Those who waited longest; all, when what is to be said to them has become much.
 void Connections::gather_a_part_of_the_crowd() {
   if (soon_due_.empty()) return;
-  std::size_t left = plain_->has_news() ? bounds_.told_at_once_if_others_wait : bounds_.told_at_once;
+  std::size_t left = line_.has_news() ? bounds_.told_at_once_if_others_wait : bounds_.told_at_once;
   if (turn_.is_large()) left = soon_due_.size();
   while (!soon_due_.empty() && left > 0) {
     const auto slot = soon_due_.front();
@@ -66,19 +66,18 @@ void Connections::gather(std::uint32_t slot) {
     pieces_.push_back({const_cast<char*>(text.data()), text.size()});
     at = piece.next;
   }
-  auto& writes = connection.line == plain_.get() ? plain_writes_ : secure_writes_;
+  auto& writes = connection.secure ? secure_writes_ : plain_writes_;
   writes.push_back(
       {slot, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(pieces_.size() - first)});
 }
 
-void Connections::write(Line& line, std::vector<Line::Write>& writes) {
-  line.write(writes, pieces_);
+void Connections::settle(std::vector<Write>& writes) {
   counts_.writes += writes.size();
   for (const auto& write : writes) settle(write);
   writes.clear();
 }
 
-void Connections::settle(const Line::Write& write) {
+void Connections::settle(const Write& write) {
   if (write.taken < 0) return ended(write.slot);
   const auto taken = static_cast<std::size_t>(write.taken);
   counts_.bytes_written += taken;
@@ -88,17 +87,17 @@ void Connections::settle(const Line::Write& write) {
   Connection& connection = connections_[write.slot];
   connection.blocked = true;
   connection.awaits = true;
-  connection.line->await_room(write.slot, true);
+  line_.await_room(write.slot, true);
 }
 
 void Connections::all_written(std::uint32_t slot) {
   Connection& connection = connections_[slot];
   connection.chain = {};
   connection.backlog.reset();
-  if (std::exchange(connection.awaits, false)) connection.line->await_room(slot, false);
+  if (std::exchange(connection.awaits, false)) line_.await_room(slot, false);
   if (connection.state == State::leaving) {
     connection.state = State::deaf;
-    connection.line->half_close(slot);
+    line_.half_close(slot);
   }
 }
 
@@ -134,7 +133,7 @@ void Connections::writable(std::uint32_t slot) {
 
 void Connections::receive() {
   now_ = clock_.now().tick;
-  plain_->receive();
+  line_.receive();
   sweep();
   report();
 }

@@ -69,8 +69,7 @@ bool SendRing::map(const io_uring_params& params) {
   return true;
 }
 
-void SendRing::write(std::span<Line::Write> writes, std::span<const iovec> pieces,
-                     std::span<const int> sockets) {
+void SendRing::write(std::span<Write> writes, std::span<const iovec> pieces, std::span<const int> sockets) {
   while (!writes.empty()) {
     const auto some = writes.first(std::min<std::size_t>(writes.size(), batch));
     const unsigned tail = *submit_tail_;
@@ -86,8 +85,8 @@ void SendRing::write(std::span<Line::Write> writes, std::span<const iovec> piece
   }
 }
 
-void SendRing::prepare(io_uring_sqe& entry, std::size_t at, const Line::Write& write,
-                       std::span<const iovec> pieces, int socket) {
+void SendRing::prepare(io_uring_sqe& entry, std::size_t at, const Write& write, std::span<const iovec> pieces,
+                       int socket) {
   entry = {};
   entry.fd = socket;
   entry.msg_flags = flags;
@@ -109,7 +108,7 @@ void SendRing::prepare(io_uring_sqe& entry, std::size_t at, const Line::Write& w
 }
 
 /// Returns when every send has its result: none waits, because none may.
-void SendRing::submit(std::span<Line::Write> writes) {
+void SendRing::submit(std::span<Write> writes) {
   std::size_t submitted = 0;
   std::size_t done = 0;
   while (done < writes.size()) {
@@ -122,7 +121,7 @@ void SendRing::submit(std::span<Line::Write> writes) {
   }
 }
 
-std::size_t SendRing::reap(std::span<Line::Write> writes) {
+std::size_t SendRing::reap(std::span<Write> writes) {
   const unsigned head = *result_head_;
   const unsigned tail = std::atomic_ref(*result_tail_).load(std::memory_order_acquire);
   for (unsigned at = head; at != tail; ++at) {

@@ -29,8 +29,8 @@ class SendRing {
   SendRing(const SendRing&) = delete;
   SendRing& operator=(const SendRing&) = delete;
 
-  /// As Line::write, with the sockets by slot.
-  void write(std::span<Line::Write> writes, std::span<const iovec> pieces, std::span<const int> sockets);
+  /// As Line::write(), with the sockets by slot.
+  void write(std::span<Write> writes, std::span<const iovec> pieces, std::span<const int> sockets);
 
  private:
   struct Mapped {
@@ -40,10 +40,10 @@ class SendRing {
 
   SendRing() = default;
   bool map(const io_uring_params& params);
-  void prepare(io_uring_sqe& entry, std::size_t at, const Line::Write& write, std::span<const iovec> pieces,
+  void prepare(io_uring_sqe& entry, std::size_t at, const Write& write, std::span<const iovec> pieces,
                int socket);
-  void submit(std::span<Line::Write> writes);
-  std::size_t reap(std::span<Line::Write> writes);
+  void submit(std::span<Write> writes);
+  std::size_t reap(std::span<Write> writes);
 
   int ring_ = -1;
   Mapped queues_;

@@ -50,7 +50,7 @@ class SendRingTest : public testing::Test {
   std::unique_ptr<SendRing> ring = SendRing::make();
   std::vector<int> ours;
   std::vector<int> theirs;
-  std::vector<Line::Write> writes;
+  std::vector<Write> writes;
   std::vector<iovec> pieces;
 };
 

@@ -1,4 +1,4 @@
-#include "adapters/websocket/epoll_line.hpp"
+#include "adapters/websocket/line.hpp"
 
 #include <array>
 #include <cerrno>
@@ -13,6 +13,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 
+#include "adapters/websocket/send_ring.hpp"
 #include "base/check.hpp"
 
 namespace teahouse::websocket {
@@ -51,18 +52,18 @@ std::ptrdiff_t write_once(int socket, std::span<const iovec> pieces) {
 
 }  // namespace
 
-EpollLine::EpollLine(boost::asio::io_context& io, LineListener& listener, std::unique_ptr<SendRing> ring)
+Line::Line(boost::asio::io_context& io, LineListener& listener, std::unique_ptr<SendRing> ring)
     : io_(io), listener_(listener), ring_(std::move(ring)), epoll_(io, make_epoll()), buffer_(read_bytes) {
   await_events();
 }
 
-EpollLine::~EpollLine() {
+Line::~Line() {
   for (const int socket : sockets_) {
     if (socket >= 0) ::close(socket);
   }
 }
 
-void EpollLine::adopt(std::uint32_t slot, int descriptor) {
+void Line::adopt(std::uint32_t slot, int descriptor) {
   if (slot >= sockets_.size()) {
     sockets_.resize(slot + 1, -1);
     watched_.resize(slot + 1);
@@ -73,13 +74,20 @@ void EpollLine::adopt(std::uint32_t slot, int descriptor) {
   watch(slot, EPOLL_CTL_ADD);
 }
 
-void EpollLine::settle(std::uint32_t slot) {
+void Line::adopt(std::uint32_t slot, TlsSession session) {
+  adopt(slot, session.descriptor());
+  if (session.has_more()) later_.push_back(slot);
+  if (slot >= sessions_.size()) sessions_.resize(slot + 1);
+  sessions_[slot] = std::make_unique<TlsSession>(std::move(session));
+}
+
+void Line::settle(std::uint32_t slot) {
   watched_[slot].settled = true;
   watch(slot, EPOLL_CTL_MOD);
 }
 
 /// Who has not settled is told of once, and not again before it was seen to.
-void EpollLine::watch(std::uint32_t slot, int operation) {
+void Line::watch(std::uint32_t slot, int operation) {
   const Watched watched = watched_[slot];
   epoll_event event{};
   event.events = EPOLLIN | EPOLLRDHUP;
@@ -90,14 +98,14 @@ void EpollLine::watch(std::uint32_t slot, int operation) {
         "an open socket can be watched");
 }
 
-void EpollLine::await_events() {
+void Line::await_events() {
   epoll_.async_wait(boost::asio::posix::stream_descriptor::wait_read,
                     [this](const boost::system::error_code& error) {
                       if (!error) has_events_ = true;
                     });
 }
 
-void EpollLine::receive() {
+void Line::receive() {
   // In every turn, for the io_context may have much else to tell before it comes to these.
   std::array<epoll_event, 1024> events;
   const int count = epoll_wait(epoll_.native_handle(), events.data(), static_cast<int>(events.size()), 0);
@@ -120,12 +128,12 @@ void EpollLine::receive() {
   if (std::exchange(has_events_, false)) await_events();  // Which asks at once whether there is more.
 }
 
-bool EpollLine::has_news() {
+bool Line::has_news() {
   pollfd asked{epoll_.native_handle(), POLLIN, 0};
   return !later_.empty() || poll(&asked, 1, 0) > 0;
 }
 
-void EpollLine::see_to_a_few() {
+void Line::see_to_a_few() {
   for (int seen = 0; seen < seen_to_max && !later_.empty(); ++seen) {
     const std::uint32_t slot = later_.front();
     later_.pop_front();
@@ -137,32 +145,42 @@ void EpollLine::see_to_a_few() {
   if (!later_.empty()) boost::asio::post(io_, [] {});  // So that the next turn comes at once.
 }
 
-void EpollLine::read(std::uint32_t slot) {
-  const auto got = recv(sockets_[slot], buffer_.data(), buffer_.size(), MSG_DONTWAIT);
+void Line::read(std::uint32_t slot) {
+  TlsSession* const secure = session(slot);
+  const auto got = secure != nullptr ? secure->read(buffer_)
+                                     : recv(sockets_[slot], buffer_.data(), buffer_.size(), MSG_DONTWAIT);
   if (got > 0) {
     listener_.arrived(slot, std::span(buffer_).first(static_cast<std::size_t>(got)));
-  } else if (got == 0 || (errno != EAGAIN && errno != EINTR)) {
+    if (secure != nullptr && secure == session(slot) && secure->has_more()) later_.push_back(slot);
+  } else if (got == 0 || (secure == nullptr && errno != EAGAIN && errno != EINTR)) {
     listener_.ended(slot);
   }
 }
 
-void EpollLine::write(std::span<Write> writes, std::span<const iovec> pieces) {
+void Line::write(std::span<Write> writes, std::span<const iovec> pieces) {
   if (ring_ && writes.size() >= ring_writes_min) return ring_->write(writes, pieces, sockets_);
   for (Write& write : writes) {
     write.taken = write_once(sockets_[write.slot], pieces.subspan(write.first, write.count));
   }
 }
 
-void EpollLine::await_room(std::uint32_t slot, bool awaited) {
+void Line::write_secure(std::span<Write> writes, std::span<const iovec> pieces) {
+  for (Write& write : writes) {
+    write.taken = sessions_[write.slot]->write(pieces.subspan(write.first, write.count));
+  }
+}
+
+void Line::await_room(std::uint32_t slot, bool awaited) {
   watched_[slot].awaits_room = awaited;
   watch(slot, EPOLL_CTL_MOD);
 }
 
-void EpollLine::half_close(std::uint32_t slot) {
+void Line::half_close(std::uint32_t slot) {
   ::shutdown(sockets_[slot], SHUT_WR);  // Fails only when the other end is gone, which reading tells.
 }
 
-void EpollLine::drop(std::uint32_t slot) {
+void Line::drop(std::uint32_t slot) {
+  if (session(slot) != nullptr) sessions_[slot].reset();
   ::close(sockets_[slot]);  // Which also ends its being watched.
   sockets_[slot] = -1;
 }

@@ -1,5 +1,3 @@
-#include "adapters/websocket/tls_line.hpp"
-
 #include <array>
 #include <chrono>
 #include <string>
@@ -30,12 +28,12 @@ asio::ssl::context anonymous() {
   return tls;
 }
 
-class TlsConnectionsTest : public ConnectionsTest {
+class HandshakeTest : public ConnectionsTest {
  protected:
-  TlsConnectionsTest() : ConnectionsTest({.outbox_bytes_max = 1 << 30}) {
+  HandshakeTest() : ConnectionsTest({.outbox_bytes_max = 1 << 30}) {
     tcp::acceptor acceptor(io, {asio::ip::address_v4::loopback(), 0});
     client.lowest_layer().connect(acceptor.local_endpoint());
-    auto socket = std::make_unique<Connections::SecureSocket>(acceptor.accept(), tls);
+    socket = std::make_unique<SecureSocket>(acceptor.accept(), tls);
 
     int done = 0;
     const auto count = [&](const error_code& error) { done += error ? 100 : 1; };
@@ -43,10 +41,9 @@ class TlsConnectionsTest : public ConnectionsTest {
     client.async_handshake(asio::ssl::stream_base::client, count);
     until([&] { return done >= 2; });
     EXPECT_EQ(done, 2);
-    connections.adopt(std::move(socket), {{}, Network{}});
   }
 
-  ~TlsConnectionsTest() override {
+  ~HandshakeTest() override {
     error_code ignored;
     client.lowest_layer().close(ignored);
     io.poll();
@@ -80,11 +77,56 @@ class TlsConnectionsTest : public ConnectionsTest {
 
   asio::ssl::context tls = anonymous();
   asio::ssl::stream<tcp::socket> client{io, tls};
+  std::unique_ptr<SecureSocket> socket;  ///< Ours.
   std::array<char, 3000> input{};
   std::string bytes;
   std::vector<HeardFrame> heard;
   bool over = false;
 };
+
+class TlsConnectionsTest : public HandshakeTest {
+ protected:
+  TlsConnectionsTest() { connections.adopt(std::move(socket), {{}, Network{}}); }
+};
+
+TEST_F(HandshakeTest, LeavesNothingBehindThatCameWithTheRequest) {
+  // In one record with the request, in others behind it, and in part of one that is yet to come.
+  const std::string request = "GET /ws";
+  std::string said = request;
+  std::vector<std::string> texts;
+  for (std::size_t at = 0; at < 20; ++at) {
+    texts.push_back(std::string(4'000, 'x') + std::to_string(at));
+    said += masked(Opcode::text, texts.back());
+  }
+  bool written = false;
+  asio::async_write(client, asio::buffer(said), [&](const error_code&, std::size_t) { written = true; });
+  std::string got;
+  std::array<char, 12> few{};
+  socket->async_read_some(asio::buffer(few),
+                          [&](const error_code&, std::size_t count) { got.assign(few.data(), count); });
+  until([&] { return !got.empty(); });
+  ASSERT_GE(got.size(), request.size());
+  connections.adopt(std::move(socket), {std::string_view(got).substr(request.size()), Network{}});
+  until([&] { return written && listener.texts[newest()].size() == texts.size(); });
+  EXPECT_TRUE(listener.texts[newest()] == texts) << "the texts are too long to be shown";
+}
+
+TEST_F(TlsConnectionsTest, HearMoreInARecordThanIsReadAtOnce) {
+  connections.allow(newest(), 1024 * 1024);
+  const std::string text(300'000, 'x');
+  say(masked(Opcode::text, text) + masked(Opcode::text, "and this"));
+  until([&] { return listener.texts[newest()].size() == 2; });
+  EXPECT_THAT(listener.texts[newest()], ElementsAre(text, "and this"));
+}
+
+TEST_F(TlsConnectionsTest, TellThatSomebodyLeftProperly) {
+  say(masked(Opcode::text, "bye"));
+  bool done = false;
+  client.async_shutdown([&](const error_code&) { done = true; });
+  until([&] { return !listener.gone.empty(); });
+  EXPECT_THAT(listener.texts[newest()], ElementsAre("bye"));
+  until([&] { return done; });
+}
 
 TEST_F(TlsConnectionsTest, HearAndAnswer) {
   listen();
