@@ -74,6 +74,12 @@ TEST_F(Crowds, AreToldASmallerPartWhileOthersHaveSomethingToSay) {
   EXPECT_EQ(hear(), 2U);
 }
 
+TEST_F(Crowds, AreAllToldOnceMuchHasPiledUp) {
+  for (int at = 0; at < 1'100; ++at) broadcast({std::string(4'000, 'x')}, crowd);
+  connections.flush();
+  EXPECT_EQ(hear(), people.size());
+}
+
 TEST_F(Crowds, DoNotHoldUpAWordToOneEvenOfTheirs) {
   broadcast({"to all"}, crowd);
   connections.send(hers, frames_of({"to ana"}));

@@ -3,13 +3,9 @@
 #include <utility>
 
 namespace teahouse::websocket {
-namespace {
-
-constexpr std::size_t own_bytes_kept = 1024 * 1024;
-
-}  // namespace
 
 std::uint32_t Turn::share(BytesPtr bytes) {
+  bytes_ += bytes->text.size();
   shared_.push_back(std::move(bytes));
   return static_cast<std::uint32_t>(shared_.size() - 1);
 }
@@ -37,14 +33,16 @@ std::string_view Turn::text(const Piece& piece) const {
 
 bool Turn::is_large() const {
   constexpr std::size_t pieces_many = 128 * 1024;
-  constexpr std::size_t shared_many = 1024;
-  return pieces_.size() > pieces_many || shared_.size() > shared_many || own_.size() > own_bytes_kept;
+  constexpr std::size_t bytes_many = 4 * 1024 * 1024;
+  return pieces_.size() > pieces_many || bytes_ + own_.size() > bytes_many;
 }
 
 void Turn::clear() {
+  constexpr std::size_t own_bytes_kept = 1024 * 1024;
   pieces_.clear();
   shared_.clear();
   own_.clear();
+  bytes_ = 0;
   if (own_.capacity() > own_bytes_kept) own_.shrink_to_fit();
 }
 

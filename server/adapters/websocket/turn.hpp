@@ -62,6 +62,7 @@ class Turn {
 
   std::vector<Piece> pieces_;
   std::vector<BytesPtr> shared_;
+  std::size_t bytes_ = 0;  ///< Of these.
   std::string own_;
 };
 
