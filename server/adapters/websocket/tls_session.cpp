@@ -20,7 +20,7 @@ namespace {
 constexpr std::size_t record_bytes_max = 16 * 1024;
 
 int descriptor_of(BIO* bio) {
-  return static_cast<int>(reinterpret_cast<std::intptr_t>(BIO_get_data(bio)));
+  return *static_cast<const int*>(BIO_get_data(bio));
 }
 
 int answer(BIO* bio, ssize_t result, void (*retry)(BIO*)) {
@@ -66,10 +66,10 @@ TlsSession::TlsSession(SecureSocket socket, std::string& early) : session_(socke
   std::array<char, record_bytes_max> bytes;
   for (std::ptrdiff_t got = read(bytes); got > 0; got = read(bytes))
     early.append(bytes.data(), static_cast<std::size_t>(got));
-  descriptor_ = socket.next_layer().release();
+  descriptor_ = std::make_unique<int>(socket.next_layer().release());
   BIO* const bio = BIO_new(never_waits());
   CHECK(bio != nullptr, "there is memory for it");
-  BIO_set_data(bio, reinterpret_cast<void*>(static_cast<std::intptr_t>(descriptor_)));
+  BIO_set_data(bio, descriptor_.get());
   BIO_set_init(bio, 1);
   SSL_set_bio(session_.get(), bio, bio);
 }

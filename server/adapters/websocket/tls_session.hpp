@@ -24,7 +24,7 @@ class TlsSession {
   /// What came with the handshake's last bytes and nobody has read yet is appended to `early`.
   TlsSession(SecureSocket socket, std::string& early);
 
-  int descriptor() const { return descriptor_; }
+  int descriptor() const { return *descriptor_; }
 
   /// As recv(): bytes, 0 at the end, -1 when nothing is there now.
   std::ptrdiff_t read(std::span<char> into);
@@ -41,8 +41,8 @@ class TlsSession {
     void operator()(SSL* session) const { SSL_free(session); }
   };
 
+  std::unique_ptr<int> descriptor_;  ///< Where OpenSSL finds it, wherever this is moved.
   std::unique_ptr<SSL, Free> session_;
-  int descriptor_ = -1;
   bool has_more_ = false;
 };
 
