@@ -20,7 +20,7 @@ struct Connection {
     deaf,     ///< It is written and our half closed; the other half is awaited.
   };
 
-  /// When what it is told is written.
+  /// When what it is told is written; the later of these is the sooner.
   enum class Due : std::uint8_t {
     never,  ///< Nothing is to be written.
     soon,   ///< When its turn comes, among the many who are told the same.
@@ -33,7 +33,6 @@ struct Connection {
   bool blocked = false;           ///< The kernel had no more room, and has not said otherwise since.
   bool awaits = false;            ///< The line was asked to say so.
   bool pinged = false;            ///< Silent, and asked.
-  bool secure = false;            ///< Comes over TLS.
   std::uint8_t deflate_bits = 0;  ///< The window that the client inflates with; 0 if it does not.
   Turn::Chain chain;
   std::unique_ptr<Backlog> backlog;  ///< Only while something is left of earlier turns.

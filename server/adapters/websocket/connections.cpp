@@ -14,6 +14,7 @@
 namespace teahouse::websocket {
 namespace {
 
+using Due = Connection::Due;
 using State = Connection::State;
 
 }  // namespace
@@ -111,7 +112,7 @@ void Connections::broadcast(const Frames& frames, std::span<const SessionId> lis
     long_enough |= bytes >= deflate_bytes_min;
   }
 
-  const bool crowd = listeners.size() > bounds_.told_at_once_if_others_wait;
+  const Due due = listeners.size() > bounds_.told_at_once_if_others_wait ? Due::soon : Due::now;
   std::array<std::uint32_t, deflate_bits_max + 1> sources;  // One for each way to say it, made when needed.
   sources.fill(Turn::none);
   for (const SessionId session : listeners) {
@@ -121,7 +122,7 @@ void Connections::broadcast(const Frames& frames, std::span<const SessionId> lis
     const std::uint8_t bits = long_enough ? connection->deflate_bits : 0;
     if (sources[bits] == Turn::none) sources[bits] = share(Opcode::text, frames, bits);
     turn_.add(connection->chain, sources[bits]);
-    crowd ? write_soon(session.slot) : write_now(session.slot);
+    owe(session.slot, due);
   }
 }
 
@@ -146,7 +147,7 @@ void Connections::say(std::uint32_t slot, Opcode opcode, std::string_view payloa
   const auto begin = turn_.own().size();
   append_frame(turn_.own(), opcode, payload);
   turn_.added(connections_[slot].chain, begin);
-  write_now(slot);
+  owe(slot, Due::now);
 }
 
 /// As a room is told, so that what the cases of a standard see is what people hear.
@@ -156,18 +157,17 @@ void Connections::echo(std::uint32_t slot, Opcode opcode, std::string_view messa
   frames.end();
   Connection& connection = connections_[slot];
   turn_.add(connection.chain, share(opcode, frames, connection.deflate_bits));
-  write_now(slot);
+  owe(slot, Due::now);
 }
 
-void Connections::write_now(std::uint32_t slot) {
-  if (std::exchange(connections_[slot].due, Connection::Due::now) == Connection::Due::now) return;
-  now_due_.push_back(slot);
-}
-
-void Connections::write_soon(std::uint32_t slot) {
-  if (connections_[slot].due != Connection::Due::never) return;
-  connections_[slot].due = Connection::Due::soon;
-  soon_due_.push_back(slot);
+void Connections::owe(std::uint32_t slot, Due due) {
+  if (connections_[slot].due >= due) return;
+  connections_[slot].due = due;
+  if (due == Due::now) {
+    now_due_.push_back(slot);
+  } else {
+    soon_due_.push_back(slot);
+  }
 }
 
 Counts Connections::counts() const {

@@ -41,8 +41,8 @@ struct Bounds {
   /// fragment costs time. Many times what people need.
   std::uint32_t frames_burst = 2'000;
   std::uint32_t frames_per_sweep = 400;
-  /// Of a room with many listeners so many are told in a turn, and fewer when others have something to say
-  /// meanwhile: nobody else waits until all of a crowd are told.
+  /// Of those who are told in crowds so many are in a turn, and fewer when others have something to say
+  /// meanwhile: nobody else waits until all of a crowd are told. More than the fewer are a crowd.
   std::size_t told_at_once = 1024;
   std::size_t told_at_once_if_others_wait = 256;
   /// What a connection may still send after it was closed, as was under way; then it is dropped.
@@ -131,11 +131,9 @@ class Connections final : public Transport, private LineListener {
   void say(std::uint32_t slot, Opcode opcode, std::string_view payload);
   void echo(std::uint32_t slot, Opcode opcode, std::string_view message);
   std::uint32_t share(Opcode opcode, const Frames& frames, std::uint8_t deflate_bits);
-  void write_now(std::uint32_t slot);
-  void write_soon(std::uint32_t slot);
+  void owe(std::uint32_t slot, Connection::Due due);
   void gather_a_part_of_the_crowd();
   void gather(std::uint32_t slot);
-  void settle(std::vector<Write>& writes);
   void settle(const Write& write);
   void all_written(std::uint32_t slot);
   void keep_rest(std::uint32_t slot, std::size_t taken);
@@ -170,8 +168,7 @@ class Connections final : public Transport, private LineListener {
   std::vector<std::uint32_t> now_due_;  ///< Slots, as the next; what is not due any more is passed over.
   std::deque<std::uint32_t> soon_due_;
   std::vector<iovec> pieces_;
-  std::vector<Write> plain_writes_;
-  std::vector<Write> secure_writes_;
+  std::vector<Write> writes_;
   std::vector<std::uint32_t> slow_;
 
   std::deque<Lingering> lingering_;

@@ -31,7 +31,6 @@ void Connections::adopt(int descriptor, const Origin& origin) {
 
 void Connections::adopt(std::unique_ptr<SecureSocket> socket, const Origin& origin) {
   const auto slot = take_slot();
-  connections_[slot].secure = true;
   std::string early(origin.leftover);
   TlsSession session(std::move(*socket), early);
   prepare(session.descriptor(), bounds_.send_buffer_bytes);

@@ -10,6 +10,7 @@
 namespace teahouse::websocket {
 namespace {
 
+using Due = Connection::Due;
 using State = Connection::State;
 
 /// What one write gathers at most. More is as rare as being in so many rooms that speak in one turn, and goes
@@ -23,10 +24,10 @@ void Connections::flush() {
   for (const auto slot : now_due_) gather(slot);
   now_due_.clear();
   gather_a_part_of_the_crowd();
-  line_.write(plain_writes_, pieces_);
-  settle(plain_writes_);
-  line_.write_secure(secure_writes_, pieces_);
-  settle(secure_writes_);
+  line_.write(writes_, pieces_);
+  counts_.writes += writes_.size();
+  for (const auto& write : writes_) settle(write);
+  writes_.clear();
   pieces_.clear();
   if (soon_due_.empty()) turn_.clear();
 
@@ -47,7 +48,7 @@ void Connections::gather_a_part_of_the_crowd() {
   while (!soon_due_.empty() && left > 0) {
     const auto slot = soon_due_.front();
     soon_due_.pop_front();
-    if (connections_[slot].due != Connection::Due::soon) continue;
+    if (connections_[slot].due != Due::soon) continue;
     gather(slot);
     --left;
   }
@@ -55,7 +56,7 @@ void Connections::gather_a_part_of_the_crowd() {
 
 void Connections::gather(std::uint32_t slot) {
   Connection& connection = connections_[slot];
-  if (std::exchange(connection.due, Connection::Due::never) == Connection::Due::never) return;
+  if (std::exchange(connection.due, Due::never) == Due::never) return;
   if (connection.blocked) return keep_rest(slot, 0);
 
   const std::size_t first = pieces_.size();
@@ -66,15 +67,8 @@ void Connections::gather(std::uint32_t slot) {
     pieces_.push_back({const_cast<char*>(text.data()), text.size()});
     at = piece.next;
   }
-  auto& writes = connection.secure ? secure_writes_ : plain_writes_;
-  writes.push_back(
+  writes_.push_back(
       {slot, static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(pieces_.size() - first)});
-}
-
-void Connections::settle(std::vector<Write>& writes) {
-  counts_.writes += writes.size();
-  for (const auto& write : writes) settle(write);
-  writes.clear();
 }
 
 void Connections::settle(const Write& write) {
@@ -126,7 +120,7 @@ void Connections::keep_rest(std::uint32_t slot, std::size_t taken) {
 
 void Connections::writable(std::uint32_t slot) {
   connections_[slot].blocked = false;
-  write_now(slot);
+  owe(slot, Due::now);
 }
 
 // Looking after those who are silent.

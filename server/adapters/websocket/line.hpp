@@ -57,7 +57,7 @@ struct Write {
 /// stayed waits for them.
 class Line {
  public:
-  /// Writes to plain sockets through the ring if it is given one.
+  /// Writes through the ring if it is given one, and nobody ever came over TLS.
   Line(boost::asio::io_context& io, LineListener& listener, std::unique_ptr<SendRing> ring);
   ~Line();
   Line(const Line&) = delete;
@@ -77,10 +77,8 @@ class Line {
   /// Whether there is something to be received.
   bool has_news();
 
-  /// Tries each write once. The pieces are not looked at after it returns. All go to plain sockets, or all to
-  /// such with TLS.
+  /// Tries each write once. The pieces are not looked at after it returns.
   void write(std::span<Write> writes, std::span<const iovec> pieces);
-  void write_secure(std::span<Write> writes, std::span<const iovec> pieces);
 
   /// Whether the listener wants to know when there is room again.
   void await_room(std::uint32_t slot, bool awaited);
