@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { within } from '../process/within.mjs'
 import { onCore } from './cores.mjs'
-import { inHouse, measured } from './measure.mjs'
+import { inHouse, measured, memoryOf } from './measure.mjs'
 import { writeTable } from './page.mjs'
 
 const { values, positionals: [load] } = parseArgs({
@@ -44,9 +44,8 @@ const people = (server, text) => measured(load, 'people', server, '--clients', '
 
 /** What the server holds: its own memory, and what the kernel holds for the sockets of this machine. */
 function held(server) {
-  const own = Number(/RssAnon:\s+(\d+)/.exec(fs.readFileSync(`/proc/${server.pid}/status`, 'utf8'))[1]) * 1024
   const sockets = Number(/TCP:.* mem (\d+)/.exec(fs.readFileSync('/proc/net/sockstat', 'utf8'))[1]) * 4096
-  return { own, sockets }
+  return { own: memoryOf(server), sockets }
 }
 
 /** The most that is held while something is under way. */

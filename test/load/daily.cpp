@@ -8,6 +8,7 @@
 
 #include "cases.hpp"
 #include "crowd.hpp"
+#include "heard.hpp"
 #include "histogram.hpp"
 #include "numbered.hpp"
 #include "report.hpp"
@@ -178,10 +179,6 @@ class House {
   Histogram back_;
 };
 
-double milliseconds(const Histogram& times, double share) {
-  return static_cast<double>(times.quantile(share)) / 1e6;
-}
-
 }  // namespace
 
 std::string daily(const Plan& plan) {
@@ -195,21 +192,18 @@ std::string daily(const Plan& plan) {
   House house(crowd, std::move(tokens), plan);
   house.live_until(Clock::now() + plan.warming);
   house.measure();
-  const auto cpu = server.cpu();
-  house.live_until(Clock::now() + plan.measuring);
-  const auto spent = static_cast<double>(server.cpu() - cpu);
+  const auto stretch = server.during([&] { house.live_until(Clock::now() + plan.measuring); });
   house.finish();
-  const double seconds = std::chrono::duration<double>(plan.measuring).count();
   return Report("daily")
       .add("people", plan.clients)
       .add("rooms", plan.rooms)
-      .add("deliveries_per_second", static_cast<double>(house.times().total()) / seconds)
-      .add("cpu_share", spent / 1e9 / seconds)
-      .add("p50_ms", milliseconds(house.times(), 0.5))
-      .add("p99_ms", milliseconds(house.times(), 0.99))
+      .add("deliveries_per_second", static_cast<double>(house.times().total()) / stretch.seconds)
+      .add("cpu_share", stretch.cpu_share())
+      .add("p50_ms", house.times().milliseconds(0.5))
+      .add("p99_ms", house.times().milliseconds(0.99))
       .add("returns", house.back().total())
-      .add("back_p50_ms", milliseconds(house.back(), 0.5))
-      .add("back_p99_ms", milliseconds(house.back(), 0.99))
+      .add("back_p50_ms", house.back().milliseconds(0.5))
+      .add("back_p99_ms", house.back().milliseconds(0.99))
       .line();
 }
 

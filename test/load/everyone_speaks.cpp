@@ -3,6 +3,7 @@
 
 #include "cases.hpp"
 #include "crowd.hpp"
+#include "heard.hpp"
 #include "histogram.hpp"
 #include "report.hpp"
 #include "rooms.hpp"
@@ -88,21 +89,17 @@ std::string everyone_speaks(const Plan& plan) {
   house.begin();
   house.talk_until(Clock::now() + plan.warming);
   house.measure();
-  const auto cpu = server.cpu();
-  const auto began = Clock::now();
-  house.talk_until(began + plan.measuring);
-  const std::chrono::duration<double> took = Clock::now() - began;
-  const auto spent = static_cast<double>(server.cpu() - cpu);
+  const auto stretch = server.during([&] { house.talk_until(Clock::now() + plan.measuring); });
   const auto kept = static_cast<double>(house.times().total());
   return Report("senders")
       .add("senders", plan.clients)
       .add("rooms", plan.rooms)
-      .add("durable_messages_per_second", kept / took.count())
-      .add("deliveries_per_second", static_cast<double>(house.delivered()) / took.count())
-      .add("cpu_us_per_message", spent / 1e3 / kept)
-      .add("cpu_share", spent / 1e9 / took.count())
-      .add("p50_ms", static_cast<double>(house.times().quantile(0.5)) / 1e6)
-      .add("p99_ms", static_cast<double>(house.times().quantile(0.99)) / 1e6)
+      .add("durable_messages_per_second", kept / stretch.seconds)
+      .add("deliveries_per_second", static_cast<double>(house.delivered()) / stretch.seconds)
+      .add("cpu_us_per_message", stretch.cpu_us(kept))
+      .add("cpu_share", stretch.cpu_share())
+      .add("p50_ms", house.times().milliseconds(0.5))
+      .add("p99_ms", house.times().milliseconds(0.99))
       .line();
 }
 

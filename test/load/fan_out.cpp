@@ -5,6 +5,7 @@
 
 #include "cases.hpp"
 #include "crowd.hpp"
+#include "heard.hpp"
 #include "histogram.hpp"
 #include "numbered.hpp"
 #include "report.hpp"
@@ -102,12 +103,8 @@ std::string fan_out(const Plan& plan) {
   const Watched server(plan.server);
   room.talk_until(Clock::now() + plan.warming);
   room.measure();
-  const auto cpu = server.cpu();
   const auto delivered = room.delivered();
-  const auto began = Clock::now();
-  room.talk_until(began + plan.measuring);
-  const std::chrono::duration<double> took = Clock::now() - began;
-  const auto spent = server.cpu() - cpu;
+  const auto stretch = server.during([&] { room.talk_until(Clock::now() + plan.measuring); });
   const auto deliveries = static_cast<double>(room.delivered() - delivered);
   room.finish();
 
@@ -115,11 +112,11 @@ std::string fan_out(const Plan& plan) {
       .add("listeners", plan.clients)
       .add("in_flight", plan.in_flight)
       .add("rate", plan.rate)
-      .add("deliveries_per_second", deliveries / took.count())
-      .add("cpu_us_per_delivery", static_cast<double>(spent) / 1e3 / deliveries)
-      .add("cpu_share", static_cast<double>(spent) / 1e9 / took.count())
-      .add("p50_ms", static_cast<double>(room.times().quantile(0.5)) / 1e6)
-      .add("p99_ms", static_cast<double>(room.times().quantile(0.99)) / 1e6)
+      .add("deliveries_per_second", deliveries / stretch.seconds)
+      .add("cpu_us_per_delivery", stretch.cpu_us(deliveries))
+      .add("cpu_share", stretch.cpu_share())
+      .add("p50_ms", room.times().milliseconds(0.5))
+      .add("p99_ms", room.times().milliseconds(0.99))
       .line();
 }
 

@@ -27,6 +27,7 @@ class Histogram {
     }
     return 0;
   }
+  double milliseconds(double share) const { return static_cast<double>(quantile(share)) / 1e6; }
 
  private:
   static constexpr std::size_t steps = 64;  // To each power of two.

@@ -1,15 +1,13 @@
 // What silent people take who came over TLS: the load speaks none, so these are few, and of Node.
-//
-//   node load/idle_tls.mjs
 import fs from 'node:fs'
 import { once } from 'node:events'
 import WebSocket from 'ws'
 import { madeUpPapers } from '../process/papers.mjs'
 import { within } from '../process/within.mjs'
-import { inHouse, rounded } from './measure.mjs'
+import { inHouse, memoryOf, rounded } from './measure.mjs'
 
 const people = [200, 1000, 2000]
-const at_once = 10
+const atOnce = 10
 
 async function comes({ port }) {
   const socket = new WebSocket(`wss://127.0.0.1:${port}/ws`, { rejectUnauthorized: false, perMessageDeflate: false })
@@ -19,8 +17,6 @@ async function comes({ port }) {
   return socket
 }
 
-const own = ({ pid }) => Number(/RssAnon:\s+(\d+)/.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) * 1024
-
 /** All are told once a second who came: it is quiet when that is over. */
 const quiet = () => new Promise(resolve => setTimeout(resolve, 2500))
 
@@ -29,9 +25,9 @@ await inHouse({ flags: ['--limits', 'none', '--shards', '1', ...papers.flags], s
   const here = []
   const held = []
   for (const wanted of people) {
-    while (here.length < wanted) here.push(...await Promise.all(Array.from({ length: at_once }, () => comes(house))))
+    while (here.length < wanted) here.push(...await Promise.all(Array.from({ length: atOnce }, () => comes(house))))
     await quiet()
-    held.push(own(house))
+    held.push(memoryOf(house))
   }
   const each = (held[2] - held[1]) / (people[2] - people[1])
   console.log(`| 2,000 signed in over TLS, silent | ${rounded(each / 1000)} KB a connection from 1,000 to 2,000; ${rounded(held[2] / 1e6)} MB in all |`)

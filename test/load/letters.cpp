@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "heard.hpp"
 #include "numbered.hpp"
 
 namespace teahouse::load {
@@ -53,11 +54,8 @@ void Letters::write_what_is_due() {
 }
 
 void Letters::hear(std::size_t client, std::string_view text) {
-  constexpr std::string_view id = R"("userId":")";
-  constexpr std::size_t id_size = 36;
-  if (ids_[client].empty() && text.starts_with(R"({"type":3,)"))
-    ids_[client] = text.substr(text.find(id) + id.size(), id_size);
-  if (text.starts_with(R"({"type":6,)")) throw std::runtime_error("refused: " + std::string(text));
+  refuse_refusals(text);
+  if (ids_[client].empty() && text.starts_with(R"({"type":3,)")) ids_[client] = value_of(text, "userId");
   // Who wrote it hears it too.
   if (!is_message(text) || number_of(text) % people == client) return;
   const auto took = nanoseconds_now() - due_.at(number_of(text));

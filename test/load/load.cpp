@@ -1,12 +1,14 @@
 // Loads a running server and says in one line of JSON what it took.
 //
-//   teahouse_load room    PORT PID [--clients N] [--in-flight N] [--rate N] [--bytes N] [--seconds N]
-//   [--relay 1] teahouse_load pairs   PORT PID [--clients N] [--bytes N] [--seconds N] teahouse_load daily
-//   PORT PID --rate N [--clients N] [--rooms N] [--bytes N] [--seconds N] teahouse_load idle    PORT PID
-//   [--clients N] teahouse_load storm   PORT PID [--clients N] [--seconds N] teahouse_load returners PORT PID
-//   [--clients N] [--seconds N] teahouse_load people  PORT PID --rate N [--clients N] [--bytes N] [--seconds
-//   N] teahouse_load senders PORT PID [--clients N] [--rooms N] [--bytes N] [--seconds N]
-//
+//   teahouse_load room      PORT PID [--clients N] [--in-flight N] [--rate N] [--relay 1]
+//   teahouse_load pairs     PORT PID [--clients N]
+//   teahouse_load daily     PORT PID --rate N [--clients N] [--rooms N]
+//   teahouse_load idle      PORT PID [--clients N]
+//   teahouse_load storm     PORT PID [--clients N]
+//   teahouse_load returners PORT PID [--clients N]
+//   teahouse_load people    PORT PID --rate N [--clients N]
+//   teahouse_load senders   PORT PID [--clients N] [--rooms N]
+// Each takes --seconds N, and --bytes N where something is said.
 // With --relay the server is not ours, and says to all what one says.
 // The server runs with --limits none, but for `people` and `returners`, who stay within the limits; PID is
 // its process. A message that is lost, doubled or out of order ends the run with 1.

@@ -22,6 +22,10 @@ export async function inHouse(options, use) {
   }
 }
 
+/** What a process holds, in bytes: by default of its own; what the kernel holds for its sockets is not in it. */
+export const memoryOf = ({ pid }, name = 'RssAnon') =>
+  Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) * 1024
+
 /** What the load says that a case took; see teahouse_load. The load has the second processor. */
 export async function measured(load, what, server, ...options) {
   const [command, ...words] = onCore(1, [path.resolve(load), what, String(server.port), String(server.pid), ...options])

@@ -39,8 +39,4 @@ std::uint64_t number_of(std::string_view heard) {
   return number;
 }
 
-bool is_message(std::string_view heard) {
-  return heard.starts_with(R"({"type":1,)");
-}
-
 }  // namespace teahouse::load

@@ -18,7 +18,4 @@ std::string numbered_relayed(std::uint64_t number, std::size_t bytes);
 /// for a message that nobody of the load said.
 std::uint64_t number_of(std::string_view heard);
 
-/// Whether this is a message at all.
-bool is_message(std::string_view heard);
-
 }  // namespace teahouse::load

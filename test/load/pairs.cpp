@@ -5,6 +5,7 @@
 
 #include "cases.hpp"
 #include "crowd.hpp"
+#include "heard.hpp"
 #include "histogram.hpp"
 #include "numbered.hpp"
 #include "report.hpp"
@@ -66,18 +67,14 @@ std::string pairs(const Plan& plan) {
   Pairs pairs(plan.port, plan.clients / 2 * 2, plan.text_bytes);
   pairs.until(Clock::now() + plan.warming);
   pairs.measure();
-  const auto cpu = server.cpu();
-  const auto began = Clock::now();
-  pairs.until(began + plan.measuring);
-  const std::chrono::duration<double> took = Clock::now() - began;
-  const auto spent = static_cast<double>(server.cpu() - cpu);
+  const auto stretch = server.during([&] { pairs.until(Clock::now() + plan.measuring); });
   const auto letters = static_cast<double>(pairs.times().total());
   return Report("pairs")
       .add("people", plan.clients)
-      .add("durable_messages_per_second", letters / took.count())
-      .add("cpu_us_per_message", spent / 1e3 / letters)
-      .add("p50_ms", static_cast<double>(pairs.times().quantile(0.5)) / 1e6)
-      .add("p99_ms", static_cast<double>(pairs.times().quantile(0.99)) / 1e6)
+      .add("durable_messages_per_second", letters / stretch.seconds)
+      .add("cpu_us_per_message", stretch.cpu_us(letters))
+      .add("p50_ms", pairs.times().milliseconds(0.5))
+      .add("p99_ms", pairs.times().milliseconds(0.99))
       .line();
 }
 

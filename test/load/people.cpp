@@ -9,6 +9,7 @@
 
 #include "cases.hpp"
 #include "crowd.hpp"
+#include "heard.hpp"
 #include "histogram.hpp"
 #include "numbered.hpp"
 #include "report.hpp"
@@ -60,7 +61,7 @@ class Talk {
 
   /// Everybody everything and once, in the same order: what one hears at a place all hear there.
   void hear(std::size_t client, std::string_view text) {
-    if (text.starts_with(R"({"type":6,)")) throw std::runtime_error("refused: " + std::string(text));
+    refuse_refusals(text);
     if (!is_message(text)) return;
     const auto number = number_of(text);
     if (number >= due_.size()) throw std::runtime_error("a message that nobody said");
@@ -128,10 +129,6 @@ class Newcomers {
   std::thread thread_;
 };
 
-double milliseconds(const Histogram& times, double share) {
-  return static_cast<double>(times.quantile(share)) / 1e6;
-}
-
 }  // namespace
 
 std::string people(const Plan& plan) {
@@ -144,20 +141,18 @@ std::string people(const Plan& plan) {
   for (const auto begin = Clock::now(); Clock::now() - begin < settling;)
     crowd.turn(std::chrono::milliseconds(10), [](std::size_t, std::string_view) {});
   const Watched server(plan.server);
-  const auto cpu = server.cpu();
   Newcomers newcomers(plan.port);
   Talk talk(crowd, plan);
-  talk.until(Clock::now() + plan.measuring);
-  const auto spent = static_cast<double>(server.cpu() - cpu);
+  const auto stretch = server.during([&] { talk.until(Clock::now() + plan.measuring); });
   newcomers.finish();
   talk.finish();
   return Report("people")
-      .add("p50_ms", milliseconds(talk.times(), 0.5))
-      .add("p99_ms", milliseconds(talk.times(), 0.99))
+      .add("p50_ms", talk.times().milliseconds(0.5))
+      .add("p99_ms", talk.times().milliseconds(0.99))
       .add("newcomers", newcomers.times().total())
-      .add("newcomers_p99_ms", milliseconds(newcomers.times(), 0.99))
+      .add("newcomers_p99_ms", newcomers.times().milliseconds(0.99))
       .add("newcomers_turned_away", newcomers.turned_away())
-      .add("cpu_share", spent / 1e9 / std::chrono::duration<double>(plan.measuring).count())
+      .add("cpu_share", stretch.cpu_share())
       .line();
 }
 

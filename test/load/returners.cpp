@@ -13,7 +13,6 @@ namespace teahouse::load {
 std::string returners(const Plan& plan) {
   const Watched server(plan.server);
   const auto deaf = [](std::size_t, std::string_view) {};
-  const auto milliseconds = [](std::uint64_t nanoseconds) { return static_cast<double>(nanoseconds) / 1e6; };
   Letters letters(plan.port);
   Crowd crowd(plan.port, "127.9.0.1");
   crowd.grow(plan.clients, deaf);
@@ -25,23 +24,22 @@ std::string returners(const Plan& plan) {
     crowd.turn(std::chrono::milliseconds(10), deaf);
   const Histogram quiet = letters.take();
 
-  const auto cpu = server.cpu();
-  const auto cut = Clock::now();
   auto most = memory;
-  crowd.cut_off();
-  while (!crowd.grow_on(plan.clients, std::chrono::milliseconds(1), deaf))
-    most = std::max(most, server.memory());
-  const std::chrono::duration<double> back = Clock::now() - cut;
+  const auto coming_back = server.during([&] {
+    crowd.cut_off();
+    while (!crowd.grow_on(plan.clients, std::chrono::milliseconds(1), deaf))
+      most = std::max(most, server.memory());
+  });
   const Histogram storm = letters.take();
   return Report("returners")
       .add("people", plan.clients)
-      .add("seconds_until_all_are_back", back.count())
-      .add("cpu_ms_each", milliseconds(server.cpu() - cpu) / static_cast<double>(plan.clients))
+      .add("seconds_until_all_are_back", coming_back.seconds)
+      .add("cpu_ms_each", coming_back.cpu_us(static_cast<double>(plan.clients)) / 1e3)
       .add("more_memory_mb", static_cast<double>(most - memory) / 1e6)
-      .add("quiet_p50_ms", milliseconds(quiet.quantile(0.5)))
-      .add("quiet_p99_ms", milliseconds(quiet.quantile(0.99)))
-      .add("storm_p50_ms", milliseconds(storm.quantile(0.5)))
-      .add("storm_p99_ms", milliseconds(storm.quantile(0.99)))
+      .add("quiet_p50_ms", quiet.milliseconds(0.5))
+      .add("quiet_p99_ms", quiet.milliseconds(0.99))
+      .add("storm_p50_ms", storm.milliseconds(0.5))
+      .add("storm_p99_ms", storm.milliseconds(0.99))
       .line();
 }
 

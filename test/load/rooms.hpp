@@ -1,8 +1,6 @@
 #pragma once
 
-#include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "crowd.hpp"
@@ -11,14 +9,5 @@ namespace teahouse::load {
 
 /// The first ones each make a room, the others come into these, in turn; all hear theirs. The ids, by client.
 std::vector<std::string> settle_into_rooms(Crowd& crowd, std::size_t rooms);
-
-/// The text of the first field that is called so. Throws std::runtime_error when there is none.
-std::string value_of(std::string_view frame, std::string_view field);
-
-/// The positions of the entries in a frame, in its order.
-std::vector<std::uint64_t> positions_of(std::string_view frame);
-
-/// Throws std::runtime_error if the frame says that something was refused.
-void refuse_refusals(std::string_view frame);
 
 }  // namespace teahouse::load

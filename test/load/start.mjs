@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
 import { Frame, Person } from '../process/person.mjs'
 import { Server } from '../process/server.mjs'
-import { median, rounded, sorted } from './measure.mjs'
+import { median, memoryOf, rounded, sorted } from './measure.mjs'
 
 const data = process.argv[2]
 const pages = 1000
@@ -15,9 +15,7 @@ async function once() {
   const began = performance.now()
   const server = await Server.open({ data, flags: ['--shards', '1'] })
   const milliseconds = performance.now() - began
-  const status = fs.readFileSync(`/proc/${server.pid}/status`, 'utf8')
-  const megabytes = name => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)[1]) * 1024 / 1e6
-  const memory = { all: megabytes('VmRSS'), own: megabytes('RssAnon') }
+  const memory = { all: memoryOf(server, 'VmRSS') / 1e6, own: memoryOf(server) / 1e6 }
   await server.close()
   return { milliseconds, ...memory }
 }

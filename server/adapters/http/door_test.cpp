@@ -18,12 +18,12 @@
 #include <gtest/gtest.h>
 
 #include "adapters/http/fake_house.hpp"
+#include "base/until.hpp"
 
 namespace teahouse::http {
 namespace {
 
 using boost::asio::ip::tcp;
-using std::chrono::steady_clock;
 using testing::AllOf;
 using testing::EndsWith;
 using testing::HasSubstr;
@@ -52,11 +52,7 @@ class DoorTest : public testing::Test {
   /// Lets the door work until this is so.
   template <typename Reached>
   void until(Reached reached) {
-    const auto deadline = steady_clock::now() + std::chrono::seconds(10);
-    while (!reached()) {
-      ASSERT_LT(steady_clock::now(), deadline) << "waited too long";
-      io.run_one_for(std::chrono::milliseconds(10));
-    }
+    teahouse::until(reached, [this] { io.run_one_for(std::chrono::milliseconds(100)); });
   }
 
   static void say(tcp::socket& socket, std::string_view text) {

@@ -23,6 +23,7 @@
 
 #include "adapters/http/door.hpp"
 #include "adapters/http/fake_house.hpp"
+#include "base/until.hpp"
 
 namespace teahouse::http {
 namespace {
@@ -102,11 +103,7 @@ class TlsDoorTest : public testing::Test {
 
   template <typename Reached>
   void until(Reached reached) {
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
-    while (!reached()) {
-      ASSERT_LT(std::chrono::steady_clock::now(), deadline) << "waited too long";
-      io.run_one_for(std::chrono::milliseconds(100));
-    }
+    teahouse::until(reached, [this] { io.run_one_for(std::chrono::milliseconds(100)); });
   }
 
   /// Connects, shakes hands, says something, and hears what comes until the text is in it.

@@ -11,6 +11,7 @@
 #include <gtest/gtest.h>
 
 #include "adapters/websocket/world_of_connections.hpp"
+#include "base/until.hpp"
 
 namespace teahouse::websocket {
 namespace {
@@ -51,13 +52,11 @@ class HandshakeTest : public ConnectionsTest {
 
   template <typename Reached>
   void until(Reached reached) {
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(10);
-    while (!reached()) {
-      ASSERT_LT(std::chrono::steady_clock::now(), deadline) << "waited too long";
+    teahouse::until(reached, [this] {
       io.run_one_for(std::chrono::milliseconds(100));
       connections.receive();
       connections.flush();
-    }
+    });
   }
 
   void say(const std::string& bytes) {
