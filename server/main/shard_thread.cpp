@@ -4,6 +4,8 @@
 
 #include <boost/asio/post.hpp>
 
+#include "main/run_some.hpp"
+
 namespace teahouse {
 namespace {
 
@@ -56,9 +58,7 @@ void ShardThread::start() {
 void ShardThread::run() {
   while (!may_stop()) {
     set_alarm();
-    io_.run_one();
-    for (int ran = 1; ran < handlers_max && io_.poll_one() > 0; ++ran) {
-    }
+    run_some(io_, handlers_max);
     connections_.receive();
     shard_.turn();
   }

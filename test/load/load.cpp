@@ -8,7 +8,8 @@
 //   teahouse_load returners PORT PID [--clients N]
 //   teahouse_load people    PORT PID --rate N [--clients N]
 //   teahouse_load senders   PORT PID [--clients N] [--rooms N]
-// Each takes --seconds N, and --bytes N where something is said.
+//
+// All but idle take --seconds N, and where something is said, --bytes N.
 // With --relay the server is not ours, and says to all what one says.
 // The server runs with --limits none, but for `people` and `returners`, who stay within the limits; PID is
 // its process. A message that is lost, doubled or out of order ends the run with 1.

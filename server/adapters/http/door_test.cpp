@@ -52,7 +52,7 @@ class DoorTest : public testing::Test {
   /// Lets the door work until this is so.
   template <typename Reached>
   void until(Reached reached) {
-    teahouse::until(reached, [this] { io.run_one_for(std::chrono::milliseconds(100)); });
+    teahouse::until(reached, [this] { io.run_one_for(std::chrono::milliseconds(10)); });
   }
 
   static void say(tcp::socket& socket, std::string_view text) {

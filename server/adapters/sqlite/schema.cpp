@@ -17,7 +17,7 @@ namespace {
 // It is the rowid, so a room's log lies in one stretch of one tree: a page is one range scan with no index
 // between, an append one insert beside the last one of its room. (WITHOUT ROWID would hold whole texts in
 // inner pages; a rowid of its own would need a second index for every append.) entries_by_cid is the only
-// other tree that an append touches.
+// other tree that an entry is put into; besides, its author's mark moves in memberships.
 //
 // `said` counts the messages of a room: in an entry up to it, in a room all, in a membership up to the mark.
 // So the unread are a subtraction and never a count over rows.

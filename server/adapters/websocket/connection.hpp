@@ -20,7 +20,7 @@ struct Connection {
     deaf,     ///< It is written and our half closed; the other half is awaited.
   };
 
-  /// When what it is told is written; the later of these is the sooner.
+  /// When what it is told is written, the most urgent last.
   enum class Due : std::uint8_t {
     never,  ///< Nothing is to be written.
     soon,   ///< When its turn comes, among the many who are told the same.

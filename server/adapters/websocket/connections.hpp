@@ -41,8 +41,8 @@ struct Bounds {
   /// fragment costs time. Many times what people need.
   std::uint32_t frames_burst = 2'000;
   std::uint32_t frames_per_sweep = 400;
-  /// Of those who are told in crowds so many are in a turn, and fewer when others have something to say
-  /// meanwhile: nobody else waits until all of a crowd are told. More than the fewer are a crowd.
+  /// What is said to more than `told_at_once_if_others_wait` is told to so many of them in a turn, and to
+  /// fewer when others have something to say meanwhile: nobody else waits until all of them are told.
   std::size_t told_at_once = 1024;
   std::size_t told_at_once_if_others_wait = 256;
   /// What a connection may still send after it was closed, as was under way; then it is dropped.
@@ -74,8 +74,8 @@ struct Counts {
 
 /// The WebSocket connections of one shard, from after the handshake to the end. On the shard's thread alone.
 ///
-/// What is said in a turn waits until flush(), which writes to each connection once, and of a crowd to a
-/// part; what the kernel does not take then waits here, within its bound. The listener is called from
+/// What is said in a turn waits until flush(), which writes to each connection once, and of very many
+/// to some; what the kernel does not take then waits here, within its bound. The listener is called from
 /// receive() and from handlers of the io_context, never from a method of Transport. A connection is signed
 /// in, to these eyes, when allow() raised what it may send.
 class Connections final : public Transport, private LineListener {
@@ -132,7 +132,7 @@ class Connections final : public Transport, private LineListener {
   void echo(std::uint32_t slot, Opcode opcode, std::string_view message);
   std::uint32_t share(Opcode opcode, const Frames& frames, std::uint8_t deflate_bits);
   void owe(std::uint32_t slot, Connection::Due due);
-  void gather_a_part_of_the_crowd();
+  void gather_some_due_soon();
   void gather(std::uint32_t slot);
   void settle(const Write& write);
   void all_written(std::uint32_t slot);

@@ -19,11 +19,11 @@ using testing::SizeIs;
 
 constexpr std::size_t signed_in_frame_bytes = 64 * 1024;
 
-class Crowds : public ConnectionsTest {
+class LargeRooms : public ConnectionsTest {
  protected:
-  Crowds() : ConnectionsTest({.told_at_once = 4, .told_at_once_if_others_wait = 2}) {
+  LargeRooms() : ConnectionsTest({.told_at_once = 4, .told_at_once_if_others_wait = 2}) {
     for (int at = 0; at < 10; ++at) people.push_back(join());
-    crowd = std::vector(listener.sessions.begin() + 1, listener.sessions.end());
+    room = std::vector(listener.sessions.begin() + 1, listener.sessions.end());
     turn();
   }
 
@@ -48,15 +48,15 @@ class Crowds : public ConnectionsTest {
     for (int at = 0; at < count; ++at) turn();
   }
 
-  Client ana = signed_in();  // Who is none of the crowd.
+  Client ana = signed_in();  // Who is none of the room.
   const SessionId hers = newest();
   std::vector<Client> people;
-  std::vector<SessionId> crowd;
+  std::vector<SessionId> room;
   std::map<std::size_t, std::vector<std::string>> heard;
 };
 
-TEST_F(Crowds, AreToldAPartInATurn) {
-  broadcast({"hello"}, crowd);
+TEST_F(LargeRooms, AreToldAPartInATurn) {
+  broadcast({"hello"}, room);
   turn();
   EXPECT_EQ(hear(), 4U);
   turn();
@@ -67,23 +67,23 @@ TEST_F(Crowds, AreToldAPartInATurn) {
   EXPECT_EQ(hear(), 0U);
 }
 
-TEST_F(Crowds, AreToldASmallerPartWhileOthersHaveSomethingToSay) {
-  broadcast({"hello"}, crowd);
+TEST_F(LargeRooms, AreToldASmallerPartWhileOthersHaveSomethingToSay) {
+  broadcast({"hello"}, room);
   ana.say_text("and I?");
   connections.flush();
   EXPECT_EQ(hear(), 2U);
 }
 
-TEST_F(Crowds, AreAllToldOnceMuchHasPiledUp) {
-  for (int at = 0; at < 1'100; ++at) broadcast({std::string(4'000, 'x')}, crowd);
+TEST_F(LargeRooms, AreAllToldOnceMuchHasPiledUp) {
+  for (int at = 0; at < 1'100; ++at) broadcast({std::string(4'000, 'x')}, room);
   connections.flush();
   EXPECT_EQ(hear(), people.size());
 }
 
-TEST_F(Crowds, DoNotHoldUpAWordToOneEvenOfTheirs) {
-  broadcast({"to all"}, crowd);
+TEST_F(LargeRooms, DoNotHoldUpAWordToOneEvenOfTheirs) {
+  broadcast({"to all"}, room);
   connections.send(hers, frames_of({"to ana"}));
-  connections.send(crowd.back(), frames_of({"to the last"}));
+  connections.send(room.back(), frames_of({"to the last"}));
   turn();
   EXPECT_THAT(ana.hear_texts(), ElementsAre("to ana"));
   EXPECT_THAT(people.back().hear_texts(), ElementsAre("to all", "to the last"));
@@ -93,13 +93,12 @@ TEST_F(Crowds, DoNotHoldUpAWordToOneEvenOfTheirs) {
   EXPECT_THAT(heard[people.size() - 1], IsEmpty()) << "it has heard it";
 }
 
-TEST_F(Crowds, HearAllOfItOnceAndInOrderWhateverIsSaidMeanwhile) {
+TEST_F(LargeRooms, HearAllOfItOnceAndInOrderWhateverIsSaidMeanwhile) {
   std::vector<std::string> said;
   for (int at = 0; at < 50; ++at) {
     said.push_back(std::to_string(at));
-    broadcast({said.back()}, crowd);
-    if (at % 3 == 0)
-      connections.send(crowd[static_cast<std::size_t>(at) % crowd.size()], frames_of({"psst"}));
+    broadcast({said.back()}, room);
+    if (at % 3 == 0) connections.send(room[static_cast<std::size_t>(at) % room.size()], frames_of({"psst"}));
     turn();
     hear();
   }
@@ -111,24 +110,21 @@ TEST_F(Crowds, HearAllOfItOnceAndInOrderWhateverIsSaidMeanwhile) {
   }
 }
 
-TEST_F(Crowds, AreToldTheRestThoughNobodySaysAnythingMore) {
+TEST_F(LargeRooms, AreToldTheRestThoughNobodySaysAnythingMore) {
   io.poll();
-  broadcast({"hello"}, crowd);
+  broadcast({"hello"}, room);
   connections.flush();
-  for (auto told = hear(); told < people.size(); told += hear()) {
-    ASSERT_GT(io.poll(), 0U) << "or it would wait for the clock of the sweep";
-    connections.receive();
-    connections.flush();
-  }
+  for (auto told = hear(); told < people.size(); told += hear())
+    ASSERT_GT(turn(), 0U) << "or it would wait for the clock of the sweep";
 }
 
-TEST_F(Crowds, AreNotMissedByOneWhoTakesThePlaceOfOneWhoLeft) {
-  broadcast({"before"}, crowd);
+TEST_F(LargeRooms, AreNotMissedByOneWhoTakesThePlaceOfOneWhoLeft) {
+  broadcast({"before"}, room);
   turn();
   people[7].leave();
   turn();
   Client ben = join();
-  EXPECT_EQ(newest().slot, crowd[7].slot);
+  EXPECT_EQ(newest().slot, room[7].slot);
   broadcast({"after"}, listener.sessions);
   turns(5);
   EXPECT_THAT(ben.hear_texts(), ElementsAre("after"));
@@ -175,11 +171,8 @@ TEST_F(ConnectionsTest, ComeRoundByThemselvesWhileThereIsMoreToDo) {
   for (int at = 0; at < 100; ++at) strangers.push_back(join());
   turn();
   for (const auto& stranger : strangers) stranger.say_text("who, I?");
-  while (listener.texts.size() < strangers.size()) {
-    ASSERT_GT(io.poll(), 0U) << "or it would wait for the clock of the sweep";
-    connections.receive();
-    connections.flush();
-  }
+  while (listener.texts.size() < strangers.size())
+    ASSERT_GT(turn(), 0U) << "or it would wait for the clock of the sweep";
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ void Connections::flush() {
   if (now_due_.empty() && soon_due_.empty()) return;
   for (const auto slot : now_due_) gather(slot);
   now_due_.clear();
-  gather_a_part_of_the_crowd();
+  gather_some_due_soon();
   line_.write(writes_, pieces_);
   counts_.writes += writes_.size();
   for (const auto& write : writes_) settle(write);
@@ -41,7 +41,7 @@ void Connections::flush() {
 }
 
 /// Those who waited longest; all, when what is to be said to them has become much.
-void Connections::gather_a_part_of_the_crowd() {
+void Connections::gather_some_due_soon() {
   if (soon_due_.empty()) return;
   std::size_t left = line_.has_news() ? bounds_.told_at_once_if_others_wait : bounds_.told_at_once;
   if (turn_.is_large()) left = soon_due_.size();

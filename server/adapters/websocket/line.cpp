@@ -22,7 +22,7 @@ namespace {
 /// What one socket may say in a turn; the rest has to wait until the others were heard.
 constexpr std::size_t read_bytes = 64 * 1024;
 
-/// Of those who can wait, as many are seen to in a turn; what it is bounded for is in decision 0012.
+/// Of those who can wait, as many are seen to in a turn; why not all: docs/decisions/0012.
 constexpr int seen_to_max = 16;
 
 constexpr std::uint32_t gone = EPOLLRDHUP | EPOLLHUP | EPOLLERR;

@@ -137,6 +137,16 @@ TEST_F(TlsConnectionsTest, HearAndAnswer) {
   EXPECT_THAT(heard, ElementsAre(HeardFrame{Opcode::text, "and hello to you"}));
 }
 
+TEST_F(TlsConnectionsTest, AreToldInTheirWayWhereManyAreToldAtOnce) {
+  std::vector<Client> plain;
+  for (int at = 0; at < 8; ++at) plain.push_back(join());  // So many that a ring would be worth it.
+  listen();
+  broadcast({"to all"}, listener.sessions);
+  until([&] { return over || !heard.empty(); });
+  EXPECT_THAT(heard, ElementsAre(HeardFrame{Opcode::text, "to all"}));
+  for (auto& one : plain) EXPECT_THAT(one.hear_texts(), ElementsAre("to all"));
+}
+
 TEST_F(TlsConnectionsTest, WriteMoreThanGoesAtOnceInOrder) {
   std::vector<std::string> said;
   for (int at = 0; at < 300; ++at) {

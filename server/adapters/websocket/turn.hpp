@@ -17,9 +17,9 @@ struct Bytes : boost::intrusive_ref_counter<Bytes, boost::thread_unsafe_counter>
 };
 using BytesPtr = boost::intrusive_ptr<Bytes>;
 
-/// What is to be said in a turn, or in the few that a crowd takes: for each connection a chain of pieces, of
-/// bytes that all listeners share or of bytes for it alone. In the usual case nothing is allocated or counted
-/// per listener.
+/// What is to be said in a turn, or in the few that a large room takes: for each connection a chain of
+/// pieces, of bytes that all listeners share or of bytes for it alone. In the usual case nothing is allocated
+/// or counted per listener.
 class Turn {
  public:
   static constexpr std::uint32_t none = UINT32_MAX;

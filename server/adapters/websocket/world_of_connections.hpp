@@ -130,10 +130,12 @@ class ConnectionsTest : public testing::Test {
 
   SessionId newest() const { return listener.sessions.back(); }
 
-  void turn() {
-    io.poll();
+  /// How many handlers ran: none if nothing woke it up.
+  std::size_t turn() {
+    const auto ran = io.poll();
     connections.receive();
     connections.flush();
+    return ran;
   }
 
   void pass(Duration time) {
