@@ -132,6 +132,7 @@ TEST_F(LargeRooms, AreNotMissedByOneWhoTakesThePlaceOfOneWhoLeft) {
 
 TEST_F(ConnectionsTest, HearWhoIsSignedInBeforeThoseWhoCome) {
   std::vector<Client> strangers;
+  strangers.reserve(100);
   for (int at = 0; at < 100; ++at) strangers.push_back(join());
   auto ana = join();
   connections.allow(newest(), signed_in_frame_bytes);
@@ -168,6 +169,7 @@ TEST_F(ConnectionsTest, TellOfThoseWhoGoAFewATurnAndOfAll) {
 
 TEST_F(ConnectionsTest, ComeRoundByThemselvesWhileThereIsMoreToDo) {
   std::vector<Client> strangers;
+  strangers.reserve(100);
   for (int at = 0; at < 100; ++at) strangers.push_back(join());
   turn();
   for (const auto& stranger : strangers) stranger.say_text("who, I?");

@@ -139,6 +139,7 @@ TEST_F(TlsConnectionsTest, HearAndAnswer) {
 
 TEST_F(TlsConnectionsTest, AreToldInTheirWayWhereManyAreToldAtOnce) {
   std::vector<Client> plain;
+  plain.reserve(8);
   for (int at = 0; at < 8; ++at) plain.push_back(join());  // So many that a ring would be worth it.
   listen();
   broadcast({"to all"}, listener.sessions);
@@ -161,6 +162,7 @@ TEST_F(TlsConnectionsTest, WriteMoreThanGoesAtOnceInOrder) {
   listen();
   until([&] { return heard.size() >= said.size(); });
   std::vector<std::string> texts;
+  texts.reserve(heard.size());
   for (const auto& frame : heard) texts.push_back(frame.payload);
   EXPECT_EQ(texts, said);
 }
