@@ -60,7 +60,8 @@ function readField(frame, { name, type, optional }, rules) {
   const key = quoted(name)
   if (type.kind === 'string') return `in.${maybe}text(${key}, ${rules.get(type)?.name ?? 'any_text'})`
   if (type.kind === 'integer') return `in.${maybe}number<${cppNumber(type)}>(${key}, {${type.minimum}, ${type.maximum}})`
-  throw new Error(`${frame.name}.${name}: a request has texts and integers alone`)
+  if (type.kind === 'boolean' && !optional) return `in.flag(${key})`
+  throw new Error(`${frame.name}.${name}: a request has texts, integers and booleans that must be given`)
 }
 
 function readFrame(frame, rules) {

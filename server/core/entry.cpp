@@ -7,18 +7,37 @@ namespace {
 
 /// Ids, positions, times and the names of the fields; every id has a bound.
 constexpr std::size_t around_the_words = 480;
+constexpr std::size_t around_a_reaction = 100;
+constexpr std::size_t around_a_name = 70;
 
 std::size_t quoted_bytes(std::string_view text) {
   const auto escaped = [](char c) { return c == '"' || c == '\\' || c == '\n' || c == '\t'; };
   return text.size() + static_cast<std::size_t>(std::ranges::count_if(text, escaped));
 }
 
+std::size_t named_bytes(const Person& person) {
+  return around_a_name + quoted_bytes(person.name);
+}
+
+std::size_t frame_bytes(const Said& said) {
+  std::size_t bytes = quoted_bytes(said.text);
+  if (said.answers) {
+    bytes += around_a_reaction + named_bytes(said.answers->author) + quoted_bytes(said.answers->text);
+  }
+  for (const Reaction& reaction : said.reactions) {
+    bytes += around_a_reaction + reaction.emoji.size();
+    for (const Person& person : reaction.people) bytes += named_bytes(person);
+  }
+  return bytes;
+}
+
 }  // namespace
 
 std::size_t frame_bytes(const Entry& entry) {
+  const std::size_t bytes = around_the_words + quoted_bytes(entry.author.name);
+  if (const auto* const edited = std::get_if<Edited>(&entry.what)) return bytes + quoted_bytes(edited->text);
   const auto* const said = std::get_if<Said>(&entry.what);
-  return around_the_words + quoted_bytes(entry.author.name) +
-         (said == nullptr ? 0 : quoted_bytes(said->text));
+  return said == nullptr ? bytes : bytes + frame_bytes(*said);
 }
 
 }  // namespace teahouse

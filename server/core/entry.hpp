@@ -4,36 +4,16 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "base/time.hpp"
 #include "core/ids.hpp"
+#include "core/what.hpp"
 
 namespace teahouse {
 
-/// Somebody, by the name they had at the time.
-struct Person {
-  UserId id;
-  std::string name;
-
-  bool operator==(const Person&) const = default;
-};
-
-/// What an entry of a log is about.
-struct Said {
-  std::string text;
-  bool operator==(const Said&) const = default;
-};
-struct Entered {
-  bool operator==(const Entered&) const = default;
-};
-struct Left {
-  bool operator==(const Left&) const = default;
-};
-using What = std::variant<Said, Entered, Left>;
-
-/// One durable event of a room's log, as the store accepted it. Never changes.
+/// One durable event of a room's log, as the store accepted it; of a message, with what was done to it up to
+/// some later moment. Never changes: what is revised is another Entry.
 struct Entry {
   RoomId room;
   Position position;
@@ -85,7 +65,7 @@ struct Membership {
   RoomRecord room;
   Position mark;             ///< Read up to here.
   std::uint32_t unread = 0;  ///< Messages after the mark, at most unread_max.
-  EntryPtr last;             ///< The newest message, if there is one.
+  EntryPtr last;             ///< The newest message without its reactions, if there is one.
 
   bool operator==(const Membership&) const = default;
 };

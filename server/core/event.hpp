@@ -67,6 +67,31 @@ struct Say {
   std::string text;
   Cid cid;
   EntryId fresh;  ///< For the entry, if it becomes one.
+  std::optional<Position> answers = std::nullopt;
+};
+
+struct Edit {
+  Target room;
+  Position target;
+  std::string text;
+  Cid cid;
+  EntryId fresh;
+};
+
+struct Recall {
+  Target room;
+  Position target;
+  Cid cid;
+  EntryId fresh;
+};
+
+struct React {
+  Target room;
+  Position target;
+  std::string emoji;
+  bool on = true;
+  Cid cid;
+  EntryId fresh;
 };
 
 struct Subscribe {
@@ -134,8 +159,8 @@ struct Garbled {
 
 struct Request {
   Asker asker;
-  std::variant<ChangeName, Say, Subscribe, Unsubscribe, History, ReadUpTo, CreateRoom, EnterRoom, LeaveRoom,
-               FindRooms, FindPeople, Ping, Garbled>
+  std::variant<ChangeName, Say, Edit, Recall, React, Subscribe, Unsubscribe, History, ReadUpTo, CreateRoom,
+               EnterRoom, LeaveRoom, FindRooms, FindPeople, Ping, Garbled>
       what;
 };
 

@@ -129,6 +129,13 @@ class Hub {
   Place& open_place(RoomId room, const Page& page);
   std::optional<RoomId> room_of(const Target& target, const Session& session) const;
 
+  // hub_changes.cpp
+  void ask(const Asker& asker, const Edit& edit, Session& session, Now now, Effects& effects);
+  void ask(const Asker& asker, const Recall& recall, Session& session, Now now, Effects& effects);
+  void ask(const Asker& asker, const React& react, Session& session, Now now, Effects& effects);
+  template <typename Ask>
+  void change(const Asker& asker, const Ask& ask, What what, Session& session, Now now, Effects& effects);
+
   // hub_subscribe.cpp
   void ask(const Asker& asker, const Subscribe& subscribe, Session& session, Now now, Effects& effects);
   void ask(const Asker& asker, const Unsubscribe& unsubscribe, Session& session, Now now, Effects& effects);

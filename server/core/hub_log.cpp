@@ -40,7 +40,7 @@ void Hub::ask(const Asker& asker, const Say& say, Session& session, Now now, Eff
                          ? Cid{retried(say.cid) + say.fresh.value.text().substr(0, 8)}
                          : say.cid,
               .at = now.wall,
-              .what = Said{std::move(text)}};
+              .what = Said{std::move(text), say.answers ? std::optional(Quote{*say.answers}) : std::nullopt}};
   if (planted(Plant::announced_before_committed)) {
     if (Place* const place = place_of(*room)) {
       effects.emplace_back(Deliver{
@@ -68,11 +68,11 @@ void Hub::on(const DraftAppended& appended, Now now, Effects& effects) {
   const auto& stored = std::get<Stored>(*appended.answer);
   const Entry& entry = *stored.entry;
   // Commit, acknowledge, tell the room, tell the others: in this order, whatever fails on the way.
-  if (session != nullptr && std::holds_alternative<Said>(entry.what)) {
+  if (session != nullptr && !is_move(entry.what)) {
     effects.emplace_back(Acknowledge{appended.asker, appended.cid, entry.room, entry.position, entry.at});
   }
   const Announcement news{stored.entry, stored.room};
-  if (!std::holds_alternative<Said>(entry.what)) moved(news, appended.asker, effects);
+  if (is_move(entry.what)) moved(news, appended.asker, effects);
   if (stored.repeated) return;  // Everyone was told then.
   announce(news, now, effects);
   effects.emplace_back(Publish{std::vector<Announcement>{news}});
@@ -134,7 +134,7 @@ void Hub::filled(const PageLoaded& loaded, Now now, Effects& effects) {
   }
   if (page == nullptr) return;  // Asked for again when patience is over.
   for (const EntryPtr& entry : page->entries) {
-    if (!std::holds_alternative<Said>(entry->what)) moved({entry, {}}, {}, effects);
+    if (is_move(entry->what)) moved({entry, {}}, {}, effects);
     // Who left may have been the last to listen.
     if (Place* const place = place_of(room)) place->room.announce(entry, now.tick, effects);
   }

@@ -9,7 +9,7 @@ void Hub::on(const Heard& heard, Now now, Effects& effects) {
   const News& news = *heard.news;
   if (const auto* const announcements = std::get_if<std::vector<Announcement>>(&news.word)) {
     for (const Announcement& announcement : *announcements) {
-      if (!std::holds_alternative<Said>(announcement.entry->what)) moved(announcement, {}, effects);
+      if (is_move(announcement.entry->what)) moved(announcement, {}, effects);
       announce(announcement, now, effects);
     }
   } else if (const auto* const delta = std::get_if<PresenceDelta>(&news.word)) {

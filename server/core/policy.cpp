@@ -54,6 +54,20 @@ std::string_view explain(Refusal refusal) {
       return "nobody has this id";
     case Refusal::not_a_member:
       return "enter the room first";
+    case Refusal::unknown_message:
+      return "the room has no such message";
+    case Refusal::not_yours:
+      return "only who said it can edit or recall it";
+    case Refusal::too_late:
+      return "a message can be edited and recalled for a day";
+    case Refusal::message_recalled:
+      return "the message was recalled";
+    case Refusal::already_so:
+      return "it is so already";
+    case Refusal::not_an_emoji:
+      return "a reaction is one emoji";
+    case Refusal::too_many_reactions:
+      return "a message has at most 20 different reactions";
     case Refusal::cannot_leave:
       return "the lobby and direct rooms cannot be left";
     case Refusal::room_name_taken:

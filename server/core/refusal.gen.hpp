@@ -33,6 +33,20 @@ enum class Refusal : std::uint8_t {
   unknown_recipient,
   /// The room is there, and you have not entered it.
   not_a_member,
+  /// The room has no such message.
+  unknown_message,
+  /// Somebody else said it: only they can edit or recall it.
+  not_yours,
+  /// The message can be edited and recalled for a day.
+  too_late,
+  /// The message was recalled: nothing can be done to it any more.
+  message_recalled,
+  /// It is already as you want it: recalled, or your reaction there, or not there.
+  already_so,
+  /// A reaction is one emoji.
+  not_an_emoji,
+  /// The message has 20 different reactions; add to one of them.
+  too_many_reactions,
   /// The lobby and direct rooms cannot be left.
   cannot_leave,
   /// Another room is called that.

@@ -4,8 +4,20 @@
 
 #include "base/check.hpp"
 #include "base/planted.hpp"
+#include "core/message.hpp"
 
 namespace teahouse {
+namespace {
+
+/// Whether more people reacted to it than it names.
+bool names_some(const Entry& entry) {
+  const auto* const said = std::get_if<Said>(&entry.what);
+  return said != nullptr && std::ranges::any_of(said->reactions, [](const Reaction& reaction) {
+           return reaction.count > reaction.people.size();
+         });
+}
+
+}  // namespace
 
 void Room::listen(SessionId session, Dialect dialect, Effects& effects) {
   if (has(session)) return;
@@ -50,6 +62,10 @@ void Room::announce(const EntryPtr& entry, Tick now, Effects& effects) {
 void Room::deliver(const EntryPtr& entry, Effects& effects) {
   heard_ = std::max(heard_, entry->position);
   known_head_ = std::max(known_head_, heard_);
+  // What is remembered is as it is now: words that were recalled are forgotten here too.
+  if (target(entry->what)) {
+    for (EntryPtr& one : recent_) one = after(one, *entry);
+  }
   recent_.push_back(entry);
   if (recent_.size() > recent_max && !planted(Plant::memory_grows)) recent_.pop_front();
   effects.emplace_back(Deliver{entry});
@@ -91,7 +107,11 @@ std::optional<std::vector<EntryPtr>> Room::recent(Position after) const {
   const auto first =
       std::ranges::find_if(recent_, [&](const EntryPtr& entry) { return entry->position > after; });
   std::size_t bytes = 0;
-  for (auto entry = first; entry != recent_.end(); ++entry) bytes += frame_bytes(**entry);
+  for (auto entry = first; entry != recent_.end(); ++entry) {
+    // Whether the reader is among the many is for the store to say.
+    if (names_some(**entry)) return std::nullopt;
+    bytes += frame_bytes(**entry);
+  }
   if (bytes > recent_bytes_max) return std::nullopt;
   return std::vector<EntryPtr>(first, recent_.end());
 }

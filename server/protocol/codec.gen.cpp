@@ -62,6 +62,40 @@ ClientFrame read_msg(JsonIn& in) {
   frame.id = in.id();
   frame.to = in.optional_text("to", any_id);
   frame.text = in.text("text", any_text);
+  frame.reply = in.optional_number<std::uint64_t>("reply", {0, 9007199254740991});
+  frame.cid = in.optional_text("cid", cid);
+  return frame;
+}
+
+ClientFrame read_edit(JsonIn& in) {
+  in.enter_data(Data::required);
+  Edit frame;
+  frame.id = in.id();
+  frame.room = in.text("room", any_id);
+  frame.target = in.number<std::uint64_t>("target", {0, 9007199254740991});
+  frame.text = in.text("text", any_text);
+  frame.cid = in.optional_text("cid", cid);
+  return frame;
+}
+
+ClientFrame read_recall(JsonIn& in) {
+  in.enter_data(Data::required);
+  Recall frame;
+  frame.id = in.id();
+  frame.room = in.text("room", any_id);
+  frame.target = in.number<std::uint64_t>("target", {0, 9007199254740991});
+  frame.cid = in.optional_text("cid", cid);
+  return frame;
+}
+
+ClientFrame read_react(JsonIn& in) {
+  in.enter_data(Data::required);
+  React frame;
+  frame.id = in.id();
+  frame.room = in.text("room", any_id);
+  frame.target = in.number<std::uint64_t>("target", {0, 9007199254740991});
+  frame.emoji = in.text("emoji", any_text);
+  frame.on = in.flag("on");
   frame.cid = in.optional_text("cid", cid);
   return frame;
 }
@@ -164,6 +198,9 @@ std::optional<ClientFrame> read(JsonIn& in) {
   if (in.is(Connection::type)) return read_connection(in);
   if (in.is(ChangeName::type)) return read_change_name(in);
   if (in.is(Msg::type)) return read_msg(in);
+  if (in.is(Edit::type)) return read_edit(in);
+  if (in.is(Recall::type)) return read_recall(in);
+  if (in.is(React::type)) return read_react(in);
   if (in.is(Subscribe::type)) return read_subscribe(in);
   if (in.is(Unsubscribe::type)) return read_unsubscribe(in);
   if (in.is(History::type)) return read_history(in);
@@ -215,6 +252,8 @@ std::string_view text(NoticeKind value) {
 // Writing, one function for each object that frames share.
 
 void append(const User& frame, std::string& out);
+void append(const Quote& frame, std::string& out);
+void append(const Reaction& frame, std::string& out);
 void append(const Head& frame, std::string& out);
 void append(const LogFrame& frame, std::string& out);
 void append(const Room& frame, std::string& out);
@@ -237,6 +276,28 @@ void append(const User& frame, std::string& out) {
   append_text(frame.user_id, out);
   out += R"(,"name":)";
   append_text(frame.name, out);
+  out += '}';
+}
+
+void append(const Quote& frame, std::string& out) {
+  out += R"({"seq":)";
+  append_number(frame.seq, out);
+  out += R"(,"from":)";
+  append(frame.from, out);
+  out += R"(,"text":)";
+  append_text(frame.text, out);
+  out += '}';
+}
+
+void append(const Reaction& frame, std::string& out) {
+  out += R"({"emoji":)";
+  append_text(frame.emoji, out);
+  out += R"(,"count":)";
+  append_number(frame.count, out);
+  out += R"(,"seq":)";
+  append_number(frame.seq, out);
+  out += R"(,"users":)";
+  append_array(frame.users, out);
   out += '}';
 }
 
@@ -333,6 +394,22 @@ void encode(const SendMsg& frame, std::string& out) {
   if (frame.cid) {
     out += R"(,"cid":)";
     append_text(*frame.cid, out);
+  }
+  if (frame.reply) {
+    out += R"(,"reply":)";
+    append(*frame.reply, out);
+  }
+  if (frame.edited) {
+    out += R"(,"edited":)";
+    append_number(*frame.edited, out);
+  }
+  if (frame.recalled) {
+    out += R"(,"recalled":)";
+    append_number(*frame.recalled, out);
+  }
+  if (frame.reactions) {
+    out += R"(,"reactions":)";
+    append_array(*frame.reactions, out);
   }
   out += R"(}})";
 }
@@ -588,6 +665,74 @@ void encode(const PeopleFound& frame, std::string& out) {
   out += R"(}})";
 }
 
+void encode(const Edited& frame, std::string& out) {
+  out += R"({"type":20,"data":{"room":)";
+  append_text(frame.room, out);
+  out += R"(,"seq":)";
+  append_number(frame.seq, out);
+  out += R"(,"id":)";
+  append_text(frame.id, out);
+  out += R"(,"from":)";
+  append(frame.from, out);
+  out += R"(,"target":)";
+  append_number(frame.target, out);
+  out += R"(,"text":)";
+  append_text(frame.text, out);
+  out += R"(,"at":)";
+  append_number(frame.at, out);
+  if (frame.cid) {
+    out += R"(,"cid":)";
+    append_text(*frame.cid, out);
+  }
+  out += R"(}})";
+}
+
+void encode(const Recalled& frame, std::string& out) {
+  out += R"({"type":21,"data":{"room":)";
+  append_text(frame.room, out);
+  out += R"(,"seq":)";
+  append_number(frame.seq, out);
+  out += R"(,"id":)";
+  append_text(frame.id, out);
+  out += R"(,"from":)";
+  append(frame.from, out);
+  out += R"(,"target":)";
+  append_number(frame.target, out);
+  out += R"(,"at":)";
+  append_number(frame.at, out);
+  if (frame.cid) {
+    out += R"(,"cid":)";
+    append_text(*frame.cid, out);
+  }
+  out += R"(}})";
+}
+
+void encode(const Reacted& frame, std::string& out) {
+  out += R"({"type":22,"data":{"room":)";
+  append_text(frame.room, out);
+  out += R"(,"seq":)";
+  append_number(frame.seq, out);
+  out += R"(,"id":)";
+  append_text(frame.id, out);
+  out += R"(,"from":)";
+  append(frame.from, out);
+  out += R"(,"target":)";
+  append_number(frame.target, out);
+  out += R"(,"emoji":)";
+  append_text(frame.emoji, out);
+  out += R"(,"on":)";
+  out += frame.on ? "true" : "false";
+  out += R"(,"count":)";
+  append_number(frame.count, out);
+  out += R"(,"at":)";
+  append_number(frame.at, out);
+  if (frame.cid) {
+    out += R"(,"cid":)";
+    append_text(*frame.cid, out);
+  }
+  out += R"(}})";
+}
+
 std::string_view text(Refusal value) {
   switch (value) {
     case Refusal::malformed:
@@ -614,6 +759,20 @@ std::string_view text(Refusal value) {
       return "unknownRecipient";
     case Refusal::not_a_member:
       return "notAMember";
+    case Refusal::unknown_message:
+      return "unknownMessage";
+    case Refusal::not_yours:
+      return "notYours";
+    case Refusal::too_late:
+      return "tooLate";
+    case Refusal::message_recalled:
+      return "messageRecalled";
+    case Refusal::already_so:
+      return "alreadySo";
+    case Refusal::not_an_emoji:
+      return "notAnEmoji";
+    case Refusal::too_many_reactions:
+      return "tooManyReactions";
     case Refusal::cannot_leave:
       return "cannotLeave";
     case Refusal::room_name_taken:

@@ -52,6 +52,66 @@ std::string encoded(const Frame& frame) {
   return out;
 }
 
+std::string said_with_all() {
+  const User users[]{cem, ana};
+  const Reaction reactions[]{{"👍", 2, 47, users}};
+  return encoded(SendMsg{.room = tea,
+                         .seq = 43,
+                         .id = "c0ffee00-0000-4000-8000-000000000043",
+                         .from = ben,
+                         .text = "I do",
+                         .at = at,
+                         .cid = cid,
+                         .reply = Quote{41, ana, "Who puts the kettle on?"},
+                         .edited = 45,
+                         .reactions = reactions});
+}
+
+std::string said_and_recalled() {
+  return encoded(SendMsg{.room = tea,
+                         .seq = 44,
+                         .id = "c0ffee00-0000-4000-8000-000000000044",
+                         .from = ana,
+                         .text = "",
+                         .at = at,
+                         .cid = cid,
+                         .recalled = 48});
+}
+
+std::string edited() {
+  return encoded(Edited{.room = tea,
+                        .seq = 45,
+                        .id = "c0ffee00-0000-4000-8000-000000000045",
+                        .from = ben,
+                        .target = 43,
+                        .text = "I do",
+                        .at = at,
+                        .cid = cid});
+}
+
+std::string recalled() {
+  return encoded(Recalled{.room = tea,
+                          .seq = 48,
+                          .id = "c0ffee00-0000-4000-8000-000000000048",
+                          .from = ana,
+                          .target = 44,
+                          .at = at,
+                          .cid = cid});
+}
+
+std::string reacted() {
+  return encoded(Reacted{.room = tea,
+                         .seq = 47,
+                         .id = "c0ffee00-0000-4000-8000-000000000047",
+                         .from = cem,
+                         .target = 43,
+                         .emoji = "👍",
+                         .on = true,
+                         .count = 2,
+                         .at = at,
+                         .cid = cid});
+}
+
 std::string page() {
   const LogFrame entries[]{said, came};
   return encoded(Page{.id = "7", .room = tea, .epoch = 1, .first_seq = 1, .head = 42, .entries = entries});
@@ -134,6 +194,11 @@ std::string refused() {
 const std::map<std::string, std::function<std::string()>> written{
     {"sendMsg", [] { return encoded(said); }},
     {"sendMsg.direct", [] { return encoded(said_directly); }},
+    {"sendMsg.whole", said_with_all},
+    {"sendMsg.recalled", said_and_recalled},
+    {"edited", edited},
+    {"recalled", recalled},
+    {"reacted", reacted},
     {"userOnlineCount", [] { return encoded(UserOnlineCount{"lobby", 3}); }},
     {"sendName", [] { return encoded(SendName{"1", ana.user_id, token, "ana", at + 2592000000}); }},
     {"sendUserList", user_list},

@@ -50,9 +50,48 @@ struct Msg {
   std::optional<std::string> id{};
   std::optional<std::string> to{};
   std::string text;
+  /// The message of the same room that this answers.
+  std::optional<std::uint64_t> reply{};
   std::optional<std::string> cid{};
 
   bool operator==(const Msg&) const = default;
+};
+
+/// Say one's own message in other words. Answered by acknowledged.
+struct Edit {
+  static constexpr std::string_view type = "edit";
+  std::optional<std::string> id{};
+  std::string room;
+  std::uint64_t target = 0;
+  std::string text;
+  std::optional<std::string> cid{};
+
+  bool operator==(const Edit&) const = default;
+};
+
+/// Take one's own message back: its words are forgotten everywhere, that it was there is not. Answered by
+/// acknowledged.
+struct Recall {
+  static constexpr std::string_view type = "recall";
+  std::optional<std::string> id{};
+  std::string room;
+  std::uint64_t target = 0;
+  std::optional<std::string> cid{};
+
+  bool operator==(const Recall&) const = default;
+};
+
+/// Put an emoji under a message, or take it away again. Answered by acknowledged.
+struct React {
+  static constexpr std::string_view type = "react";
+  std::optional<std::string> id{};
+  std::string room;
+  std::uint64_t target = 0;
+  std::string emoji;
+  bool on = false;
+  std::optional<std::string> cid{};
+
+  bool operator==(const React&) const = default;
 };
 
 /// Hear a room live, from a position on. Answered by subscribed, then page frames with all that came after
@@ -169,8 +208,8 @@ struct Ping {
   bool operator==(const Ping&) const = default;
 };
 
-using ClientFrame = std::variant<Connection, ChangeName, Msg, Subscribe, Unsubscribe, History, Read,
-                                 CreateRoom, Join, Leave, FindRooms, FindPeople, Ping>;
+using ClientFrame = std::variant<Connection, ChangeName, Msg, Edit, Recall, React, Subscribe, Unsubscribe,
+                                 History, Read, CreateRoom, Join, Leave, FindRooms, FindPeople, Ping>;
 
 // What the server sends: values that borrow what they hold, made just before they are encoded.
 
@@ -178,6 +217,24 @@ using ClientFrame = std::variant<Connection, ChangeName, Msg, Subscribe, Unsubsc
 struct User {
   std::string_view user_id;
   std::string_view name;
+};
+
+/// What a message answers, as it is now: who said it, and how it begins (at most 120 code points; nothing
+/// once it was recalled).
+struct Quote {
+  std::uint64_t seq = 0;
+  User from;
+  std::string_view text;
+};
+
+/// How many people reacted to a message with the same emoji, and some of them: whom this is sent to first, if
+/// they did.
+struct Reaction {
+  std::string_view emoji;
+  std::uint32_t count = 0;
+  /// The entry that made it so: a reacted frame that is not newer is in it already.
+  std::uint64_t seq = 0;
+  std::span<const User> users;
 };
 
 /// Somebody said something. To everyone it is for, the sender's own connections included.
@@ -190,10 +247,18 @@ struct SendMsg {
   User from;
   /// In a direct room.
   std::optional<std::string_view> to{};
+  /// A Text, as it was last edited; empty once it was recalled.
   std::string_view text;
   std::uint64_t at = 0;
   /// The author's, so that the echo takes the draft's place.
   std::optional<std::string_view> cid{};
+  std::optional<Quote> reply{};
+  /// The entry that edited it last.
+  std::optional<std::uint64_t> edited{};
+  /// The entry that recalled it.
+  std::optional<std::uint64_t> recalled{};
+  /// In the order in which they came first.
+  std::optional<std::span<const Reaction>> reactions{};
 };
 
 /// How many people are in a room now. That is all one is told of a crowded room, of more than 200 people, at
@@ -284,7 +349,52 @@ struct MembershipChanged {
   std::optional<std::string_view> cid{};
 };
 
-using LogFrame = std::variant<SendMsg, MembershipChanged>;
+/// Somebody said their message in other words. An entry of the room's log.
+struct Edited {
+  static constexpr int type = 20;
+  std::string_view room;
+  std::uint64_t seq = 0;
+  std::string_view id;
+  User from;
+  /// The message that it happened to.
+  std::uint64_t target = 0;
+  /// A Text; empty if the message was edited again or recalled since.
+  std::string_view text;
+  std::uint64_t at = 0;
+  std::optional<std::string_view> cid{};
+};
+
+/// Somebody took their message back: its words are to be forgotten. An entry of the room's log.
+struct Recalled {
+  static constexpr int type = 21;
+  std::string_view room;
+  std::uint64_t seq = 0;
+  std::string_view id;
+  User from;
+  /// The message that it happened to.
+  std::uint64_t target = 0;
+  std::uint64_t at = 0;
+  std::optional<std::string_view> cid{};
+};
+
+/// Somebody put an emoji under a message, or took it away. An entry of the room's log.
+struct Reacted {
+  static constexpr int type = 22;
+  std::string_view room;
+  std::uint64_t seq = 0;
+  std::string_view id;
+  User from;
+  /// The message that it happened to.
+  std::uint64_t target = 0;
+  std::string_view emoji;
+  bool on = false;
+  /// How many people have it there now.
+  std::uint32_t count = 0;
+  std::uint64_t at = 0;
+  std::optional<std::string_view> cid{};
+};
+
+using LogFrame = std::variant<SendMsg, MembershipChanged, Edited, Recalled, Reacted>;
 
 /// A contiguous piece of a room's log, oldest first, each entry as the frame that tells it live. Empty when
 /// there is nothing there.
@@ -426,5 +536,8 @@ void encode(const RoomLeft& frame, std::string& out);
 void encode(const RoomsFound& frame, std::string& out);
 void encode(const Notice& frame, std::string& out);
 void encode(const PeopleFound& frame, std::string& out);
+void encode(const Edited& frame, std::string& out);
+void encode(const Recalled& frame, std::string& out);
+void encode(const Reacted& frame, std::string& out);
 
 }  // namespace teahouse::protocol

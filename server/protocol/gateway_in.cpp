@@ -31,8 +31,22 @@ class Understand {
   }
   std::variant<Hello, Request> operator()(Msg& frame) const {
     const Target to = frame.to ? target(*frame.to) : Target{RoomId::lobby()};
+    return Request{asker(frame.id), Say{to, std::move(frame.text), cid_of(frame.cid, fresh_),
+                                        EntryId{fresh_.entry}, position(frame.reply)}};
+  }
+  std::variant<Hello, Request> operator()(Edit& frame) const {
     return Request{asker(frame.id),
-                   Say{to, std::move(frame.text), cid_of(frame.cid, fresh_), EntryId{fresh_.entry}}};
+                   teahouse::Edit{target(frame.room), Position{frame.target}, std::move(frame.text),
+                                  cid_of(frame.cid, fresh_), EntryId{fresh_.entry}}};
+  }
+  std::variant<Hello, Request> operator()(Recall& frame) const {
+    return Request{asker(frame.id), teahouse::Recall{target(frame.room), Position{frame.target},
+                                                     cid_of(frame.cid, fresh_), EntryId{fresh_.entry}}};
+  }
+  std::variant<Hello, Request> operator()(React& frame) const {
+    return Request{asker(frame.id),
+                   teahouse::React{target(frame.room), Position{frame.target}, std::move(frame.emoji),
+                                   frame.on, cid_of(frame.cid, fresh_), EntryId{fresh_.entry}}};
   }
   std::variant<Hello, Request> operator()(Subscribe& frame) const {
     Target to = Nobody{};

@@ -1,26 +1,8 @@
-#include <deque>
-
 #include "protocol/gateway.hpp"
+#include "protocol/log_frame.hpp"
 
 namespace teahouse::protocol {
 namespace {
-
-/// The texts that a frame's views look at, for as long as it takes to write it.
-class Texts {
- public:
-  std::string_view operator()(std::string text) { return texts_.emplace_back(std::move(text)); }
-  std::string_view operator()(RoomId room) { return (*this)(room.text()); }
-  std::string_view operator()(UserId user) { return (*this)(user.value.text()); }
-  std::string_view operator()(EntryId entry) { return (*this)(entry.value.text()); }
-  User operator()(const Person& person) { return {(*this)(person.id), person.name}; }
-
- private:
-  std::deque<std::string> texts_;
-};
-
-std::uint64_t milliseconds(Instant at) {
-  return static_cast<std::uint64_t>(at.time_since_epoch().count());
-}
 
 std::uint32_t milliseconds(Duration duration) {
   return static_cast<std::uint32_t>(duration.count());
@@ -28,27 +10,6 @@ std::uint32_t milliseconds(Duration duration) {
 
 std::optional<std::string_view> id(const Asker& asker) {
   return asker.request ? std::optional<std::string_view>(asker.request->value) : std::nullopt;
-}
-
-LogFrame log_frame(const Entry& entry, Texts& texts) {
-  if (const auto* const said = std::get_if<Said>(&entry.what)) {
-    return SendMsg{.room = texts(entry.room),
-                   .seq = entry.position.value,
-                   .id = texts(entry.id),
-                   .from = texts(entry.author),
-                   .to = entry.to ? std::optional(texts(*entry.to)) : std::nullopt,
-                   .text = said->text,
-                   .at = milliseconds(entry.at),
-                   .cid = entry.cid.value};
-  }
-  return MembershipChanged{
-      .room = texts(entry.room),
-      .seq = entry.position.value,
-      .id = texts(entry.id),
-      .from = texts(entry.author),
-      .change = std::holds_alternative<Entered>(entry.what) ? Change::entered : Change::left,
-      .at = milliseconds(entry.at),
-      .cid = entry.cid.value};
 }
 
 Room room(const Membership& membership, UserId who, Texts& texts) {

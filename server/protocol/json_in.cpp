@@ -118,6 +118,17 @@ std::optional<std::uint64_t> JsonIn::read_number(std::string_view name, NumberRu
   return number;
 }
 
+bool JsonIn::flag(std::string_view name) {
+  const auto element = find(name);
+  bool value = false;
+  if (!element) {
+    fail(name, "is missing");
+  } else if (element->get(value) != simdjson::SUCCESS) {
+    fail(name, "must be true or false");
+  }
+  return value;
+}
+
 std::optional<JsonIn::Element> JsonIn::find(std::string_view name) const {
   Element element;
   if (!fields_ || fields_->at_key(name).get(element) != simdjson::SUCCESS) return std::nullopt;

@@ -74,6 +74,9 @@ class JsonIn {
     return static_cast<Number>(*number);
   }
 
+  /// true or false, which must be given.
+  bool flag(std::string_view name);
+
  private:
   using Element = simdjson::dom::element;
 

@@ -28,6 +28,22 @@ std::string text(Instant at) {
   return "since " + std::to_string(at.time_since_epoch().count());
 }
 
+void write(const Person& person, std::ostream& out) {
+  out << ' ' << person.name << ' ' << person.id.value.text();
+}
+
+void write(const Said& said, std::ostream& out) {
+  out << " edited " << said.edited.value << " recalled " << said.recalled.value;
+  if (said.answers) {
+    out << " answers " << said.answers->position.value << ' ' << said.answers->text;
+    write(said.answers->author, out);
+  }
+  for (const auto& reaction : said.reactions) {
+    out << ' ' << reaction.emoji << ' ' << reaction.count << " since " << reaction.changed.value;
+    for (const auto& person : reaction.people) write(person, out);
+  }
+}
+
 std::string text(const EntryPtr& entry) {
   if (entry == nullptr) return "no entry";
   std::ostringstream out;
@@ -35,8 +51,10 @@ std::string text(const EntryPtr& entry) {
       << entry->author.name << ' ' << entry->author.id.value.text() << " to "
       << (entry->to ? entry->to->value.text() : "all") << ' ' << entry->cid.value << " at "
       << entry->at.time_since_epoch().count() << " what " << entry->what.index();
-  if (const auto* const said = std::get_if<Said>(&entry->what))
-    out << ' ' << said->text.size() << ' ' << said->text.substr(0, 9);
+  out << ' ' << words(entry->what).size() << ' ' << words(entry->what).substr(0, 9) << " of "
+      << target(entry->what).value_or(Position{}).value;
+  if (const auto* const reacted = std::get_if<Reacted>(&entry->what)) out << " count " << reacted->count;
+  if (const auto* const said = std::get_if<Said>(&entry->what)) write(*said, out);
   return out.str();
 }
 
@@ -119,11 +137,21 @@ class World {
     return names.at(below(names.size()));
   }
   static What what() {
-    switch (below(6)) {
+    switch (below(12)) {
       case 0:
-        return Entered{};
       case 1:
+        return Entered{};
+      case 2:
         return Left{};
+      case 3:
+        return Edited{Position{below(6)}, name()};
+      case 4:
+        return Recalled{Position{below(6)}};
+      case 5:
+      case 6:
+        return Reacted{Position{below(6)}, below(2) == 0 ? "👍" : "🎉", below(3) > 0};
+      case 7:
+        return Said{name(), Quote{Position{below(6)}}};
       default:
         return Said{std::string(below(30) == 0 ? page_bytes_max / 2 : 0, 'x') + name()};
     }

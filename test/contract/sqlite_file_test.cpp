@@ -159,12 +159,33 @@ TEST_F(SqliteFile, HasEverythingWhenItIsReopened) {
   EXPECT_EQ(changes(store, 0)->rooms.size(), changes_before.rooms.size());
 }
 
+/// What the third schema added.
+const std::string without_changes =
+    "ALTER TABLE entries DROP COLUMN target; ALTER TABLE entries DROP COLUMN edited;"
+    "ALTER TABLE entries DROP COLUMN recalled; ALTER TABLE entries DROP COLUMN count;"
+    "DROP TABLE reactions; DROP TABLE reaction_counts; PRAGMA user_version = 2;";
+
+TEST_F(SqliteFile, OfTheSecondSchemaIsBroughtUpToDateAndWhatWasSaidCanBeEdited) {
+  {
+    SqliteStore store(options_);
+    ASSERT_TRUE(append(store, draft(1)));
+  }
+  run(without_changes);
+  SqliteStore store(options_);
+  Draft edit = draft(2);
+  edit.what = Edited{Position{1}, "in other words"};
+  ASSERT_TRUE(std::holds_alternative<Stored>(*append(store, edit)));
+  const auto entries = std::get<Page>(*page(store, Scene::query(edit.room))).entries;
+  EXPECT_EQ(std::get<Said>(entries.at(0)->what).text, "in other words");
+}
+
 TEST_F(SqliteFile, OfTheFirstSchemaIsBroughtUpToDateAndKnowsWhatWasSaid) {
   {
     SqliteStore store(options_);
     ASSERT_TRUE(append(store, draft(1)));
   }
-  run("DROP INDEX entries_by_cid; CREATE UNIQUE INDEX entries_by_cid ON entries (author, cid);"
+  run(without_changes +
+      "DROP INDEX entries_by_cid; CREATE UNIQUE INDEX entries_by_cid ON entries (author, cid);"
       "PRAGMA user_version = 1");
   SqliteStore store(options_);
   EXPECT_EQ(run("SELECT name FROM pragma_index_info('entries_by_cid') ORDER BY seqno DESC"), "cid")

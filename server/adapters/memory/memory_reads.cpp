@@ -48,6 +48,7 @@ std::variant<Page, Refusal> MemoryStore::page_now(const PageQuery& query) const 
     page.entries.assign(between.begin(),
                         between.begin() + that_fit(between.begin(), between.end(), query.limit));
   }
+  for (auto& entry : page.entries) entry = read_by(*log, entry, query.reader.value_or(UserId{}));
   return page;
 }
 
@@ -114,8 +115,8 @@ RoomRecord MemoryStore::record(const Log& log) const {
 Membership MemoryStore::membership(const Log& log, Position mark) const {
   Membership answer{record(log), mark, 0, nullptr};
   for (const auto& entry : log.entries | std::views::reverse) {
-    if (!std::holds_alternative<Said>(entry->what)) continue;
-    if (answer.last == nullptr) answer.last = entry;
+    if (!is_said(entry->what)) continue;
+    if (answer.last == nullptr) answer.last = without_reactions(entry);
     if (entry->position <= mark || answer.unread == unread_max) break;
     ++answer.unread;
   }

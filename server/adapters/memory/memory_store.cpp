@@ -5,15 +5,10 @@
 
 #include "base/check.hpp"
 #include "base/text.hpp"
+#include "core/message.hpp"
 
 namespace teahouse {
-namespace {
-
-bool is_said(const Entry& entry) {
-  return std::holds_alternative<Said>(entry.what);
-}
-
-}  // namespace
+namespace {}  // namespace
 
 MemoryStore::MemoryStore() {
   make_room(RoomId::lobby(), {}, {});
@@ -53,20 +48,20 @@ void MemoryStore::find_rooms(RoomSearch search, Done<std::vector<RoomFound>> don
 }
 
 Appended MemoryStore::append_now(const Draft& draft) {
-  if (const auto before = entries_by_cid_.find({draft.author.id, draft.cid});
-      before != entries_by_cid_.end()) {
-    const auto& entry = before->second;
-    if (entry->room != draft.room || entry->what != draft.what) return Refusal::cid_conflict;
-    return stored(entry, true);
+  if (const auto* const before = entry_by_cid(draft.author.id, draft.cid)) {
+    const Entry& entry = **before;
+    if (entry.room != draft.room || !asks_again(draft.what, entry.what)) return Refusal::cid_conflict;
+    return stored(*before, true);
   }
 
-  if (draft.room.kind == RoomKind::open && !std::holds_alternative<Said>(draft.what)) {
+  if (draft.room.kind == RoomKind::open && is_move(draft.what)) {
     const auto* const own = belonging(draft.author.id, draft.room);
     const bool here = own != nullptr && own->here;
     if (own != nullptr && here == std::holds_alternative<Entered>(draft.what)) return stored(own->turn, true);
   }
 
   if (const auto refused = refusal(draft)) return *refused;
+  if (const auto refused = refuse_message(draft)) return *refused;
   return write(draft);
 }
 
@@ -109,19 +104,22 @@ Stored MemoryStore::write(const Draft& draft) {
   if (!log.pair.empty()) to = log.pair[0] == draft.author.id ? log.pair[1] : log.pair[0];
   const auto position = log.record.head.next();
   const auto at = log.entries.empty() ? draft.at : std::max(draft.at, log.entries.back()->at);
-  const auto entry = std::make_shared<const Entry>(
-      Entry{draft.room, position, draft.id, draft.author, to, draft.cid, at, draft.what});
+  const auto entry = std::make_shared<const Entry>(Entry{draft.room, position, draft.id, draft.author, to,
+                                                         draft.cid, at, completed(log, draft, position)});
 
+  if (target(entry->what)) {
+    for (auto& one : log.entries) one = after(one, *entry);
+  }
   log.entries.push_back(entry);
   log.record.head = position;
   rooms_by_change_.erase(log.changed);
   log.changed = ++changes_;
   rooms_by_change_.emplace(log.changed, draft.room);
-  entries_by_cid_.emplace(std::pair{draft.author.id, draft.cid}, entry);
+  entries_by_cid_.emplace(std::pair{draft.author.id, draft.cid}, std::pair{draft.room, position});
 
   auto& own = author.rooms[draft.room];
-  own.mark = position;
-  if (!is_said(*entry)) {
+  if (!target(entry->what)) own.mark = position;
+  if (is_move(entry->what)) {
     own.here = std::holds_alternative<Entered>(draft.what);
     own.turn = entry;
     log.record.members = own.here ? log.record.members + 1 : log.record.members - 1;
@@ -130,15 +128,14 @@ Stored MemoryStore::write(const Draft& draft) {
 }
 
 Stored MemoryStore::stored(const EntryPtr& entry, bool repeated) const {
-  Stored answer{entry, repeated, std::nullopt};
-  if (!is_said(*entry) || entry->position == Position{1}) answer.room = record(*find(entry->room));
+  Stored answer{without_reactions(entry), repeated, std::nullopt};
+  if (is_move(entry->what) || entry->position == Position{1}) answer.room = record(*find(entry->room));
   return answer;
 }
 
 Appended MemoryStore::create_now(const RoomDraft& draft) {
-  if (const auto before = entries_by_cid_.find({draft.author.id, draft.cid});
-      before != entries_by_cid_.end()) {
-    const auto& entry = before->second;
+  if (const auto* const before = entry_by_cid(draft.author.id, draft.cid)) {
+    const auto& entry = *before;
     const auto& room = find(entry->room)->record;
     const bool same = entry->room.kind == RoomKind::open && entry->position == Position{1} &&
                       room.name == draft.name && room.topic == draft.topic;
@@ -194,6 +191,16 @@ MemoryStore::Log& MemoryStore::make_room(RoomId id, std::string name, std::strin
 const MemoryStore::Log* MemoryStore::find(RoomId room) const {
   const auto found = rooms_.find(room);
   return found == rooms_.end() ? nullptr : &found->second;
+}
+
+const EntryPtr* MemoryStore::entry_at(const Log* log, Position position) {
+  if (log == nullptr || position == Position{} || position > log->record.head) return nullptr;
+  return &log->entries.at(position.value - 1);
+}
+
+const EntryPtr* MemoryStore::entry_by_cid(UserId author, const Cid& cid) const {
+  const auto found = entries_by_cid_.find({author, cid});
+  return found == entries_by_cid_.end() ? nullptr : entry_at(find(found->second.first), found->second.second);
 }
 
 const MemoryStore::Belonging* MemoryStore::belonging(UserId who, RoomId room) const {

@@ -39,7 +39,9 @@ class MemoryStore final : public Store, public Directory {
     std::string folded_text;  ///< What find_rooms looks into.
     std::uint64_t made = 0;
     std::uint64_t changed = 0;
-    std::vector<EntryPtr> entries;
+    std::vector<EntryPtr> entries;  ///< As they are now.
+    /// By the message and the emoji: who has it there, and since which entry.
+    std::map<std::pair<Position, std::string>, std::map<Position, UserId>> reactions;
   };
 
   struct Belonging {
@@ -65,10 +67,17 @@ class MemoryStore final : public Store, public Directory {
   std::vector<RoomFound> find_now(const RoomSearch& search) const;
 
   std::optional<Refusal> refusal(const Draft& draft) const;
+  std::optional<Refusal> refuse_message(const Draft& draft) const;
+  std::optional<Refusal> refuse_reaction(const Log& log, const Draft& draft) const;
+  static What completed(Log& log, const Draft& draft, Position position);
+  static EntryPtr without_reactions(const EntryPtr& entry);
+  EntryPtr read_by(const Log& log, const EntryPtr& entry, UserId reader) const;
   Stored write(const Draft& draft);
   Stored stored(const EntryPtr& entry, bool repeated) const;
   Log& make_room(RoomId id, std::string name, std::string topic);
   const Log* find(RoomId room) const;
+  const EntryPtr* entry_by_cid(UserId author, const Cid& cid) const;
+  static const EntryPtr* entry_at(const Log* log, Position position);
   const Belonging* belonging(UserId who, RoomId room) const;
   Acquaintance& known(const Person& person, Instant at);
   RoomRecord record(const Log& log) const;
@@ -86,7 +95,7 @@ class MemoryStore final : public Store, public Directory {
   std::unordered_map<RoomId, Log> rooms_;
   std::map<std::uint64_t, RoomId> rooms_by_change_;
   std::unordered_map<UserId, Acquaintance> people_;
-  std::map<std::pair<UserId, Cid>, EntryPtr> entries_by_cid_;
+  std::map<std::pair<UserId, Cid>, std::pair<RoomId, Position>> entries_by_cid_;
   std::uint64_t changes_ = 0;
 };
 

@@ -64,6 +64,7 @@ Database::Database(const std::filesystem::path& file, Access access, const std::
   }
   run("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -8192");
   run(("PRAGMA journal_size_limit = " + std::to_string(journal_size_max)).c_str());
+  run("PRAGMA secure_delete = ON");  // Words that were recalled are written over, not only let go.
   run("PRAGMA journal_mode = WAL");
 }
 

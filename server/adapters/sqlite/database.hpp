@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -106,6 +107,8 @@ class Statement {
       bind_uuid(at, value);
     } else if constexpr (std::is_same_v<Value, std::nullptr_t>) {
       bind_null(at);
+    } else if constexpr (std::is_same_v<Value, std::optional<std::uint64_t>>) {
+      value ? bind_integer(at, static_cast<std::int64_t>(*value)) : bind_null(at);
     } else if constexpr (std::is_convertible_v<Value, std::string_view>) {
       bind_text(at, value);
     } else {

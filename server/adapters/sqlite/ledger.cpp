@@ -9,13 +9,17 @@
 namespace teahouse {
 namespace {
 
-bool is_said(const What& what) {
-  return std::holds_alternative<Said>(what);
+/// The message that an entry is about beside its own words.
+std::optional<std::uint64_t> other_message(const What& what) {
+  if (const auto* const said = std::get_if<Said>(&what); said != nullptr && said->answers)
+    return said->answers->position.value;
+  if (const auto changed = target(what)) return changed->value;
+  return std::nullopt;
 }
 
-std::string_view body(const What& what) {
-  const auto* const said = std::get_if<Said>(&what);
-  return said == nullptr ? std::string_view{} : said->text;
+std::uint32_t count(const What& what) {
+  const auto* const reacted = std::get_if<Reacted>(&what);
+  return reacted == nullptr ? 0 : reacted->count;
 }
 
 }  // namespace
@@ -23,7 +27,12 @@ std::string_view body(const What& what) {
 Appended Ledger::append(const Draft& draft) {
   auto* room = draft.room.kind == RoomKind::lobby ? &known_room(draft.room) : find_room(draft.room);
   auto author = find_person(draft.author.id);
-  const auto verdict = judge(draft, room, author);
+  auto verdict = judge(draft, room, author);
+  if (std::holds_alternative<Go>(verdict)) {
+    const auto refused = messages_.judge(draft, room == nullptr ? nullptr : &room->record,
+                                         room == nullptr ? Key{} : room->key, author);
+    if (refused) verdict = *refused;
+  }
 
   // Of a draft that may be written, the unique index says for nothing whether it was written before. Of
   // others that has to be asked first: what was answered once is answered again, even to somebody who has
@@ -59,7 +68,7 @@ Ledger::Verdict Ledger::judge_open(const Draft& draft, const Room* room, std::op
   if (room == nullptr) return Refusal::unknown_room;
   const auto own = author ? belonging(*author, *room) : std::nullopt;
   const bool here = own && own->here;
-  if (is_said(draft.what)) {
+  if (!is_move(draft.what)) {
     if (here) return Go{};
     return Refusal::not_a_member;
   }
@@ -86,9 +95,10 @@ std::optional<Stored> Ledger::write(Room& room, Key author, const Draft& draft) 
   CHECK(position.value < positions_per_room, "a room's log is shorter than four thousand million entries");
   const auto said = room.said + (is_said(draft.what) ? 1 : 0);
   const auto at = std::max(draft.at, room.at);
-  if (!insert_entry_.run_if_unique(place(room.key, position), said, kind_number(draft.what), author,
-                                   draft.author.name, draft.id.value, draft.cid.value,
-                                   at.time_since_epoch().count(), body(draft.what))) {
+  auto what = messages_.completed(draft.what, room.record, room.key);
+  if (!insert_entry_.run_if_unique(
+          place(room.key, position), said, kind_number(what), author, draft.author.name, draft.id.value,
+          draft.cid.value, at.time_since_epoch().count(), words(what), other_message(what), count(what))) {
     return std::nullopt;
   }
 
@@ -100,14 +110,16 @@ std::optional<Stored> Ledger::write(Room& room, Key author, const Draft& draft) 
   if (is_said(draft.what)) {
     room.last = position;
     move_mark_.run(position.value, said, author, room.key);
-  } else {
+  } else if (is_move(draft.what)) {
     take_turn(room, author, draft);
+  } else {
+    messages_.show(what, room.key, author, position);
   }
 
   return stored(room,
                 std::make_shared<const Entry>(Entry{draft.room, position, draft.id, draft.author,
                                                     counterpart(room.record, draft.author.id), draft.cid, at,
-                                                    draft.what}),
+                                                    std::move(what)}),
                 false);
 }
 
@@ -121,7 +133,7 @@ void Ledger::take_turn(Room& room, Key author, const Draft& draft) {
 std::optional<Appended> Ledger::repeat(Key author, const Draft& draft) {
   auto before = entry_by_cid(author, draft.cid);
   if (before == nullptr) return std::nullopt;
-  if (before->room != draft.room || before->what != draft.what) return Refusal::cid_conflict;
+  if (before->room != draft.room || !asks_again(draft.what, before->what)) return Refusal::cid_conflict;
   const auto& written_in = known_room(before->room);
   return stored(written_in, std::move(before), true);
 }
@@ -133,7 +145,7 @@ EntryPtr Ledger::entry_by_cid(Key author, const Cid& cid) {
 }
 
 Stored Ledger::stored(const Room& room, EntryPtr entry, bool repeated) {
-  const bool with_room = !is_said(entry->what) || entry->position == Position{1};
+  const bool with_room = is_move(entry->what) || entry->position == Position{1};
   Stored answer{std::move(entry), repeated, std::nullopt};
   if (!with_room) return answer;
   answer.room = room.record;

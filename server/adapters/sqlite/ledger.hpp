@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "adapters/sqlite/database.hpp"
+#include "adapters/sqlite/messages.hpp"
 #include "adapters/sqlite/rows.hpp"
 #include "base/result.hpp"
 #include "core/records.hpp"
@@ -74,6 +75,7 @@ class Ledger {
   std::uint64_t said_up_to(const Room& room, Position position);
 
   Database& database_;
+  Messages messages_;
   Statement select_person_;
   Statement select_name_;
   Statement insert_person_;

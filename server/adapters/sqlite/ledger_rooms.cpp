@@ -24,6 +24,7 @@ std::string sql(std::initializer_list<std::string_view> parts) {
 
 Ledger::Ledger(Database& database)
     : database_(database),
+      messages_(database),
       select_person_(database, "SELECT key FROM people WHERE id = ?"),
       select_name_(database, "SELECT name FROM people WHERE id = ?"),
       insert_person_(database, "INSERT INTO people (id, name, named_at) VALUES (?, ?, ?)"),
@@ -52,8 +53,8 @@ Ledger::Ledger(Database& database)
           "turn = excluded.turn"),
       move_mark_(database, "UPDATE memberships SET mark = ?, said = ? WHERE person = ? AND room = ?"),
       insert_entry_(database,
-                    "INSERT INTO entries (place, said, kind, author, author_name, id, cid, at, body) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                    "INSERT INTO entries (place, said, kind, author, author_name, id, cid, at, body, target, "
+                    "count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       select_entry_by_cid_(database, sql({"SELECT ", entry_columns, " FROM ", entry_tables,
                                           "WHERE e.author = ? AND e.cid = ?"})),
       select_entry_(database, sql({"SELECT ", entry_columns, " FROM ", entry_tables, "WHERE e.place = ?"})),

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <limits>
+#include <memory>
 #include <string>
+#include <utility>
 
 #include "base/text.hpp"
 
@@ -24,7 +26,8 @@ constexpr int next_column = room_columns_count + 2;
 }  // namespace
 
 Reader::Reader(Database& database)
-    : select_room_(database, sql({"SELECT ", room_columns, room_and_log_columns, "0 FROM rooms r ", room_pair,
+    : reactions_(database),
+      select_room_(database, sql({"SELECT ", room_columns, room_and_log_columns, "0 FROM rooms r ", room_pair,
                                   "WHERE r.kind = ? AND r.uuid = ?"})),
       select_epoch_(database, "SELECT epoch FROM rooms WHERE kind = 0"),
       select_here_(database,
@@ -76,10 +79,12 @@ std::variant<Page, Refusal> Reader::page(const PageQuery& query) {
   std::size_t bytes = 0;
   auto& select = query.keep == PageEnd::newest ? select_newest_ : select_oldest_;
   for (Rows rows = select(place(key, after), place(key, before), query.limit); rows.next();) {
-    auto next = entry(rows, 0, room);
-    bytes += frame_bytes(*next);
+    auto next = entry_value(rows, 0, room);
+    if (auto* const said = std::get_if<Said>(&next.what))
+      said->reactions = reactions_.of(place(key, next.position), query.reader);
+    bytes += frame_bytes(next);
     if (bytes > page_bytes_max && !page.entries.empty()) break;
-    page.entries.push_back(std::move(next));
+    page.entries.push_back(std::make_shared<const Entry>(std::move(next)));
   }
   if (query.keep == PageEnd::newest) std::ranges::reverse(page.entries);
   return page;

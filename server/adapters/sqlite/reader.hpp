@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "adapters/sqlite/database.hpp"
+#include "adapters/sqlite/messages.hpp"
 #include "adapters/sqlite/rows.hpp"
 #include "core/records.hpp"
 
@@ -25,6 +26,7 @@ class Reader {
   bool is_here(UserId who, Key room);
   Membership membership(const Rows& rows, Position mark, std::uint64_t unread);
 
+  Reactions reactions_;
   Statement select_room_;
   Statement select_epoch_;
   Statement select_here_;

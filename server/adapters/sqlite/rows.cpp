@@ -19,14 +19,54 @@ RoomKind room_kind(std::int64_t number) {
   }
 }
 
-What what(std::int64_t kind, std::string_view body) {
+// Kinds of entries. A reaction that was put there and one that was taken away are two.
+constexpr int said_kind = 0;
+constexpr int entered_kind = 1;
+constexpr int left_kind = 2;
+constexpr int edited_kind = 3;
+constexpr int recalled_kind = 4;
+constexpr int reacted_kind = 5;
+constexpr int unreacted_kind = 6;
+
+// From e.kind on; see entry_columns.
+constexpr int body_column = 6;
+constexpr int target_column = 7;
+constexpr int edited_column = 8;
+constexpr int recalled_column = 9;
+constexpr int count_column = 10;
+constexpr int speaker_column = 11;
+
+Said said(const Rows& rows, int kind_column) {
+  Said said{std::string(rows.text(kind_column + body_column))};
+  said.edited = Position{rows.natural(kind_column + edited_column)};
+  said.recalled = Position{rows.natural(kind_column + recalled_column)};
+  const int speaker = kind_column + speaker_column;
+  if (rows.is_null(kind_column + target_column) || rows.is_null(speaker)) return said;
+  said.answers = Quote{Position{rows.natural(kind_column + target_column)},
+                       {UserId{rows.uuid(speaker)}, std::string(rows.text(speaker + 1))},
+                       std::string(rows.text(speaker + 2))};
+  return said;
+}
+
+What what(const Rows& rows, int kind_column) {
+  const auto kind = rows.integer(kind_column);
+  const auto target = [&] { return Position{rows.natural(kind_column + target_column)}; };
+  const auto body = [&] { return std::string(rows.text(kind_column + body_column)); };
   switch (kind) {
-    case 0:
-      return Said{std::string(body)};
-    case 1:
+    case said_kind:
+      return said(rows, kind_column);
+    case entered_kind:
       return Entered{};
-    case 2:
+    case left_kind:
       return Left{};
+    case edited_kind:
+      return Edited{target(), body()};
+    case recalled_kind:
+      return Recalled{target()};
+    case reacted_kind:
+    case unreacted_kind:
+      return Reacted{target(), body(), kind == reacted_kind,
+                     static_cast<std::uint32_t>(rows.natural(kind_column + count_column))};
     default:
       damaged("an entry is of kind " + std::to_string(kind));
   }
@@ -47,8 +87,12 @@ int kind_number(RoomKind kind) {
 }
 
 int kind_number(const What& what) {
-  if (std::holds_alternative<Said>(what)) return 0;
-  return std::holds_alternative<Entered>(what) ? 1 : 2;
+  if (const auto* const reacted = std::get_if<Reacted>(&what))
+    return reacted->on ? reacted_kind : unreacted_kind;
+  if (std::holds_alternative<Recalled>(what)) return recalled_kind;
+  if (std::holds_alternative<Edited>(what)) return edited_kind;
+  if (std::holds_alternative<Said>(what)) return said_kind;
+  return std::holds_alternative<Entered>(what) ? entered_kind : left_kind;
 }
 
 RoomRecord room_record(const Rows& rows, int column) {
@@ -69,9 +113,9 @@ RoomRecord room_record(const Rows& rows, int column) {
   return room;
 }
 
-EntryPtr entry(const Rows& rows, int column, const RoomRecord& room) {
+Entry entry_value(const Rows& rows, int column, const RoomRecord& room) {
   const Person author{UserId{rows.uuid(column + 2)}, std::string(rows.text(column + 3))};
-  return std::make_shared<const Entry>(Entry{
+  return Entry{
       .room = room.id,
       .position = Position{rows.natural(column) % positions_per_room},
       .id = EntryId{rows.uuid(column + 4)},
@@ -79,8 +123,12 @@ EntryPtr entry(const Rows& rows, int column, const RoomRecord& room) {
       .to = counterpart(room, author.id),
       .cid = Cid{std::string(rows.text(column + 5))},
       .at = Instant{Duration{rows.integer(column + 6)}},
-      .what = what(rows.integer(column + 1), rows.text(column + 7)),
-  });
+      .what = what(rows, column + 1),
+  };
+}
+
+EntryPtr entry(const Rows& rows, int column, const RoomRecord& room) {
+  return std::make_shared<const Entry>(entry_value(rows, column, room));
 }
 
 std::optional<UserId> counterpart(const RoomRecord& room, UserId author) {

@@ -37,11 +37,17 @@ constexpr int room_columns_count = 12;
 /// From room_columns, the first of which is at `column`.
 RoomRecord room_record(const Rows& rows, int column);
 
-constexpr std::string_view entry_tables = "entries e JOIN people author ON author.key = e.author ";
+/// With the message that an answer quotes; (e.place >> 32 << 32) is the room's part of a place.
+constexpr std::string_view entry_tables =
+    "entries e JOIN people author ON author.key = e.author "
+    "LEFT JOIN entries quoted ON e.kind = 0 AND quoted.place = (e.place >> 32 << 32) + e.target "
+    "LEFT JOIN people speaker ON speaker.key = quoted.author ";
 constexpr std::string_view entry_columns =
-    "e.place, e.kind, author.id, e.author_name, e.id, e.cid, e.at, e.body";
+    "e.place, e.kind, author.id, e.author_name, e.id, e.cid, e.at, e.body, e.target, e.edited, e.recalled, "
+    "e.count, speaker.id, quoted.author_name, substr(quoted.body, 1, 120)";
 
-/// From entry_columns, the first of which is at `column`; of this room.
+/// From entry_columns, the first of which is at `column`; of this room. Of a message, without its reactions.
+Entry entry_value(const Rows& rows, int column, const RoomRecord& room);
 EntryPtr entry(const Rows& rows, int column, const RoomRecord& room);
 
 /// The other one in a direct room; nobody in the others.

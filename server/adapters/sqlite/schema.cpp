@@ -70,7 +70,7 @@ CREATE TABLE memberships (
 CREATE TABLE entries (
   place INTEGER PRIMARY KEY,
   said INTEGER NOT NULL,
-  kind INTEGER NOT NULL,               -- 0 said, 1 entered, 2 left
+  kind INTEGER NOT NULL,               -- 0 said, 1 entered, 2 left; 3 and more: see rows.cpp
   author INTEGER NOT NULL REFERENCES people,
   author_name TEXT NOT NULL,
   id BLOB NOT NULL,
@@ -88,7 +88,39 @@ DROP INDEX entries_by_cid;
 CREATE UNIQUE INDEX entries_by_cid ON entries (cid, author);
 )sql";
 
-constexpr std::array migrations{first_version, cids_first};
+// What is done to a message is an entry of its own, and shows in the message's row: its text is the newest
+// one, edited and recalled are the newest such entries' positions. `target` is the position of the message
+// that an entry answers, edits, recalls or reacts to. An edit's own `edited` is the edit before it, so that a
+// recall finds all words that it has to forget. `count` is, of a reaction, how many people have it there
+// then.
+//
+// reaction_counts is what reactions add up to: a page needs it and only a few of the people.
+constexpr const char* changes_of_messages = R"sql(
+ALTER TABLE entries ADD COLUMN target INTEGER;
+ALTER TABLE entries ADD COLUMN edited INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE entries ADD COLUMN recalled INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE entries ADD COLUMN count INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE reactions (
+  place INTEGER NOT NULL,              -- of the message
+  emoji TEXT NOT NULL,
+  turn INTEGER NOT NULL,               -- the position of the entry that put it there
+  person INTEGER NOT NULL REFERENCES people,
+  PRIMARY KEY (place, emoji, turn),
+  UNIQUE (place, emoji, person)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reaction_counts (
+  place INTEGER NOT NULL,
+  emoji TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  first INTEGER NOT NULL,              -- the position of the entry that brought the emoji
+  changed INTEGER NOT NULL,            -- of the newest one
+  PRIMARY KEY (place, emoji)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array migrations{first_version, cids_first, changes_of_messages};
 
 }  // namespace
 

@@ -29,8 +29,7 @@ SqliteStore::~SqliteStore() {
 }
 
 void SqliteStore::append(Draft draft, Done<Appended> done) {
-  const auto* const said = std::get_if<Said>(&draft.what);
-  const std::size_t bytes = said == nullptr ? 0 : said->text.size();
+  const std::size_t bytes = words(draft.what).size();
   parts_->writer.ask(
       make_job<Ledger, Appended>([draft = std::move(draft)](Ledger& ledger) { return ledger.append(draft); },
                                  std::move(done)),

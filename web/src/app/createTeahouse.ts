@@ -121,6 +121,7 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
     const room = house.rooms.of(key)
     summaries.forget(room)
     const view = new RoomView(room, {
+      me: () => house.me,
       isLive: () => house.isLive,
       isCut: () => house.isCut,
       isBefore: world.isBefore,
@@ -195,15 +196,24 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
     person: (userId: UserId) => house.people.get(userId) && house.person(house.people.get(userId)!),
     open,
 
-    send(to, text) {
+    send(to, text, reply) {
       const said = text.trim()
       const refused = textRefusal(said)
       if (!refused) {
         house.rooms.of(to)
-        house.say(to, said)
+        house.say(to, said, reply)
       }
       return refused
     },
+    edit(room, target, text) {
+      const said = text.trim()
+      const refused = textRefusal(said)
+      if (!refused)
+        house.outbox.change(room, { do: 'edit', target }, said)
+      return refused
+    },
+    recall: (room, target) => void house.outbox.change(room, { do: 'recall', target }),
+    react: (room, target, emoji, on) => void house.outbox.change(room, { do: 'react', target, emoji, on }),
     retry: (cid: Cid) => house.outbox.retry(cid),
     discard: (cid: Cid) => void house.outbox.discard(cid),
 

@@ -1,4 +1,4 @@
-import type { MembershipChanged, SendMsg, ServerFrame, User } from '../protocol/frames.gen'
+import type { LogFrame, ServerFrame, User } from '../protocol/frames.gen'
 import type { House } from './house'
 import type { LiveRoom } from './liveRoom'
 
@@ -9,6 +9,9 @@ export function hear(house: House, frame: ServerFrame): void {
     case 1:
       return heardEntry(house, house.rooms.ofMessage(frame, house.me?.userId), frame)
     case 13:
+    case 20:
+    case 21:
+    case 22:
       return heardEntry(house, house.rooms.byId(frame.data.room), frame)
     case 2:
       return withRoom(house, frame.data.room, room => room.roster.counted(frame.data.count))
@@ -80,7 +83,7 @@ function withRoom(house: House, id: string, change: (room: LiveRoom) => void): v
   house.changed(room)
 }
 
-function heardEntry(house: House, room: LiveRoom | undefined, frame: SendMsg | MembershipChanged): void {
+function heardEntry(house: House, room: LiveRoom | undefined, frame: LogFrame): void {
   room?.heard(frame)
   // Perhaps another tab said it, which is no more and cannot let go of it.
   if (frame.data.cid && frame.data.from.userId === house.me?.userId)

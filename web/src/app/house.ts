@@ -1,7 +1,6 @@
 import type { ConnectionStatus } from '../connection/connection'
-import type { QueuedDraft } from '../model/outbox'
 import type { RoomKey } from '../model/roomKey'
-import type { LogFrame, RefusalCode, Room, SendName, User, UserId } from '../protocol/frames.gen'
+import type { LogFrame, Quote, RefusalCode, Room, SendName, User, UserId } from '../protocol/frames.gen'
 import type { HouseWorld } from './houseWorld'
 import type { RingingWords } from './ring'
 import type { RoomView } from './roomView'
@@ -11,8 +10,9 @@ import { Requests } from '../connection/requests'
 import { Notices } from '../model/notices'
 import { Outbox } from '../model/outbox'
 import { People } from '../model/people'
-import { keyOf, personOf } from '../model/roomKey'
+import { keyOf } from '../model/roomKey'
 import { Adoption } from './adoption'
+import { draftFrame } from './draftFrame'
 import { hear, met } from './hear'
 import { Identity } from './identity'
 import { Keeper } from './keeper'
@@ -74,9 +74,10 @@ export class House {
     this.outbox = new Outbox({
       clock,
       newCid: () => world.newId(),
-      transmit: draft => this.transmit(draft),
+      transmit: draft => this.connection.send(draftFrame(draft)),
       keep: draft => void store.keepQueued(draft),
       forget: draft => void store.forgetQueued(draft.cid),
+      denied: (_, code) => code !== 'alreadySo' && this.notices.tell({ kind: 'refused', code }),
       changed: room => this.changed(this.rooms.get(room)),
     }, world.life.id)
     this.connection = new Connection(
@@ -151,9 +152,9 @@ export class House {
     }
   }
 
-  say(key: RoomKey, text: string): void {
+  say(key: RoomKey, text: string, reply?: Quote): void {
     this.hasSpoken = true
-    this.outbox.say(key, text)
+    this.outbox.say(key, text, reply)
     this.world.persist()
   }
 
@@ -230,12 +231,6 @@ export class House {
       room.cut()
     }
     this.keeper.flush()
-  }
-
-  private transmit({ cid, room, text }: QueuedDraft): void {
-    const to = personOf(room) ?? (room === 'lobby' ? undefined : room)
-    // The cid is the id too: so a refusal that could not read as far as the cid still finds its draft.
-    this.connection.send({ type: 'msg', id: cid, data: { ...to && { to }, text, cid } })
   }
 
   private entriesCame(room: LiveRoom, frames: readonly LogFrame[]): void {

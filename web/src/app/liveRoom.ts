@@ -4,7 +4,9 @@ import type { LogEntry } from '../model/logItem'
 import type { RoomKey } from '../model/roomKey'
 import type { Cid, Epoch, Hole, LogFrame, Page, Room, RoomId, RoomKind, SendMsg, Seq, Subscribed, User, UserId } from '../protocol/frames.gen'
 import { toEntry } from '../model/logItem'
+import { isChange, revised } from '../model/message'
 import { ReadMark } from '../model/readMark'
+import { Revisions } from '../model/revisions'
 import { personOf, roomIdOf } from '../model/roomKey'
 import { RoomLog } from '../model/roomLog'
 import { Roster } from '../model/roster'
@@ -42,6 +44,7 @@ export class LiveRoom {
   readonly roster = new Roster()
   readonly readMark = new ReadMark()
   readonly pages: Pages
+  private readonly revisions = new Revisions(this.log, frame => this.entry(frame))
 
   kind: RoomKind
   id: RoomId | undefined
@@ -96,7 +99,7 @@ export class LiveRoom {
     const newest = frames.at(-1)
     if (!newest)
       return
-    this.mergePieces(frames)
+    this.mergePieces(frames, 0)
     this.log.begin(newest.data.seq)
     this.remember(newest)
     this.world.changed(this)
@@ -116,7 +119,8 @@ export class LiveRoom {
     // What comes after its head will be told; what came before can be asked for.
     this.log.begin(room.head)
     if (room.last) {
-      this.mergePieces([room.last])
+      // It comes without its reactions.
+      this.mergePieces([room.last], 0)
       this.noticed([room.last])
     }
     this.world.changed(this)
@@ -183,6 +187,7 @@ export class LiveRoom {
   /** An entry told live. */
   heard(frame: LogFrame): void {
     this.log.take(this.entry(frame))
+    this.revisions.came([frame], frame.data.seq)
     this.noticed([frame])
     this.checkResumed()
     this.pages.trim()
@@ -195,7 +200,7 @@ export class LiveRoom {
     if (this.log.epoch !== undefined && this.log.epoch !== epoch)
       return
     this.log.tell({ epoch, firstSeq, head })
-    this.mergePieces(entries)
+    this.mergePieces(entries, head)
     this.noticed(entries)
     this.checkResumed()
   }
@@ -250,6 +255,8 @@ export class LiveRoom {
   private remember(frame: LogFrame | undefined): void {
     if (frame?.type === 1 && frame.data.seq >= (this.last?.data.seq ?? 0))
       this.last = frame
+    else if (frame && this.last && isChange(frame) && frame.data.target === this.last.data.seq)
+      this.last = { ...this.last, data: revised(this.last.data, frame) }
   }
 
   private noticed(frames: readonly LogFrame[]): void {
@@ -264,8 +271,8 @@ export class LiveRoom {
     this.world.changed(this)
   }
 
-  /** Frames by position, perhaps with holes between. */
-  private mergePieces(frames: readonly LogFrame[]): void {
+  /** Frames by position, perhaps with holes between, read when the log went up to `asOf`. */
+  private mergePieces(frames: readonly LogFrame[], asOf: Seq): void {
     let from = 0
     for (let i = 1; i <= frames.length; i++) {
       if (i < frames.length && frames[i]!.data.seq === frames[i - 1]!.data.seq + 1)
@@ -273,6 +280,7 @@ export class LiveRoom {
       this.log.merge(frames.slice(from, i).map(frame => this.entry(frame)))
       from = i
     }
+    this.revisions.came(frames, asOf)
   }
 
   private entry(frame: LogFrame): LogEntry {

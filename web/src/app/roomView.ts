@@ -1,15 +1,17 @@
 import type { ReadMark } from '../model/readMark'
-import type { DraftItem, HoleItem, LogItem } from '../model/logItem'
+import type { DraftItem, HoleItem, LogItem, MessageItem } from '../model/logItem'
 import type { Hole } from '../model/roomLog'
 import type { RoomKey } from '../model/roomKey'
 import type { ShownDraft } from '../model/outbox'
-import type { Seq, UserId } from '../protocol/frames.gen'
+import type { Seq, User, UserId } from '../protocol/frames.gen'
 import type { LiveRoom } from './liveRoom'
 import type { OpenRoom, PeopleFound, Person, RoomSummary, RosterShown } from './teahouse'
 import { customRef, shallowRef } from 'vue'
+import { wished } from '../model/message'
 
 /** What a view asks of the house. */
 export interface ViewWorld {
+  me(): User | undefined
   isLive(): boolean
   /** There is no connection, and it is not known when there will be one. */
   isCut(): boolean
@@ -209,7 +211,7 @@ export class RoomView implements OpenRoom {
 
   private shown(drafts: readonly ShownDraft[]): readonly LogItem[] {
     const holes = new Map<string, HoleItem>()
-    const items: LogItem[] = this.room.log.seen((hole) => {
+    const seen = this.room.log.seen((hole) => {
       const key = `hole-${hole.before}`
       const before = this.shownHoles.get(key)
       const item: HoleItem = before?.after === hole.after ? before : { kind: 'hole', key, ...hole, count: hole.before - hole.after - 1 }
@@ -217,22 +219,35 @@ export class RoomView implements OpenRoom {
       return item
     })
     this.shownHoles = holes
+    const items: LogItem[] = seen.filter(item => item.kind !== 'change')
+    this.showWishes(items, drafts)
     for (const state of ['sent', undefined] as const) {
       for (const draft of drafts) {
-        if ((draft.state === 'sent') === (state === 'sent'))
+        if (!draft.change && (draft.state === 'sent') === (state === 'sent'))
           items.push(this.draftItem(draft))
       }
     }
     return items
   }
 
+  /** What is wanted of messages shows in them before anybody answered. */
+  private showWishes(items: LogItem[], drafts: readonly ShownDraft[]): void {
+    const me = this.world.me()
+    for (const draft of drafts) {
+      const target = draft.change?.target
+      const index = target === undefined ? -1 : items.findLastIndex(item => item.kind === 'message' && item.seq === target)
+      if (me && index >= 0)
+        items[index] = { ...wished(items[index] as MessageItem, draft, me), pending: true }
+    }
+  }
+
   private draftItem(draft: ShownDraft): DraftItem {
-    const { cid, text, at, reason } = draft
+    const { cid, text, reply, at, reason } = draft
     // What waits only for the one before it is as good as on its way.
     const state = draft.state === 'waiting' && this.shownOf.live ? 'sending' : draft.state
     let item = this.shownDrafts.get(draft)
     if (item?.state !== state) {
-      item = { kind: 'draft', key: cid, cid, text, at, state, ...reason && { reason }, ...state === 'waiting' && !draft.inDoubt && { canCancel: true } }
+      item = { kind: 'draft', key: cid, cid, text, ...reply && { reply }, at, state, ...reason && { reason }, ...state === 'waiting' && !draft.inDoubt && { canCancel: true } }
       this.shownDrafts.set(draft, item)
     }
     return item

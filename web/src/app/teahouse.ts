@@ -1,4 +1,4 @@
-import type { Cid, RefusalCode, RoomFound, RoomKind, Seq, Timestamp, UserId } from '../protocol/frames.gen'
+import type { Cid, Quote, RefusalCode, RoomFound, RoomKind, Seq, Timestamp, UserId } from '../protocol/frames.gen'
 import type { RoomKey } from '../model/roomKey'
 import type { LogItem } from '../model/logItem'
 import type { HouseNotice } from '../model/notices'
@@ -48,7 +48,7 @@ export interface RoomSummary {
   readonly unread: number
   /** Of these, those that name us. Only of what has been loaded. */
   readonly mentions: number
-  readonly last?: { readonly from: Person, readonly own: boolean, readonly text: string, readonly at: Timestamp }
+  readonly last?: { readonly from: Person, readonly own: boolean, readonly text: string, readonly at: Timestamp, readonly recalled?: boolean }
   /** Something was typed here and not sent. */
   readonly draft: boolean
   /** Something said here could not be sent. */
@@ -155,7 +155,11 @@ export interface Teahouse {
   open(key: RoomKey): OpenRoom
 
   /** Shown at once, kept, sent as soon as it can be. Answers with why it cannot be said; then nothing was done. */
-  send(to: RoomKey, text: string): RefusalCode | undefined
+  send(to: RoomKey, text: string, reply?: Quote): RefusalCode | undefined
+  /** What is to be done to a message: shown at once, kept and sent as what is said. A refusal is told by a notice. */
+  edit(room: RoomKey, target: Seq, text: string): RefusalCode | undefined
+  recall(room: RoomKey, target: Seq): void
+  react(room: RoomKey, target: Seq, emoji: string, on: boolean): void
   /** For what failed. Goes on with the same cid. */
   retry(cid: Cid): void
   discard(cid: Cid): void

@@ -40,6 +40,9 @@ export function standing(state: State, language: 'zh' | 'en'): { teahouse: Teaho
     person: () => undefined,
     open,
     send: () => undefined,
+    edit: () => undefined,
+    recall() {},
+    react() {},
     retry() {},
     discard() {},
     changeName(name) {

@@ -1,12 +1,14 @@
-import type { Change, Cid, LogFrame, RefusalCode, Seq, Timestamp, User, UserId } from '../protocol/frames.gen'
+import type { Change, Cid, LogFrame, Quote, RefusalCode, Seq, Timestamp, User, UserId } from '../protocol/frames.gen'
+import type { Message } from './message'
+import { isChange } from './message'
 
 /** A row of a room's log, as it is shown. Never changes: another state is another object with the same key. */
 export type LogItem = MessageItem | MembershipItem | HoleItem | DraftItem
 
 /** What stands in the log itself. */
-export type LogEntry = MessageItem | MembershipItem
+export type LogEntry = MessageItem | MembershipItem | ChangeItem
 
-export interface MessageItem {
+export interface MessageItem extends Message {
   readonly kind: 'message'
   readonly key: string
   readonly seq: Seq
@@ -15,7 +17,17 @@ export interface MessageItem {
   readonly own: boolean
   /** It names us (`@name`). */
   readonly forMe: boolean
-  readonly text: string
+  readonly at: Timestamp
+  /** What one wants of it is on its way. */
+  readonly pending?: boolean
+}
+
+/** Something was done to a message. It has its place in the log, and shows in the message. */
+export interface ChangeItem {
+  readonly kind: 'change'
+  readonly key: string
+  readonly seq: Seq
+  readonly from: User
   readonly at: Timestamp
 }
 
@@ -52,6 +64,7 @@ export interface DraftItem {
   readonly key: string
   readonly cid: Cid
   readonly text: string
+  readonly reply?: Quote
   readonly at: Timestamp
   readonly state: 'waiting' | 'sending' | 'sent' | 'failed'
   readonly reason?: RefusalCode
@@ -65,9 +78,16 @@ export function toEntry(frame: LogFrame, me: { userId: UserId, name: string } | 
   const own = from.userId === me?.userId
   // A draft goes by its cid; when it stands in the log it is still the same row.
   const key = own && cid ? cid : id
-  return frame.type === 1
-    ? { kind: 'message', key, seq, from, own, forMe: !own && me !== undefined && names(frame.data.text, me.name), text: frame.data.text, at }
-    : { kind: 'membership', key, seq, from, own, change: frame.data.change, at }
+  if (isChange(frame))
+    return { kind: 'change', key, seq, from, at }
+  if (frame.type === 13)
+    return { kind: 'membership', key, seq, from, own, change: frame.data.change, at }
+  const { text, reply, edited, recalled, reactions } = frame.data
+  const forMe = !own && me !== undefined && (names(text, me.name) || reply?.from.userId === me.userId)
+  return {
+    kind: 'message', key, seq, from, own, forMe, text, at,
+    ...reply && { reply }, ...edited && { edited }, ...recalled && { recalled }, ...reactions && { reactions },
+  }
 }
 
 /** Whether a text calls somebody by name: `@ana` or `＠ana`, in capitals or not, and not only the beginning of a longer word. */

@@ -1,12 +1,23 @@
-import type { Cid, RefusalCode, Seq, Timestamp } from '../protocol/frames.gen'
+import type { Cid, Quote, RefusalCode, Seq, Timestamp } from '../protocol/frames.gen'
 import type { Clock } from './clock'
 import type { RoomKey } from './roomKey'
 
-/** What somebody said and nobody has acknowledged yet, as it is kept on the device. */
+/** What somebody wants done to a message that is in the log. */
+export type WantedChange =
+  | { readonly do: 'edit', readonly target: Seq }
+  | { readonly do: 'recall', readonly target: Seq }
+  | { readonly do: 'react', readonly target: Seq, readonly emoji: string, readonly on: boolean }
+
+/** What somebody said, or wants done, and nobody has acknowledged yet, as it is kept on the device. */
 export interface QueuedDraft {
   readonly cid: Cid
   readonly room: RoomKey
+  /** What is said; of an edit the new words. */
   readonly text: string
+  /** What it answers. */
+  readonly reply?: Quote
+  /** It says nothing, but is about something that was said. */
+  readonly change?: WantedChange
   readonly at: Timestamp
   /** Grows with every draft of a device: the time, unless its clock was set back. */
   readonly order: number
@@ -36,6 +47,8 @@ export interface OutboxWorld {
   /** Keeps the draft (as it is now) or lets go of it, also over a reload. */
   keep(draft: QueuedDraft): void
   forget(draft: QueuedDraft): void
+  /** What was wanted of a message cannot be done, and nobody goes on wanting it. */
+  denied(draft: QueuedDraft, code: RefusalCode): void
   /** What is shown of this room's drafts is different now. */
   changed(room: RoomKey): void
 }
@@ -67,13 +80,13 @@ export class Outbox {
   constructor(private readonly world: OutboxWorld, private readonly owner: string) {}
 
   /** Says something. It is shown from now on, and sent as soon as it can be. */
-  say(room: RoomKey, text: string): Cid {
-    const draft: QueuedDraft = { cid: this.world.newCid(), room, text, at: this.world.clock.now(), order: this.nextOrder(), owner: this.owner }
-    this.world.keep(draft)
-    this.drafts.push({ ...draft, state: 'waiting' })
-    this.world.changed(room)
-    this.pump()
-    return draft.cid
+  say(room: RoomKey, text: string, reply?: Quote): Cid {
+    return this.queue(room, text, { ...reply && { reply } })
+  }
+
+  /** Does something to a message: in its turn, behind what was said before. */
+  change(room: RoomKey, change: WantedChange, text = ''): Cid {
+    return this.queue(room, text, { change })
   }
 
   /** Takes over drafts that were kept: of this tab before a reload, or of a tab that is no more. Those known change nothing. */
@@ -148,6 +161,12 @@ export class Outbox {
       this.wait(retryAfter ?? UNAVAILABLE_WAIT_MS)
       return
     }
+    if (draft.change) {
+      this.world.forget(draft)
+      this.remove(draft)
+      this.world.denied(queued(draft), code)
+      return this.pump()
+    }
     this.world.keep({ ...queued(draft), reason: code })
     this.set(cid, { state: 'failed', reason: code })
     this.pump()
@@ -184,9 +203,18 @@ export class Outbox {
     return new Set(this.drafts.map(draft => draft.room))
   }
 
-  /** How many are neither sent nor failed. */
+  /** How many were said and are neither sent nor failed. */
   get unsettled(): number {
-    return this.drafts.filter(draft => draft.state === 'waiting' || draft.state === 'sending').length
+    return this.drafts.filter(draft => !draft.change).filter(draft => draft.state === 'waiting' || draft.state === 'sending').length
+  }
+
+  private queue(room: RoomKey, text: string, more: Pick<QueuedDraft, 'reply' | 'change'>): Cid {
+    const draft: QueuedDraft = { cid: this.world.newCid(), room, text, ...more, at: this.world.clock.now(), order: this.nextOrder(), owner: this.owner }
+    this.world.keep(draft)
+    this.drafts.push({ ...draft, state: 'waiting' })
+    this.world.changed(room)
+    this.pump()
+    return draft.cid
   }
 
   private pump(): void {
@@ -232,6 +260,6 @@ export class Outbox {
   }
 }
 
-function queued({ cid, room, text, at, order, owner, reason }: ShownDraft): QueuedDraft {
-  return { cid, room, text, at, order, owner, ...reason && { reason } }
+function queued({ cid, room, text, reply, change, at, order, owner, reason }: ShownDraft): QueuedDraft {
+  return { cid, room, text, ...reply && { reply }, ...change && { change }, at, order, owner, ...reason && { reason } }
 }

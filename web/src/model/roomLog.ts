@@ -140,8 +140,24 @@ export class RoomLog<T extends { readonly seq: Seq }> {
   at(seq: Seq): T | undefined {
     if (this.heardUpTo !== undefined && seq > this.heardUpTo)
       return undefined
+    return this.held(seq)
+  }
+
+  /** The entry of a position, if it is here, also one that is held back. */
+  held(seq: Seq): T | undefined {
     const run = this.runs.from(seq)
     return run?.entries[seq - run.first]
+  }
+
+  /** Puts what `change` makes of an entry in its place, if it is here. */
+  revise(seq: Seq, change: (entry: T) => T): void {
+    const run = this.runs.from(seq)
+    const before = run?.entries[seq - run.first]
+    const now = before && change(before)
+    if (!now || now === before)
+      return
+    run!.entries[seq - run!.first] = now
+    this.changes++
   }
 
   /** The oldest and the newest position that can be seen. */

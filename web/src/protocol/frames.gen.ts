@@ -43,6 +43,9 @@ export interface ChangeName {
   }
 }
 
+/** A position in one room's log: contiguous from 1, in the order of commit; 0 is before the first. */
+export type Seq = number
+
 /**
  * Made once by the client for one thing it wants done (a UUID of version 7 is right: what begins with the
  * time is kept together), the same on every retry.
@@ -59,12 +62,50 @@ export interface Msg {
   data: {
     to?: AnyId
     text: Typed
+    /** The message of the same room that this answers. */
+    reply?: Seq
     cid?: Cid
   }
 }
 
-/** A position in one room's log: contiguous from 1, in the order of commit; 0 is before the first. */
-export type Seq = number
+/** Say one's own message in other words. Answered by acknowledged. */
+export interface Edit {
+  type: 'edit'
+  id?: RequestId
+  data: {
+    room: AnyId
+    target: Seq
+    text: Typed
+    cid?: Cid
+  }
+}
+
+/**
+ * Take one's own message back: its words are forgotten everywhere, that it was there is not. Answered by
+ * acknowledged.
+ */
+export interface Recall {
+  type: 'recall'
+  id?: RequestId
+  data: {
+    room: AnyId
+    target: Seq
+    cid?: Cid
+  }
+}
+
+/** Put an emoji under a message, or take it away again. Answered by acknowledged. */
+export interface React {
+  type: 'react'
+  id?: RequestId
+  data: {
+    room: AnyId
+    target: Seq
+    emoji: Typed
+    on: boolean
+    cid?: Cid
+  }
+}
 
 /**
  * Changes when the room's log was restored or rebuilt: positions of different epochs must not be compared.
@@ -219,11 +260,35 @@ export interface User {
   name: Name
 }
 
-/** What somebody says: 1 to 4,000 code points, at least one of them visible. */
-export type Text = string
-
 /** Milliseconds since 1970, by the server's clock: for people, never for order. */
 export type Timestamp = number
+
+/**
+ * What a message answers, as it is now: who said it, and how it begins (at most 120 code points; nothing once
+ * it was recalled).
+ */
+export interface Quote {
+  seq: Seq
+  from: User
+  text: string
+}
+
+/** One emoji: a single character as a person counts them. */
+export type Emoji = string
+
+export type Count = number
+
+/**
+ * How many people reacted to a message with the same emoji, and some of them: whom this is sent to first, if
+ * they did.
+ */
+export interface Reaction {
+  emoji: Emoji
+  count: Count
+  /** The entry that made it so: a reacted frame that is not newer is in it already. */
+  seq: Seq
+  users: User[]
+}
 
 /** Somebody said something. To everyone it is for, the sender's own connections included. */
 export interface SendMsg {
@@ -236,14 +301,20 @@ export interface SendMsg {
     from: User
     /** In a direct room. */
     to?: UserId
-    text: Text
+    /** A Text, as it was last edited; empty once it was recalled. */
+    text: string
     at: Timestamp
     /** The author's, so that the echo takes the draft's place. */
     cid?: Cid
+    reply?: Quote
+    /** The entry that edited it last. */
+    edited?: Seq
+    /** The entry that recalled it. */
+    recalled?: Seq
+    /** In the order in which they came first. */
+    reactions?: Reaction[]
   }
 }
-
-export type Count = number
 
 /**
  * How many people are in a room now. That is all one is told of a crowded room, of more than 200 people, at
@@ -327,6 +398,20 @@ export type RefusalCode =
   | 'unknownRecipient'
   /** The room is there, and you have not entered it. */
   | 'notAMember'
+  /** The room has no such message. */
+  | 'unknownMessage'
+  /** Somebody else said it: only they can edit or recall it. */
+  | 'notYours'
+  /** The message can be edited and recalled for a day. */
+  | 'tooLate'
+  /** The message was recalled: nothing can be done to it any more. */
+  | 'messageRecalled'
+  /** It is already as you want it: recalled, or your reaction there, or not there. */
+  | 'alreadySo'
+  /** A reaction is one emoji. */
+  | 'notAnEmoji'
+  /** The message has 20 different reactions; add to one of them. */
+  | 'tooManyReactions'
   /** The lobby and direct rooms cannot be left. */
   | 'cannotLeave'
   /** Another room is called that. */
@@ -406,7 +491,58 @@ export interface MembershipChanged {
   }
 }
 
-export type LogFrame = SendMsg | MembershipChanged
+/** Somebody said their message in other words. An entry of the room's log. */
+export interface Edited {
+  type: 20
+  data: {
+    room: RoomId
+    seq: Seq
+    id: EntryId
+    from: User
+    /** The message that it happened to. */
+    target: Seq
+    /** A Text; empty if the message was edited again or recalled since. */
+    text: string
+    at: Timestamp
+    cid?: Cid
+  }
+}
+
+/** Somebody took their message back: its words are to be forgotten. An entry of the room's log. */
+export interface Recalled {
+  type: 21
+  data: {
+    room: RoomId
+    seq: Seq
+    id: EntryId
+    from: User
+    /** The message that it happened to. */
+    target: Seq
+    at: Timestamp
+    cid?: Cid
+  }
+}
+
+/** Somebody put an emoji under a message, or took it away. An entry of the room's log. */
+export interface Reacted {
+  type: 22
+  data: {
+    room: RoomId
+    seq: Seq
+    id: EntryId
+    from: User
+    /** The message that it happened to. */
+    target: Seq
+    emoji: Emoji
+    on: boolean
+    /** How many people have it there now. */
+    count: Count
+    at: Timestamp
+    cid?: Cid
+  }
+}
+
+export type LogFrame = SendMsg | MembershipChanged | Edited | Recalled | Reacted
 
 /**
  * A contiguous piece of a room's log, oldest first, each entry as the frame that tells it live. Empty when
@@ -556,11 +692,17 @@ export interface PeopleFound {
   }
 }
 
+/** What somebody says: 1 to 4,000 code points, at least one of them visible. */
+export type Text = string
+
 /** What a client sends. */
 export type ClientFrame =
   | Connection
   | ChangeName
   | Msg
+  | Edit
+  | Recall
+  | React
   | Subscribe
   | Unsubscribe
   | History
@@ -593,6 +735,9 @@ export type ServerFrame =
   | RoomsFound
   | Notice
   | PeopleFound
+  | Edited
+  | Recalled
+  | Reacted
 
 /** The names of the numbers. */
 export const ServerType = {
@@ -615,6 +760,9 @@ export const ServerType = {
   roomsFound: 17,
   notice: 18,
   peopleFound: 19,
+  edited: 20,
+  recalled: 21,
+  reacted: 22,
 } as const
 export type ServerType = (typeof ServerType)[keyof typeof ServerType]
 

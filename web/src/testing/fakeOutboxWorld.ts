@@ -1,10 +1,12 @@
 import type { OutboxWorld, QueuedDraft } from '../model/outbox'
+import type { RefusalCode } from '../protocol/frames.gen'
 import { ManualClock } from './manualClock'
 
 /** What is around an outbox: a wire on which everything stays, and a store. */
 export class FakeOutboxWorld implements OutboxWorld {
   readonly clock = new ManualClock()
   readonly wire: QueuedDraft[] = []
+  readonly denials: RefusalCode[] = []
   readonly kept = new Map<string, QueuedDraft>()
   private made = 0
 
@@ -24,6 +26,10 @@ export class FakeOutboxWorld implements OutboxWorld {
 
   forget(draft: QueuedDraft) {
     this.kept.delete(draft.cid)
+  }
+
+  denied(_draft: QueuedDraft, code: RefusalCode) {
+    this.denials.push(code)
   }
 
   changed() {}

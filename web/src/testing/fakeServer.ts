@@ -1,9 +1,9 @@
 import type { AskServer } from '../connection/session'
 import type { OpenSocket, SocketListener } from '../connection/socket'
 import type { Clock } from '../model/clock'
-import type { ClientFrame, LogFrame, Msg, RefusalCode, RoomId, ServerFrame, Subscribe, User, UserId } from '../protocol/frames.gen'
+import type { ClientFrame, Edit, LogFrame, Msg, Quote, React, Recall, RefusalCode, RoomId, ServerFrame, Subscribe, User, UserId } from '../protocol/frames.gen'
 import type { FakeRoom } from './fakeRoom'
-import { describeRoom, pageOf } from './fakeRoom'
+import { changeMessage, describeRoom, findPeople, findRooms, moveMark, pageOf, quoteIn } from './fakeRoom'
 import { recorded } from './recording'
 
 interface Line {
@@ -72,10 +72,10 @@ export class FakeServer {
   }
 
   /** Somebody says something, as if from elsewhere. */
-  say(from: User, id: RoomId, text: string, cid?: string): LogFrame {
+  say(from: User, id: RoomId, text: string, cid?: string, reply?: Quote): LogFrame {
     const room = this.room(id)
     const to = room.pair?.find(other => other !== from.userId)
-    const frame: LogFrame = { type: 1, data: { room: id, seq: room.log.length + 1, id: this.uuid(), from, ...to && { to }, text, at: this.clock.now(), ...cid && { cid } } }
+    const frame: LogFrame = { type: 1, data: { room: id, seq: room.log.length + 1, id: this.uuid(), from, ...to && { to }, text, ...reply && { reply }, at: this.clock.now(), ...cid && { cid } } }
     room.log.push(frame)
     room.marks.set(from.userId, frame.data.seq)
     this.announce(room, frame)
@@ -157,6 +157,10 @@ export class FakeServer {
         return this.hello(line, id)
       case 'msg':
         return this.append(line, frame, id)
+      case 'edit':
+      case 'recall':
+      case 'react':
+        return this.change(line, frame, id)
       case 'subscribe':
         return this.subscribe(line, frame, id)
       case 'unsubscribe':
@@ -164,17 +168,11 @@ export class FakeServer {
         return
       case 'history': {
         const room = this.rooms.get(frame.data.room)
-        if (!room)
-          return this.refuse(line, id, 'unknownRoom')
-        return this.page(line, room, pageOf(room, frame.data), id)
+        return room ? this.page(line, room, pageOf(room, frame.data), id) : this.refuse(line, id, 'unknownRoom')
       }
       case 'read': {
-        const room = this.room(frame.data.room)
-        room.marks.set(user.userId, Math.max(room.marks.get(user.userId) ?? 0, frame.data.seq))
-        const { mark, unread } = describeRoom(room, user.userId, this.users)
-        for (const other of this.linesOf(user.userId))
-          this.send(other, { type: 12, ...other === line ? id : {}, data: { room: room.id, seq: mark, unread } })
-        return
+        const data = moveMark(this.room(frame.data.room), user.userId, frame.data.seq)
+        return this.linesOf(user.userId).forEach(other => this.send(other, { type: 12, ...other === line ? id : {}, data }))
       }
       case 'createRoom': {
         const room = this.makeRoom({ id: `room-${this.uuid()}`, kind: 'open', name: frame.data.name })
@@ -188,15 +186,9 @@ export class FakeServer {
         this.room(frame.data.room).members.delete(user.userId)
         return this.send(line, { type: 16, ...id, data: { room: frame.data.room } })
       case 'findRooms':
-        return this.send(line, { type: 17, ...id, data: { rooms: [...this.rooms.values()].filter(room => room.kind === 'open')
-          .map(room => ({ room: room.id, name: room.name!, topic: '', members: room.members.size, entered: room.members.has(user.userId) })) } })
-      case 'findPeople': {
-        const { room, query = '', after = '', limit = 50 } = frame.data
-        const here = this.here(room).sort((a, b) => a.userId < b.userId ? -1 : 1)
-        const rest = here.filter(one => one.userId > after && one.name.includes(query))
-        const users = rest.slice(0, limit)
-        return this.send(line, { type: 19, ...id, data: { room, users, count: here.length, ...rest.length > limit && { next: users.at(-1)!.userId } } })
-      }
+        return this.send(line, { type: 17, ...id, data: { rooms: findRooms([...this.rooms.values()], user.userId) } })
+      case 'findPeople':
+        return this.send(line, { type: 19, ...id, data: findPeople(this.here(frame.data.room), frame.data) })
       case 'ping':
         return this.send(line, { type: 7, ...id, data: { at: this.clock.now(), heads: [...line.rooms].map(room => ({ room, epoch: this.room(room).epoch, head: this.room(room).log.length })) } })
       default:
@@ -212,7 +204,7 @@ export class FakeServer {
     this.send(line, { type: 3, ...id, data: { ...line.user!, token: line.user!.name, expiresAt: this.clock.now() + 3_600_000 } })
   }
 
-  private append(line: Line, { data: { to, text, cid } }: Msg, id: { id?: string }): void {
+  private append(line: Line, { data: { to, text, reply, cid } }: Msg, id: { id?: string }): void {
     const user = line.user!
     const known = this.cids.get(`${user.userId} ${cid}`)
     if (known && known.text !== text)
@@ -224,11 +216,21 @@ export class FakeServer {
       return this.refuse(line, id, 'notAMember', cid)
     let done = known
     if (!done) {
-      const { data } = this.say(user, room.id, text, cid)
+      const { data } = this.say(user, room.id, text, cid, quoteIn(room, reply))
       done = { room: room.id, seq: data.seq, at: data.at, text }
       this.cids.set(`${user.userId} ${cid}`, done)
     }
     this.send(line, { type: 5, ...id, data: { cid: cid!, room: done.room, seq: done.seq, at: done.at } })
+  }
+
+  private change(line: Line, frame: Edit | Recall | React, id: { id?: string }): void {
+    const user = line.user!
+    const room = this.rooms.get(frame.data.room) ?? this.direct(user.userId, frame.data.room)
+    const told = changeMessage(room, frame, { from: user, id: this.uuid(), at: this.clock.now() })
+    if (typeof told === 'string')
+      return this.refuse(line, id, told, frame.data.cid)
+    this.send(line, { type: 5, ...id, data: { cid: frame.data.cid!, room: room.id, seq: told.data.seq, at: told.data.at } })
+    this.announce(room, told)
   }
 
   private subscribe(line: Line, { data }: Subscribe, id: { id?: string }): void {

@@ -1,6 +1,7 @@
 import type { Clock } from '../model/clock'
 import type { Invent, Pattern } from '../protocol/transcript'
 import type { ClientFrame, LogFrame, RoomId, Seq, ServerFrame } from '../protocol/frames.gen'
+import { isChange } from '../model/message'
 import { Words } from '../protocol/transcript'
 
 /** What every frame of the server has at least, by the schema; what a line leaves open is filled from here. */
@@ -21,6 +22,9 @@ const required: Partial<Record<ServerFrame['type'], readonly string[]>> = {
   15: ['room', 'kind', 'epoch', 'firstSeq', 'head', 'mark', 'unread'],
   16: ['room'],
   17: ['rooms'],
+  20: ['room', 'seq', 'id', 'from', 'target', 'text', 'at'],
+  21: ['room', 'seq', 'id', 'from', 'target', 'at'],
+  22: ['room', 'seq', 'id', 'from', 'target', 'emoji', 'on', 'count', 'at'],
   19: ['room', 'users', 'count'],
 }
 
@@ -44,7 +48,7 @@ export class ToldHouse {
   told(pattern: Pattern): ServerFrame {
     this.direct ||= says(pattern, 'to') || says(pattern, 'with')
     const frame = this.known(pattern) ?? this.complete(this.words.fill(pattern, this.invent) as ServerFrame)
-    if (frame.type === 1 || frame.type === 13) {
+    if (frame.type === 1 || frame.type === 13 || isChange(frame)) {
       const log = this.logs.get(frame.data.room) ?? new Map<Seq, LogFrame>()
       this.logs.set(frame.data.room, log.set(frame.data.seq, frame))
     }

@@ -186,17 +186,35 @@ export class WebPlayer {
       throw new Error(`line ${line}: ${name} should send ${JSON.stringify(wanted)} and sent ${JSON.stringify(made)}`)
     if (wanted.id !== undefined && made.id !== undefined)
       this.ids.set(`${name} ${wanted.id}`, made.id)
-    if (made.type === 'msg' && wanted.type === 'msg' && wanted.data.cid !== undefined)
-      this.ids.set(`${name} ${wanted.data.cid}`, made.data.cid!)
+    if (hasCid(made) && hasCid(wanted))
+      this.ids.set(`${name} ${wanted.data.cid}`, made.data.cid)
   }
 
   /** Whether a screen can do that, and did. */
   private act({ page: { teahouse } }: Guest, name: string, frame: ClientFrame, fresh: boolean): boolean {
     switch (frame.type) {
       case 'msg': {
-        const { to, text } = frame.data
+        const { to, text, reply } = frame.data
         const key = to === undefined ? 'lobby' : uuid.test(to) ? withPerson(to) : this.keyOf(name, to)
-        return fresh && key !== undefined && text === text.trim() && teahouse.send(key, text) === undefined
+        return fresh && key !== undefined && text === text.trim() && teahouse.send(key, text, reply === undefined ? undefined : { seq: reply, from: { userId: '', name: '' }, text: '' }) === undefined
+      }
+      case 'edit': {
+        const { room, target, text } = frame.data
+        const key = this.keyOf(name, room)
+        return fresh && key !== undefined && teahouse.edit(key, target, text) === undefined
+      }
+      case 'recall': {
+        const key = this.keyOf(name, frame.data.room)
+        if (fresh && key !== undefined)
+          teahouse.recall(key, frame.data.target)
+        return fresh && key !== undefined
+      }
+      case 'react': {
+        const { room, target, emoji, on } = frame.data
+        const key = this.keyOf(name, room)
+        if (fresh && key !== undefined)
+          teahouse.react(key, target, emoji, on)
+        return fresh && key !== undefined
       }
       case 'changeName':
         void teahouse.changeName(frame.data.name)
@@ -237,6 +255,8 @@ export class WebPlayer {
       this.mapOf(this.rooms, name).set(frame.data.room, frame.data)
     if (frame.type === 1)
       this.mapOf(guest.heard, frame.data.room).set(frame.data.seq, frame.data.text)
+    if (frame.type === 20 || frame.type === 21)
+      this.mapOf(guest.heard, frame.data.room).set(frame.data.target, frame.type === 20 ? frame.data.text : '')
   }
 
   /** With the ids and cids that this client made where the file has its own. */
@@ -260,6 +280,10 @@ export class WebPlayer {
     const other = this.rooms.get(name)?.get(id)?.with?.userId
     return other === undefined ? parseRoomKey(id) : withPerson(other)
   }
+}
+
+function hasCid(frame: ClientFrame): frame is ClientFrame & { data: { cid: string } } {
+  return ['msg', 'edit', 'recall', 'react'].includes(frame.type) && frame.data !== undefined && 'cid' in frame.data && frame.data.cid !== undefined
 }
 
 /** The same but for ids, which everybody makes as they like; and `to` the lobby is no `to`. */

@@ -1,0 +1,167 @@
+#include "adapters/sqlite/messages.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "core/message.hpp"
+
+namespace teahouse {
+namespace {
+
+std::string entry_sql() {
+  std::string sql = "SELECT ";
+  sql.append(entry_columns).append(" FROM ").append(entry_tables).append("WHERE e.place = ?");
+  return sql;
+}
+
+}  // namespace
+
+Messages::Messages(Database& database)
+    : select_entry_(database, entry_sql()),
+      select_edited_(database, "SELECT edited FROM entries WHERE place = ?"),
+      forget_words_(database, "UPDATE entries SET body = '' WHERE place = ?"),
+      edit_(database, "UPDATE entries SET body = ?, edited = ? WHERE place = ?"),
+      recall_(database, "UPDATE entries SET body = '', recalled = ? WHERE place = ?"),
+      select_reaction_(database, "SELECT 1 FROM reactions WHERE place = ? AND emoji = ? AND person = ?"),
+      insert_reaction_(database, "INSERT INTO reactions (place, emoji, turn, person) VALUES (?, ?, ?, ?)"),
+      delete_reaction_(database, "DELETE FROM reactions WHERE place = ? AND emoji = ? AND person = ?"),
+      delete_reactions_(database, "DELETE FROM reactions WHERE place = ?"),
+      select_count_(database, "SELECT count FROM reaction_counts WHERE place = ? AND emoji = ?"),
+      select_kinds_(database, "SELECT count(*) FROM reaction_counts WHERE place = ?"),
+      count_up_(
+          database,
+          "INSERT INTO reaction_counts (place, emoji, count, first, changed) VALUES (?1, ?2, 1, ?3, ?3) "
+          "ON CONFLICT DO UPDATE SET count = count + 1, changed = excluded.changed"),
+      count_down_(database,
+                  "UPDATE reaction_counts SET count = count - 1, changed = ? WHERE place = ? AND emoji = ?"),
+      delete_count_(database, "DELETE FROM reaction_counts WHERE place = ? AND emoji = ? AND count = 0"),
+      delete_counts_(database, "DELETE FROM reaction_counts WHERE place = ?") {}
+
+std::optional<Refusal> Messages::judge(const Draft& draft, const RoomRecord* room, Key room_key,
+                                       std::optional<Key> author) {
+  const auto* const said = std::get_if<Said>(&draft.what);
+  const bool answers = said != nullptr && said->answers;
+  const auto changed = target(draft.what);
+  if (!answers && !changed) return std::nullopt;
+  const Position position = answers ? said->answers->position : *changed;
+  const auto found = room == nullptr ? nullptr : message(*room, room_key, position);
+  if (answers) {
+    const bool is_message = found != nullptr && is_said(found->what);
+    return is_message ? std::nullopt : std::optional(Refusal::unknown_message);
+  }
+  if (const auto refused = refuse_change(draft, found.get())) return refused;
+  const auto* const reacted = std::get_if<Reacted>(&draft.what);
+  if (reacted == nullptr) return std::nullopt;
+  return judge_reaction(*reacted, place(room_key, position), author);
+}
+
+std::optional<Refusal> Messages::judge_reaction(const Reacted& reacted, std::uint64_t message,
+                                                std::optional<Key> author) {
+  const bool there = author && select_reaction_(message, reacted.emoji, *author).next();
+  if (there == reacted.on) return Refusal::already_so;
+  if (!reacted.on || select_count_(message, reacted.emoji).next()) return std::nullopt;
+  Rows kinds = select_kinds_(message);
+  kinds.first();
+  if (kinds.natural(0) >= reactions_max) return Refusal::too_many_reactions;
+  return std::nullopt;
+}
+
+EntryPtr Messages::message(const RoomRecord& room, Key room_key, Position position) {
+  if (position == Position{} || position > room.head) return nullptr;
+  Rows rows = select_entry_(place(room_key, position));
+  return rows.next() ? entry(rows, 0, room) : nullptr;
+}
+
+What Messages::completed(const What& what, const RoomRecord& room, Key room_key) {
+  if (const auto* const said = std::get_if<Said>(&what); said != nullptr && said->answers) {
+    Said whole = *said;
+    whole.answers = quote(*message(room, room_key, said->answers->position));
+    return whole;
+  }
+  const auto* const reacted = std::get_if<Reacted>(&what);
+  if (reacted == nullptr) return what;
+  Rows counted = select_count_(place(room_key, reacted->target), reacted->emoji);
+  const auto before = counted.next() ? static_cast<std::uint32_t>(counted.natural(0)) : 0;
+  return Reacted{reacted->target, reacted->emoji, reacted->on, reacted->on ? before + 1 : before - 1};
+}
+
+void Messages::show(const What& what, Key room_key, Key author, Position position) {
+  const auto changed = target(what);
+  if (!changed) return;
+  const auto message = place(room_key, *changed);
+  if (const auto* const reacted = std::get_if<Reacted>(&what))
+    return react(*reacted, message, author, position);
+  forget_edit(room_key, message);
+  if (const auto* const edited = std::get_if<Edited>(&what)) {
+    edit_.run(edited->text, position.value, message);
+    return;
+  }
+  recall_.run(position.value, message);
+  delete_reactions_.run(message);
+  delete_counts_.run(message);
+}
+
+/// The words of the edit before are kept in one place only, and that is about to be written over.
+void Messages::forget_edit(Key room_key, std::uint64_t message) {
+  Position before;
+  {
+    Rows rows = select_edited_(message);
+    rows.first();
+    before = Position{rows.natural(0)};
+  }
+  if (before != Position{}) forget_words_.run(place(room_key, before));
+}
+
+void Messages::react(const Reacted& reacted, std::uint64_t message, Key author, Position position) {
+  if (reacted.on) {
+    insert_reaction_.run(message, reacted.emoji, position.value, author);
+    count_up_.run(message, reacted.emoji, position.value);
+  } else {
+    delete_reaction_.run(message, reacted.emoji, author);
+    count_down_.run(position.value, message, reacted.emoji);
+    delete_count_.run(message, reacted.emoji);
+  }
+}
+
+Reactions::Reactions(Database& database)
+    : select_counts_(database,
+                     "SELECT emoji, count, changed FROM reaction_counts WHERE place = ? ORDER BY first"),
+      select_people_(database,
+                     "SELECT p.id, p.name FROM reactions r JOIN people p ON p.key = r.person "
+                     "WHERE r.place = ? AND r.emoji = ? ORDER BY r.turn LIMIT ?"),
+      select_own_(database,
+                  "SELECT p.id, p.name FROM people p JOIN reactions r ON r.person = p.key "
+                  "WHERE p.id = ? AND r.place = ? AND r.emoji = ?") {}
+
+std::vector<Reaction> Reactions::of(std::uint64_t message, std::optional<UserId> reader) {
+  std::vector<Reaction> reactions;
+  for (Rows rows = select_counts_(message); rows.next();) {
+    reactions.push_back({std::string(rows.text(0)),
+                         static_cast<std::uint32_t>(rows.natural(1)),
+                         Position{rows.natural(2)},
+                         {}});
+  }
+  for (auto& reaction : reactions) reaction.people = people(message, reaction.emoji, reader);
+  return reactions;
+}
+
+std::vector<Person> Reactions::people(std::uint64_t message, std::string_view emoji,
+                                      std::optional<UserId> reader) {
+  const auto person = [](const Rows& rows) {
+    return Person{UserId{rows.uuid(0)}, std::string(rows.text(1))};
+  };
+  std::vector<Person> people;
+  if (reader) {
+    Rows own = select_own_(reader->value, message, emoji);
+    if (own.next()) people.push_back(person(own));
+  }
+  for (Rows rows = select_people_(message, emoji, reaction_people_max); rows.next();) {
+    Person one = person(rows);
+    const bool is_reader = reader && one.id == *reader;
+    if (!is_reader && people.size() < reaction_people_max) people.push_back(std::move(one));
+  }
+  return people;
+}
+
+}  // namespace teahouse

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "adapters/sqlite/database.hpp"
+#include "adapters/sqlite/rows.hpp"
+#include "core/entry.hpp"
+#include "core/refusal.gen.hpp"
+
+namespace teahouse {
+
+/// What is done to messages (replies, edits, recalls, reactions), inside the writer's transaction; see
+/// schema.cpp. Used on the writer's thread.
+class Messages {
+ public:
+  explicit Messages(Database& database);
+
+  /// Why the draft may not be written, as far as that is about another message. `room` is nothing when it is
+  /// yet to be made, `author` when nobody ever heard of them.
+  std::optional<Refusal> judge(const Draft& draft, const RoomRecord* room, Key room_key,
+                               std::optional<Key> author);
+
+  /// What the draft asks for, with what the store adds: the quotation, the count. judge() had nothing
+  /// against it.
+  What completed(const What& what, const RoomRecord& room, Key room_key);
+
+  /// Lets the message show what was done to it by the entry at `position`.
+  void show(const What& what, Key room_key, Key author, Position position);
+
+ private:
+  std::optional<Refusal> judge_reaction(const Reacted& reacted, std::uint64_t message,
+                                        std::optional<Key> author);
+  EntryPtr message(const RoomRecord& room, Key room_key, Position position);
+  void forget_edit(Key room_key, std::uint64_t message);
+  void react(const Reacted& reacted, std::uint64_t message, Key author, Position position);
+
+  Statement select_entry_;
+  Statement select_edited_;
+  Statement forget_words_;
+  Statement edit_;
+  Statement recall_;
+  Statement select_reaction_;
+  Statement insert_reaction_;
+  Statement delete_reaction_;
+  Statement delete_reactions_;
+  Statement select_count_;
+  Statement select_kinds_;
+  Statement count_up_;
+  Statement count_down_;
+  Statement delete_count_;
+  Statement delete_counts_;
+};
+
+/// Reads the reactions of messages. Used by one thread at a time.
+class Reactions {
+ public:
+  explicit Reactions(Database& database);
+
+  /// In the order in which they came; the reader first among the people.
+  std::vector<Reaction> of(std::uint64_t message, std::optional<UserId> reader);
+
+ private:
+  std::vector<Person> people(std::uint64_t message, std::string_view emoji, std::optional<UserId> reader);
+
+  Statement select_counts_;
+  Statement select_people_;
+  Statement select_own_;
+};
+
+}  // namespace teahouse

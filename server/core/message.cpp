@@ -1,0 +1,97 @@
+#include "core/message.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <string_view>
+#include <utility>
+
+namespace teahouse {
+namespace {
+
+std::string beginning(std::string_view text) {
+  std::size_t points = 0;
+  std::size_t at = 0;
+  for (; at < text.size(); ++at) {
+    const bool begins = (static_cast<unsigned char>(text[at]) & 0xc0) != 0x80;
+    if (begins && points++ == quote_code_points) break;
+  }
+  return std::string(text.substr(0, at));
+}
+
+EntryPtr with(const Entry& entry, What what) {
+  Entry revised = entry;
+  revised.what = std::move(what);
+  return std::make_shared<const Entry>(std::move(revised));
+}
+
+void react(Said& said, const Entry& change, const Reacted& reacted) {
+  auto found = std::ranges::find(said.reactions, reacted.emoji, &Reaction::emoji);
+  if (reacted.count == 0) {
+    if (found != said.reactions.end()) said.reactions.erase(found);
+    return;
+  }
+  if (found == said.reactions.end()) {
+    said.reactions.push_back({reacted.emoji, 0, {}, {}});
+    found = said.reactions.end() - 1;
+  }
+  found->count = reacted.count;
+  found->changed = change.position;
+  std::erase_if(found->people, [&](const Person& person) { return person.id == change.author.id; });
+  if (reacted.on && found->people.size() < reaction_people_max) found->people.push_back(change.author);
+}
+
+Said changed(Said said, const Entry& change) {
+  if (const auto* const edited = std::get_if<Edited>(&change.what)) {
+    said.text = edited->text;
+    said.edited = change.position;
+  } else if (std::holds_alternative<Recalled>(change.what)) {
+    said.text.clear();
+    said.reactions.clear();
+    said.recalled = change.position;
+  } else if (const auto* const reacted = std::get_if<Reacted>(&change.what)) {
+    react(said, change, *reacted);
+  }
+  return said;
+}
+
+}  // namespace
+
+std::optional<Refusal> refuse_change(const Draft& draft, const Entry* message) {
+  if (!target(draft.what)) return std::nullopt;
+  const auto* const said = message == nullptr ? nullptr : std::get_if<Said>(&message->what);
+  if (said == nullptr) return Refusal::unknown_message;
+  const bool recalled = said->recalled != Position{};
+  if (std::holds_alternative<Reacted>(draft.what)) {
+    return recalled ? std::optional(Refusal::message_recalled) : std::nullopt;
+  }
+  if (message->author.id != draft.author.id) return Refusal::not_yours;
+  if (recalled)
+    return std::holds_alternative<Recalled>(draft.what) ? Refusal::already_so : Refusal::message_recalled;
+  if (draft.at - message->at > change_window) return Refusal::too_late;
+  return std::nullopt;
+}
+
+Quote quote(const Entry& message) {
+  return {message.position, message.author, beginning(std::get<Said>(message.what).text)};
+}
+
+EntryPtr after(const EntryPtr& entry, const Entry& change) {
+  const auto place = target(change.what);
+  if (!place) return entry;
+  if (const auto* const said = std::get_if<Said>(&entry->what)) {
+    if (entry->position == *place) return with(*entry, changed(*said, change));
+    const bool is_quoted = said->answers && said->answers->position == *place;
+    if (!is_quoted || std::holds_alternative<Reacted>(change.what)) return entry;
+    Said answer = *said;
+    const auto* const edited = std::get_if<Edited>(&change.what);
+    answer.answers->text = edited == nullptr ? "" : beginning(edited->text);
+    return with(*entry, std::move(answer));
+  }
+  if (const auto* const edited = std::get_if<Edited>(&entry->what)) {
+    const bool replaced = edited->target == *place && !std::holds_alternative<Reacted>(change.what);
+    if (replaced) return with(*entry, Edited{edited->target, {}});
+  }
+  return entry;
+}
+
+}  // namespace teahouse

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+
+#include "base/time.hpp"
+#include "core/entry.hpp"
+#include "core/refusal.gen.hpp"
+
+namespace teahouse {
+
+// What becomes of a message after it was said. Pure: stores decide by it, and whoever keeps entries in memory
+// keeps them as they are now.
+
+/// For so long its author can edit or recall a message.
+constexpr Duration change_window = std::chrono::hours{24};
+
+/// Why the message that a draft is about cannot be edited, recalled or reacted to; nothing, if it can, or if
+/// the draft is about none. `message` is the entry at the draft's target, as it is now, if there is one.
+/// Whether a reaction is there already is for the store to say.
+std::optional<Refusal> refuse_change(const Draft& draft, const Entry* message);
+
+/// How a message is quoted in an answer to it.
+Quote quote(const Entry& message);
+
+/// The entry as it is after `change`, a newer one of the same log: the message that was changed, an answer
+/// that quotes it, the edit before, whose words are forgotten. The same pointer, if nothing changes for it.
+/// Of a reaction, `people` is filled up to its bound and not ordered for anybody.
+EntryPtr after(const EntryPtr& entry, const Entry& change);
+
+}  // namespace teahouse

@@ -1,0 +1,53 @@
+#include "core/what.hpp"
+
+namespace teahouse {
+
+bool is_said(const What& what) {
+  return std::holds_alternative<Said>(what);
+}
+
+bool is_move(const What& what) {
+  return std::holds_alternative<Entered>(what) || std::holds_alternative<Left>(what);
+}
+
+std::optional<Position> target(const What& what) {
+  if (const auto* const edited = std::get_if<Edited>(&what)) return edited->target;
+  if (const auto* const recalled = std::get_if<Recalled>(&what)) return recalled->target;
+  if (const auto* const reacted = std::get_if<Reacted>(&what)) return reacted->target;
+  return std::nullopt;
+}
+
+std::string_view words(const What& what) {
+  if (const auto* const said = std::get_if<Said>(&what)) return said->text;
+  if (const auto* const edited = std::get_if<Edited>(&what)) return edited->text;
+  if (const auto* const reacted = std::get_if<Reacted>(&what)) return reacted->emoji;
+  return {};
+}
+
+namespace {
+
+/// Of words that are forgotten nobody can tell whether they were the same.
+bool same_words(const std::string& draft, const std::string& kept) {
+  return kept.empty() || draft == kept;
+}
+
+}  // namespace
+
+bool asks_again(const What& draft, const What& kept) {
+  if (draft.index() != kept.index() || target(draft) != target(kept)) return false;
+  if (const auto* const said = std::get_if<Said>(&draft)) {
+    const auto& before = std::get<Said>(kept);
+    const auto answers = [](const Said& one) { return one.answers ? one.answers->position : Position{}; };
+    return answers(*said) == answers(before) &&
+           (before.edited != Position{} || same_words(said->text, before.text));
+  }
+  if (const auto* const edited = std::get_if<Edited>(&draft))
+    return same_words(edited->text, std::get<Edited>(kept).text);
+  if (const auto* const reacted = std::get_if<Reacted>(&draft)) {
+    const auto& before = std::get<Reacted>(kept);
+    return reacted->emoji == before.emoji && reacted->on == before.on;
+  }
+  return true;
+}
+
+}  // namespace teahouse

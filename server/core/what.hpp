@@ -1,0 +1,105 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/ids.hpp"
+
+namespace teahouse {
+
+/// Somebody, by the name they had at the time.
+struct Person {
+  UserId id;
+  std::string name;
+
+  bool operator==(const Person&) const = default;
+};
+
+// What an entry of a log is about.
+
+/// The message that another one answers, as it is now.
+struct Quote {
+  Position position;
+  Person author{};
+  std::string text{};  ///< How it begins: at most quote_code_points; nothing once it was recalled.
+
+  bool operator==(const Quote&) const = default;
+};
+
+constexpr std::size_t quote_code_points = 120;
+
+/// How one emoji stands under a message.
+struct Reaction {
+  std::string emoji;
+  std::uint32_t count = 0;
+  Position changed;            ///< The entry that made it so.
+  std::vector<Person> people;  ///< Some of them, at most reaction_people_max; who reads it first.
+
+  bool operator==(const Reaction&) const = default;
+};
+
+constexpr std::size_t reaction_people_max = 8;
+constexpr std::size_t reactions_max = 20;  ///< Different ones under one message.
+
+/// A message, with what became of it since. A draft has text and the position of what it answers alone.
+struct Said {
+  std::string text{};  ///< As it was last edited; nothing once it was recalled.
+  std::optional<Quote> answers{};
+  Position edited{};                  ///< The newest Edited, or 0.
+  Position recalled{};                ///< The Recalled, or 0.
+  std::vector<Reaction> reactions{};  ///< In the order in which they came first.
+
+  bool operator==(const Said&) const = default;
+};
+struct Entered {
+  bool operator==(const Entered&) const = default;
+};
+struct Left {
+  bool operator==(const Left&) const = default;
+};
+
+/// Its author says a message in other words.
+struct Edited {
+  Position target;
+  std::string text;  ///< Nothing once there is a newer edit, or the message was recalled.
+  bool operator==(const Edited&) const = default;
+};
+
+/// Its author takes a message back: its words are forgotten wherever they are kept.
+struct Recalled {
+  Position target;
+  bool operator==(const Recalled&) const = default;
+};
+
+/// Somebody puts an emoji under a message, or takes it away.
+struct Reacted {
+  Position target;
+  std::string emoji;
+  bool on = true;
+  std::uint32_t count = 0;  ///< How many people have it there after that; the store counts.
+  bool operator==(const Reacted&) const = default;
+};
+
+using What = std::variant<Said, Entered, Left, Edited, Recalled, Reacted>;
+
+bool is_said(const What& what);
+
+/// Whether somebody entered or left.
+bool is_move(const What& what);
+
+/// The message that is edited, recalled or reacted to.
+std::optional<Position> target(const What& what);
+
+/// The text of a message or an edit, the emoji of a reaction.
+std::string_view words(const What& what);
+
+/// Whether a draft that asks for this asks again for what became that: what the store added, and what was
+/// done to a message since, do not tell them apart.
+bool asks_again(const What& draft, const What& kept);
+
+}  // namespace teahouse

@@ -1,0 +1,88 @@
+#include "protocol/log_frame.hpp"
+
+namespace teahouse::protocol {
+namespace {
+
+/// What each frame of the log says beside its own.
+template <typename Frame>
+Frame told(const Entry& entry, Texts& texts) {
+  Frame frame{};
+  frame.room = texts(entry.room);
+  frame.seq = entry.position.value;
+  frame.id = texts(entry.id);
+  frame.from = texts(entry.author);
+  frame.at = milliseconds(entry.at);
+  frame.cid = entry.cid.value;
+  return frame;
+}
+
+class Tell {
+ public:
+  Tell(const Entry& entry, Texts& texts) : entry_(entry), texts_(texts) {}
+
+  LogFrame operator()(const Said& said) const {
+    auto frame = told<SendMsg>(entry_, texts_);
+    if (entry_.to) frame.to = texts_(*entry_.to);
+    frame.text = said.text;
+    if (said.answers) frame.reply = texts_(*said.answers);
+    if (said.edited != Position{}) frame.edited = said.edited.value;
+    if (said.recalled != Position{}) frame.recalled = said.recalled.value;
+    if (!said.reactions.empty()) frame.reactions = texts_(said.reactions);
+    return frame;
+  }
+  LogFrame operator()(const Entered&) const { return moved(Change::entered); }
+  LogFrame operator()(const Left&) const { return moved(Change::left); }
+  LogFrame operator()(const teahouse::Edited& edited) const {
+    auto frame = told<Edited>(entry_, texts_);
+    frame.target = edited.target.value;
+    frame.text = edited.text;
+    return frame;
+  }
+  LogFrame operator()(const teahouse::Recalled& recalled) const {
+    auto frame = told<Recalled>(entry_, texts_);
+    frame.target = recalled.target.value;
+    return frame;
+  }
+  LogFrame operator()(const teahouse::Reacted& reacted) const {
+    auto frame = told<Reacted>(entry_, texts_);
+    frame.target = reacted.target.value;
+    frame.emoji = reacted.emoji;
+    frame.on = reacted.on;
+    frame.count = reacted.count;
+    return frame;
+  }
+
+ private:
+  LogFrame moved(Change change) const {
+    auto frame = told<MembershipChanged>(entry_, texts_);
+    frame.change = change;
+    return frame;
+  }
+
+  const Entry& entry_;
+  Texts& texts_;
+};
+
+}  // namespace
+
+Reaction Texts::operator()(const teahouse::Reaction& reaction) {
+  std::vector<User>& users = users_.emplace_back();
+  for (const Person& person : reaction.people) users.push_back((*this)(person));
+  return {reaction.emoji, reaction.count, reaction.changed.value, users};
+}
+
+std::span<const Reaction> Texts::operator()(const std::vector<teahouse::Reaction>& reactions) {
+  std::vector<Reaction>& whole = reactions_.emplace_back();
+  for (const auto& reaction : reactions) whole.push_back((*this)(reaction));
+  return whole;
+}
+
+std::uint64_t milliseconds(Instant at) {
+  return static_cast<std::uint64_t>(at.time_since_epoch().count());
+}
+
+LogFrame log_frame(const Entry& entry, Texts& texts) {
+  return std::visit(Tell(entry, texts), entry.what);
+}
+
+}  // namespace teahouse::protocol

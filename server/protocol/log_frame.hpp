@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <list>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/entry.hpp"
+#include "protocol/frames.gen.hpp"
+
+namespace teahouse::protocol {
+
+/// What a frame's views look at, for as long as it takes to write it.
+class Texts {
+ public:
+  std::string_view operator()(std::string text) { return texts_.emplace_back(std::move(text)); }
+  std::string_view operator()(RoomId room) { return (*this)(room.text()); }
+  std::string_view operator()(UserId user) { return (*this)(user.value.text()); }
+  std::string_view operator()(EntryId entry) { return (*this)(entry.value.text()); }
+  User operator()(const Person& person) { return {(*this)(person.id), person.name}; }
+  Quote operator()(const teahouse::Quote& quote) {
+    return {quote.position.value, (*this)(quote.author), quote.text};
+  }
+  Reaction operator()(const teahouse::Reaction& reaction);
+  std::span<const Reaction> operator()(const std::vector<teahouse::Reaction>& reactions);
+
+ private:
+  std::deque<std::string> texts_;
+  std::list<std::vector<User>> users_;  // Empty as a rule, and then it takes no memory, as a deque would.
+  std::list<std::vector<Reaction>> reactions_;
+};
+
+std::uint64_t milliseconds(Instant at);
+
+/// The frame that tells of an entry. Looks at the entry and at `texts`.
+LogFrame log_frame(const Entry& entry, Texts& texts);
+
+}  // namespace teahouse::protocol

@@ -1,0 +1,52 @@
+import type { LogFrame, Seq } from '../protocol/frames.gen'
+import type { LogEntry, MessageItem } from './logItem'
+import type { RoomLog } from './roomLog'
+import { isChange, requoted, revised, updated } from './message'
+
+/** Keeps the messages of a log as they are now, and what quotes them. */
+export class Revisions {
+  /** By the message: the answers to it. */
+  private readonly answers = new Map<Seq, Set<Seq>>()
+
+  constructor(private readonly log: RoomLog<LogEntry>, private readonly toEntry: (frame: LogFrame) => LogEntry) {}
+
+  /** These frames were put into the log, or were in it before. `asOf` is how far the log went when they were read. */
+  came(frames: readonly LogFrame[], asOf: Seq): void {
+    for (const frame of frames) {
+      if (frame.type === 1)
+        this.told(this.toEntry(frame) as MessageItem, asOf)
+    }
+    for (const frame of frames) {
+      if (!isChange(frame))
+        continue
+      this.revise(frame.data.target, message => revised(message, frame))
+      if (frame.type !== 22)
+        this.requote(frame.data.target, frame.type === 20 ? frame.data.text : '')
+    }
+  }
+
+  private told(message: MessageItem, asOf: Seq): void {
+    if (message.reply) {
+      const answers = this.answers.get(message.reply.seq)
+      if (answers)
+        answers.add(message.seq)
+      else
+        this.answers.set(message.reply.seq, new Set([message.seq]))
+    }
+    this.revise(message.seq, before => updated(before, message, asOf))
+  }
+
+  private requote(seq: Seq, text: string): void {
+    const answers = this.answers.get(seq)
+    if (!answers)
+      return
+    const message = this.log.held(seq)
+    const words = message?.kind === 'message' ? message.text : text
+    for (const answer of answers)
+      this.revise(answer, before => requoted(before, words))
+  }
+
+  private revise(seq: Seq, change: (message: MessageItem) => MessageItem): void {
+    this.log.revise(seq, entry => entry.kind === 'message' ? change(entry) : entry)
+  }
+}
