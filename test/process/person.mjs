@@ -89,9 +89,15 @@ export class Person {
   }
 
   /** Says something and answers with its acknowledgement, or its refusal. */
-  async say(text, { to, cid = freshCid() } = {}) {
-    this.send({ type: 'msg', data: { ...(to ? { to } : {}), text, cid } })
+  async say(text, { to, reply, cid = freshCid() } = {}) {
+    this.send({ type: 'msg', data: { ...(to ? { to } : {}), text, ...(reply ? { reply } : {}), cid } })
     return this.next([Frame.acknowledged, Frame.refused], data => data.cid === cid)
+  }
+
+  /** Edits, recalls or reacts, and answers as say does. */
+  async change(type, data, cid = freshCid()) {
+    this.send({ type, data: { ...data, cid } })
+    return this.next([Frame.acknowledged, Frame.refused], answer => answer.cid === cid)
   }
 
   /** All of a room's log, by pages of 200. */

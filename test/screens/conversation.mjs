@@ -27,6 +27,17 @@ export const lobby = [
   [looker, '茶针要不要？'],
 ]
 
+/** What is done to messages of the lobby, by their places above, from 1 on. */
+export const answers = { 4: 3 }
+export const changes = [
+  ['Ben 本', 'react', { target: 2, emoji: '🍵', on: true }],
+  ['陈默 Cem', 'react', { target: 2, emoji: '🍵', on: true }],
+  ['민서', 'react', { target: 2, emoji: '👍', on: true }],
+  ['安娜 Ana', 'edit', { target: 4, text: '当然可以，人多才热闹。提醒她带把伞，“午后有阵雨”。三点前到就好。' }],
+  ['Óscar', 'recall', { target: 9 }],
+  ['のぞみ', 'react', { target: 12, emoji: '🙏', on: true }],
+]
+
 export const elsewhere = [
   ['程晚', '周末爬山', '六点半在北门碰头，别忘了带水。'],
   ['程晚', '周末爬山', '你的登山杖还在我车上。'],

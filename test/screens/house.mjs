@@ -18,7 +18,10 @@ export class Guests {
     return guests
   }
 
-  say(name, text, to) { return this.#byName.get(name).say(text, { to }) }
+  say(name, text, to, reply) { return this.#byName.get(name).say(text, { to, reply }) }
+
+  /** Does something to a message of the lobby. */
+  change(name, type, data) { return this.#byName.get(name).change(type, { room: 'lobby', ...data }) }
 
   idOf(name) { return this.#byName.get(name).me.userId }
 

@@ -11,7 +11,7 @@ import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { Person } from '../process/person.mjs'
 import { Server } from '../process/server.mjs'
-import { crowd, letters, lobby, looker, quietRoom, rooms, whileOffline } from './conversation.mjs'
+import { answers, changes, crowd, letters, lobby, looker, quietRoom, rooms, whileOffline } from './conversation.mjs'
 import { Guests } from './house.mjs'
 
 const project = fileURLToPath(new URL('../..', import.meta.url))
@@ -85,11 +85,12 @@ async function live(guests) {
   await page.locator('.newcomer input').fill(looker)
   await page.locator('.newcomer [type=submit]').click()
   await page.locator('.me').getByText(looker).waitFor()
-  for (const [name, text] of lobby) {
+  for (const [at, [name, text]] of lobby.entries()) {
     if (name === looker) await write(page, text)
-    else await guests.say(name, text)
+    else await guests.say(name, text, undefined, answers[at + 1])
     await shows(page, text.split(/\n|https/)[0])
   }
+  for (const [name, type, data] of changes) await guests.change(name, type, data)
   for (const { name } of rooms.filter(room => room.entered)) {
     await go(page, guests.roomOf(name))
     await page.locator('.elsewhere button').click()
@@ -116,6 +117,23 @@ async function live(guests) {
   return { state, quiet }
 }
 
+/** What can be done about a message, and an answer that is being written. */
+async function pictureOfMenu(page, size, name) {
+  const own = page.locator('.own .words').filter({ hasText: '好，盖碗我带。' })
+  if (size === 'phone') {
+    await own.dispatchEvent('pointerdown', { pointerType: 'touch', isPrimary: true, clientX: 200, clientY: 200, bubbles: true })
+  }
+  else {
+    await own.click({ button: 'right' })
+  }
+  await page.locator('.message-menu .pick').nth(3).waitFor()
+  await picture(page, name('menu'))
+  await page.locator('.message-menu .pick').first().click()
+  await page.locator('.about').waitFor()
+  await picture(page, name('answering'))
+  await composer(page).press('Escape')
+}
+
 async function pictures(size, language, theme, { state, quiet }, guests) {
   const { context, page } = await look(size, { language, theme }, state)
   const name = what => `${what}.${language}.${theme}.${size}`
@@ -123,6 +141,10 @@ async function pictures(size, language, theme, { state, quiet }, guests) {
   await go(page, 'lobby')
   await shows(page, '茶针要不要')
   await picture(page, name('lobby'))
+  await pictureOfMenu(page, size, name)
+  await page.locator('.log').evaluate(log => log.scrollTo(0, 0))
+  await page.locator('.quote').first().waitFor()
+  await picture(page, name('earlier'))
   if (size === 'phone') {
     await page.locator('.back').click()
     await page.locator('.rail').waitFor()

@@ -20,6 +20,9 @@ export function useComposer(options: {
   enterSends: () => boolean
   /** Takes the text; false when it was not taken, and then it stays. */
   send: (text: string) => boolean
+  /** Up in an empty box; Escape in any. */
+  up?: () => void
+  escape?: () => void
 }) {
   const { box, draft } = options
   const length = ref(codePoints(draft.value))
@@ -63,7 +66,15 @@ export function useComposer(options: {
   }
 
   function key(event: KeyboardEvent) {
-    if (event.key !== 'Enter' || event.shiftKey || event.altKey || composition.owns(event))
+    if (composition.owns(event))
+      return
+    if (event.key === 'Escape')
+      options.escape?.()
+    if (event.key === 'ArrowUp' && box.value!.value === '') {
+      event.preventDefault()
+      options.up?.()
+    }
+    if (event.key !== 'Enter' || event.shiftKey || event.altKey)
       return
     if (!options.enterSends() && !event.ctrlKey && !event.metaKey)
       return

@@ -1,4 +1,4 @@
-import type { RefusalCode, Seq, Timestamp } from '../../protocol/frames.gen'
+import type { Quote, RefusalCode, Seq, Timestamp } from '../../protocol/frames.gen'
 import type { DraftItem, HoleItem, LogItem, MembershipItem, MessageItem } from '../../model/logItem'
 import { startOfDay } from '../../words/times'
 
@@ -21,7 +21,10 @@ export interface OwnRow {
   readonly kind: 'own'
   readonly key: string
   readonly seq?: Seq
+  /** Once it stands in the log. */
+  readonly message?: MessageItem
   readonly text: string
+  readonly reply?: Quote
   readonly at: Timestamp
   readonly state: 'sent' | DraftItem['state']
   readonly reason?: RefusalCode
@@ -136,9 +139,10 @@ function pour(rows: Row[], item: MessageItem | DraftItem) {
     kind: 'own',
     key: item.key,
     text: item.text,
+    ...item.reply && { reply: item.reply },
     at: item.at,
     state,
-    ...(item.kind === 'draft' ? { cid: item.cid, reason: item.reason, canCancel: item.canCancel } : { seq: item.seq }),
+    ...(item.kind === 'draft' ? { cid: item.cid, reason: item.reason, canCancel: item.canCancel } : { seq: item.seq, message: item }),
     first: !goesOn,
     last: true,
     waiting: (goesOn ? before.waiting : 0) + (state === 'waiting' ? 1 : 0),

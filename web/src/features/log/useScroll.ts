@@ -204,6 +204,19 @@ export function useScroll(rows: Readonly<Ref<readonly Row[]>>, reach: Reach, lis
     toEnd()
   }
 
+  /** Brings a row to the middle of the screen; who was brought there does not follow the end. */
+  async function show(key: string) {
+    following = false
+    // The page that it came with is laid out first.
+    await nextTick()
+    const index = shown.value.rows.findIndex(row => row.key === key)
+    if (index >= 0)
+      list.value?.scrollToIndex(index, { align: 'center' })
+    await new Promise(requestAnimationFrame)
+    following = below() < AT_END
+    look()
+  }
+
   watch(upToDate, () => look())
   const visible = () => look()
   document.addEventListener('visibilitychange', visible)
@@ -221,7 +234,7 @@ export function useScroll(rows: Readonly<Ref<readonly Row[]>>, reach: Reach, lis
 
   const meant = () => { meantAt = performance.now() }
 
-  return { shown, away, seen, scrolled, resized, meant, jump, direction }
+  return { shown, away, seen, scrolled, resized, meant, jump, show, direction }
 }
 
 /** Of the log itself: the rows above it have the same keys whatever comes first. */

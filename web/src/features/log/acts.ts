@@ -1,0 +1,27 @@
+import type { Seq } from '../../protocol/frames.gen'
+import type { MessageItem } from '../../model/logItem'
+
+/** Where a menu is to open, in pixels of the window. */
+export interface Spot {
+  readonly x: number
+  readonly y: number
+  /** By a key: then the first thing in it has the focus. */
+  readonly byKey?: boolean
+}
+
+/** What somebody wants of a message. */
+export type MessageAct =
+  | { readonly do: 'react', readonly message: MessageItem, readonly emoji: string }
+  | { readonly do: 'reply' | 'edit' | 'recall' | 'again', readonly message: MessageItem }
+  | { readonly do: 'menu', readonly message: MessageItem, readonly spot: Spot }
+  | { readonly do: 'go', readonly seq: Seq }
+
+/** The server lets words be changed for a day; what is too late there is refused. */
+const CHANGE_WINDOW_MS = 24 * 60 * 60 * 1_000
+
+export function canChange(message: MessageItem, now: number): boolean {
+  return message.own && message.recalled === undefined && now - message.at < CHANGE_WINDOW_MS
+}
+
+/** Offered before one has to look for any. */
+export const QUICK = ['👍', '❤️', '😂', '🎉', '🙏', '🍵', '😮'] as const

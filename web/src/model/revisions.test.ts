@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import type { LogFrame, User } from '../protocol/frames.gen'
+import { type LogEntry, toEntry } from './logItem'
+import { Revisions } from './revisions'
+import { RoomLog } from './roomLog'
+
+const ana: User = { userId: 'ana', name: 'ana' }
+const about = (seq: number) => ({ room: 'lobby', seq, id: `${seq}`, from: ana, at: 0 })
+const said = (seq: number, text: string, more = {}): LogFrame => ({ type: 1, data: { ...about(seq), text, ...more } })
+const edited = (seq: number, target: number, text: string): LogFrame => ({ type: 20, data: { ...about(seq), target, text } })
+const recalled = (seq: number, target: number): LogFrame => ({ type: 21, data: { ...about(seq), target } })
+const entry = (frame: LogFrame) => toEntry(frame, ana)
+
+function reading() {
+  const log = new RoomLog<LogEntry>()
+  const revisions = new Revisions(log, entry)
+  const page = (frames: LogFrame[], asOf = frames.at(-1)!.data.seq) => {
+    log.merge(frames.map(entry))
+    revisions.came(frames, asOf)
+  }
+  const text = (seq: number) => {
+    const held = log.held(seq)
+    return held?.kind === 'message' ? held.text : undefined
+  }
+  const quote = (seq: number) => {
+    const held = log.held(seq)
+    return held?.kind === 'message' ? held.reply?.text : undefined
+  }
+  return { log, page, text, quote }
+}
+
+describe('the messages of a log', () => {
+  it('are as they are now, when the change comes after them', () => {
+    const { log, page, text } = reading()
+    page([said(1, 'teh')])
+    const before = log.version
+    page([edited(2, 1, 'tea')])
+    expect(text(1)).toBe('tea')
+    expect(log.version).toBeGreaterThan(before)
+  })
+
+  it('are as they are now, when an older page comes after the change', () => {
+    const { page, text } = reading()
+    page([edited(2, 1, 'tea')])
+    page([said(1, 'tea', { edited: 2 })], 2)
+    expect(text(1)).toBe('tea')
+  })
+
+  it('are as they are now, when a page is read again over a hole in which they changed', () => {
+    const { page, text } = reading()
+    page([said(1, 'teh')])
+    page([said(900, 'much later')])
+    page([said(1, 'tea', { edited: 500 })], 900)
+    expect(text(1)).toBe('tea')
+  })
+
+  it('are quoted as they are now', () => {
+    const { page, quote } = reading()
+    const reply = { seq: 1, from: ana, text: 'teh' }
+    page([said(1, 'teh'), said(2, 'what?', { reply })])
+    page([edited(3, 1, 'tea')])
+    expect(quote(2)).toBe('tea')
+    page([recalled(4, 1)])
+    expect(quote(2)).toBe('')
+  })
+
+  it('are quoted as they are now, also when they are not here', () => {
+    const { page, quote } = reading()
+    page([said(2, 'what?', { reply: { seq: 1, from: ana, text: 'teh' } })])
+    page([edited(3, 1, 'tea')])
+    expect(quote(2)).toBe('tea')
+  })
+})

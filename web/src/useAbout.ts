@@ -1,0 +1,83 @@
+import { computed, ref, shallowReactive, shallowRef } from 'vue'
+import type { OpenRoom, Teahouse } from './app/teahouse'
+import { canChange, type MessageAct } from './features/log/acts'
+import type { MessageItem } from './model/logItem'
+import type { Seq } from './protocol/frames.gen'
+
+/** What one writes about in a room, if anything: a message to answer, or one's own to say in other words. */
+export function useAbout(teahouse: Teahouse, room: OpenRoom) {
+  const about = shallowRef<{ readonly do: 'reply' | 'edit', readonly message: MessageItem }>()
+  /** The words that are being edited; what was typed before waits in the room's own draft. */
+  const edited = ref('')
+  /** Words that were taken back are known here until the page goes. */
+  const taken = shallowReactive(new Map<Seq, string>())
+  const editing = computed(() => about.value?.do === 'edit')
+
+  function forget() {
+    about.value = undefined
+  }
+
+  function edit(message: MessageItem) {
+    edited.value = message.text
+    about.value = { do: 'edit', message }
+  }
+
+  /** The newest of one's own messages. */
+  function editLast(now: number): boolean {
+    const last = room.items.value.findLast(item => item.kind === 'message' && item.own && item.recalled === undefined)
+    if (last?.kind !== 'message' || !canChange(last, now))
+      return false
+    edit(last)
+    return true
+  }
+
+  /** Takes what was written; false when it was not taken. */
+  function send(text: string): boolean {
+    const { key } = room
+    const message = about.value?.message
+    if (message && editing.value) {
+      const same = text.trim() === message.text
+      if (!same && teahouse.edit(key, message.seq, text) !== undefined)
+        return false
+    }
+    else if (teahouse.send(key, text, message && { seq: message.seq, from: message.from, text: message.text }) !== undefined) {
+      return false
+    }
+    forget()
+    return true
+  }
+
+  /** Does what can be done at once. Answers whether one is to write now. */
+  function act(wanted: MessageAct): boolean {
+    switch (wanted.do) {
+      case 'react': {
+        const { message, emoji } = wanted
+        const mine = message.reactions?.find(one => one.emoji === emoji)?.users.some(user => user.userId === teahouse.me.value?.userId)
+        teahouse.react(room.key, message.seq, emoji, !mine)
+        return false
+      }
+      case 'recall':
+        taken.set(wanted.message.seq, wanted.message.text)
+        teahouse.recall(room.key, wanted.message.seq)
+        if (about.value?.message.seq === wanted.message.seq)
+          forget()
+        return false
+      case 'reply':
+        about.value = { do: 'reply', message: wanted.message }
+        return true
+      case 'edit':
+        edit(wanted.message)
+        return true
+      case 'again': {
+        const words = taken.get(wanted.message.seq) ?? ''
+        forget()
+        room.draft.value = room.draft.value.trim() ? `${room.draft.value}\n${words}` : words
+        return true
+      }
+      default:
+        return false
+    }
+  }
+
+  return { about, edited, editing, forget, editLast, send, act, isTaken: (seq: Seq) => taken.has(seq) }
+}
