@@ -35,6 +35,8 @@ enum class Plant : std::uint8_t {
   requests_count_for_ever,
   faults_are_refusals,  ///< An unknown outcome is taken for a no.
   originals_hear_everything,
+  // What is done to messages
+  edits_keep_old_words,  ///< A message that was edited says so, and has the words from before.
   count,
 };
 

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "base/planted.hpp"
+
 namespace teahouse {
 namespace {
 
@@ -42,7 +44,7 @@ void react(Said& said, const Entry& change, const Reacted& reacted) {
 
 Said changed(Said said, const Entry& change) {
   if (const auto* const edited = std::get_if<Edited>(&change.what)) {
-    said.text = edited->text;
+    if (!planted(Plant::edits_keep_old_words)) said.text = edited->text;
     said.edited = change.position;
   } else if (std::holds_alternative<Recalled>(change.what)) {
     said.text.clear();

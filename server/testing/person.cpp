@@ -117,6 +117,12 @@ void Person::say(const std::string& to, const std::string& text) {
   if (live_) send({{"type", "msg"}, {"data", {{"to", to}, {"text", text}}}});
 }
 
+void Person::change(const std::string& type, const std::string& room, std::uint64_t target, Json more) {
+  more["room"] = room;
+  more["target"] = target;
+  want(type, std::move(more));
+}
+
 void Person::create_room(const std::string& name) {
   want("createRoom", {{"name", name}});
 }

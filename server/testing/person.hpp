@@ -68,6 +68,8 @@ class Person {
   void read(bool reading);
 
   void say(const std::string& to, const std::string& text);
+  /// Edits, recalls, reacts: what is done to a message of a room.
+  void change(const std::string& type, const std::string& room, std::uint64_t target, Json more);
   void create_room(const std::string& name);
   void join(const std::string& room);
   void leave(const std::string& room);

@@ -21,6 +21,9 @@ enum Type : int {
   room_entered_type = 15,
   room_left_type = 16,
   people_found_type = 19,
+  edited = 20,
+  recalled = 21,
+  reacted = 22,
 };
 
 constexpr Duration retry_soon{300};
@@ -39,6 +42,9 @@ void Person::heard(std::string_view text) {
       break;
     case send_msg:
     case membership_changed:
+    case edited:
+    case recalled:
+    case reacted:
       entry(frame);
       break;
     default:
@@ -143,6 +149,7 @@ void Person::refuse(const Json& frame) {
 
 void Person::entry(const Json& frame) {
   const std::string room = frame.at("data").at("room");
+  view(room).messages.take(frame, frame.at("data").at("seq"));
   if (view(room).take(frame)) world_.contradicted(*this, frame);
   if (dialect_ == Dialect::full) fill(room);
 }
@@ -160,6 +167,7 @@ void Person::page(const Json& frame) {
   }
   const std::uint64_t before = known.last();
   for (const Json& one : entries) {
+    known.messages.take(one, data.at("head"));
     if (known.take(one)) world_.contradicted(*this, one);
   }
   known.head_is(data.at("head"));

@@ -6,13 +6,10 @@
 namespace teahouse::sim {
 namespace {
 
-constexpr int said = 1;
-
 RoomView::Line line_of(const Json& frame) {
   const Json& data = frame.at("data");
-  return {
-      data.at("id"), data.at("from").at("userId"), data.value("cid", ""),
-      frame.at("type") == said ? data.at("text").get<std::string>() : data.at("change").get<std::string>()};
+  return {data.at("id"), data.at("from").at("userId"), data.value("cid", ""),
+          frame.at("type").dump() + data.value("change", "") + data.value("target", Json{}).dump()};
 }
 
 }  // namespace

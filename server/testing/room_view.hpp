@@ -4,11 +4,9 @@
 #include <map>
 #include <string>
 
-#include <nlohmann/json.hpp>
+#include "testing/message_view.hpp"
 
 namespace teahouse::sim {
-
-using Json = nlohmann::json;
 
 /// What a client keeps of one room: the rule for a reader of docs/protocol.md, and who is there.
 class RoomView {
@@ -18,7 +16,7 @@ class RoomView {
     std::string id;
     std::string author;
     std::string cid;
-    std::string text;  ///< Or `entered`, `left`.
+    std::string what;  ///< What never changes of it: its kind, or the message that it is about.
     bool operator==(const Line&) const = default;
   };
 
@@ -36,6 +34,8 @@ class RoomView {
   std::uint64_t first() const { return first_; }
   std::uint64_t last() const { return last_; }
   const std::map<std::uint64_t, Line>& lines() const { return lines_; }
+
+  MessageView messages;
 
   // Who is here.
 

@@ -1,5 +1,7 @@
 #include "testing/truth.hpp"
 
+#include <algorithm>
+
 namespace teahouse::sim {
 
 void Truth::committed(const EntryPtr& entry, Tick now) {
@@ -7,14 +9,23 @@ void Truth::committed(const EntryPtr& entry, Tick now) {
   const std::string author = entry->author.id.value.text();
   logs_[room].push_back(entry);
   by_cid_[{author, entry->cid.value}] = entry;
-  if (!std::holds_alternative<Said>(entry->what))
-    belongings_[{room, author}] = {std::holds_alternative<Entered>(entry->what), now};
+  if (is_move(entry->what)) belongings_[{room, author}] = {std::holds_alternative<Entered>(entry->what), now};
 }
 
 const std::vector<EntryPtr>& Truth::log(const std::string& room) const {
   static const std::vector<EntryPtr> none;
   const auto found = logs_.find(room);
   return found == logs_.end() ? none : found->second;
+}
+
+bool Truth::was_said(const std::string& room, std::uint64_t position, const std::string& text) const {
+  const EntryPtr entry = at(room, position);
+  if (entry == nullptr) return false;
+  if (words(entry->what) == text) return true;
+  return std::ranges::any_of(log(room), [&](const EntryPtr& change) {
+    return target(change->what) == Position{position} && !std::holds_alternative<Reacted>(change->what) &&
+           words(change->what) == text;
+  });
 }
 
 EntryPtr Truth::at(const std::string& room, std::uint64_t position) const {

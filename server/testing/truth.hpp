@@ -22,6 +22,9 @@ class Truth {
   /// Oldest first; nothing for a room that is not there.
   const std::vector<EntryPtr>& log(const std::string& room) const;
 
+  /// Whether the message of this position has, or had, this text; none, if it was recalled.
+  bool was_said(const std::string& room, std::uint64_t position, const std::string& text) const;
+
   /// The entry, if there is one at this position.
   EntryPtr at(const std::string& room, std::uint64_t position) const;
 

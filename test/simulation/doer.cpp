@@ -56,6 +56,10 @@ void Doer::act(const Step& step) {
     case Act::chatter:
       for (int times = 0; times < 6; ++times) say(person, own_room(person, step.a));
       return;
+    case Act::edit:
+    case Act::recall:
+    case Act::react:
+      return change(person, step);
     case Act::nonsense:
       return person.send_raw(step.a % 2 == 0 ? "{\"type\":\"dance\"}" : "tea?");
     default:
@@ -97,6 +101,27 @@ void Doer::connect(Person& person, std::uint32_t shard) {
 void Doer::say(Person& person, const std::string& to) {
   constexpr std::size_t patience = 20;  // More could not be said before everybody is asked what they heard.
   if (person.undone() < patience) person.say(to, person.device() + " says " + std::to_string(++words_));
+}
+
+/// Of one of the newest messages that they have: mostly one of their own, since others' cannot be edited.
+void Doer::change(Person& person, const Step& step) {
+  constexpr std::size_t newest = 6;
+  const std::string room = own_room(person, step.a);
+  const auto found = person.rooms().find(room);
+  if (found == person.rooms().end()) return;
+  std::vector<std::uint64_t> targets;
+  for (const auto& [position, line] : found->second.lines()) {
+    const bool own = line.author == person.self().user_id;
+    if (own || step.act == Act::react || step.b % 8 == 0) targets.push_back(position);
+  }
+  if (targets.empty()) return;
+  const std::size_t among = std::min(targets.size(), newest);
+  const std::uint64_t target = targets[targets.size() - 1 - step.b % among];
+  if (step.act == Act::edit)
+    return person.change("edit", room, target,
+                         {{"text", person.device() + " means " + std::to_string(++words_)}});
+  if (step.act == Act::recall) return person.change("recall", room, target, Json::object());
+  person.change("react", room, target, {{"emoji", step.b % 2 == 0 ? "👍" : "🎉"}, {"on", step.b % 5 > 0}});
 }
 
 void Doer::pry(Person& person, const Step& step) {

@@ -22,6 +22,7 @@ class Doer {
  private:
   bool happens_to_the_house(const Step& step);
   void say(Person& person, const std::string& to);
+  void change(Person& person, const Step& step);
   void pry(Person& person, const Step& step);
   void connect(Person& person, std::uint32_t shard);
   std::string own_room(const Person& person, std::uint32_t pick) const;

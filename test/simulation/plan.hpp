@@ -26,6 +26,9 @@ enum class Act : std::uint8_t {
   rename,
   resume,
   chatter,  ///< Much at once.
+  edit,
+  recall,
+  react,
   nonsense,
   crash,
   cut_bus,

@@ -7,12 +7,17 @@
 
 namespace teahouse::sim {
 
+/// Whether a frame of this type is an entry of a log.
+inline bool is_entry(int type) {
+  return type == 1 || type == 13 || (type >= 20 && type <= 22);
+}
+
 /// The entries that a frame shows: itself, those of a page, the newest of rooms.
 template <typename Look>
 void each_entry(const Json& frame, Look look) {
   const int type = frame.at("type");
   const Json& data = frame.at("data");
-  if (type == 1 || type == 13) look(frame);
+  if (is_entry(type)) look(frame);
   if (type == 9) {
     for (const Json& entry : data.at("entries")) look(entry);
   }
@@ -26,8 +31,7 @@ void each_entry(const Json& frame, Look look) {
 
 /// Whether the frame is an entry that is told as it comes.
 inline bool is_live_entry(const Json& frame) {
-  const int type = frame.at("type");
-  return type == 1 || type == 13;
+  return is_entry(frame.at("type"));
 }
 
 inline std::string room_of(const Json& frame) {

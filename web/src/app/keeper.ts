@@ -27,7 +27,7 @@ export class Keeper {
     let kept = this.frames.get(room.id)
     if (kept?.epoch !== room.log.epoch)
       this.frames.set(room.id, kept = { epoch: room.log.epoch, frames: [] })
-    kept.frames.push(...frames)
+    kept.frames.push(...frames.map(frame => room.revisions.current(frame)))
     this.room(room)
   }
 

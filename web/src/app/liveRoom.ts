@@ -44,7 +44,7 @@ export class LiveRoom {
   readonly roster = new Roster()
   readonly readMark = new ReadMark()
   readonly pages: Pages
-  private readonly revisions = new Revisions(this.log, frame => this.entry(frame))
+  readonly revisions = new Revisions(this.log, frame => this.entry(frame))
 
   kind: RoomKind
   id: RoomId | undefined
@@ -109,7 +109,7 @@ export class LiveRoom {
   tell(room: Room): void {
     const another = this.log.tell(room)
     if (another)
-      this.last = undefined
+      this.begunAnew()
     this.describe(room)
     this.standing = 'in'
     if (another)
@@ -167,7 +167,7 @@ export class LiveRoom {
     this.id = room
     this.standing = 'in'
     if (this.log.tell({ epoch, firstSeq, head })) {
-      this.last = undefined
+      this.begunAnew()
       this.readMark.reset(head, 0, head)
     }
     this.log.begin(head)
@@ -250,6 +250,12 @@ export class LiveRoom {
     this.topic = room.topic
     this.with = room.with
     this.remember(room.last)
+  }
+
+  /** The log is another one. */
+  private begunAnew(): void {
+    this.last = undefined
+    this.revisions.forget()
   }
 
   private remember(frame: LogFrame | undefined): void {

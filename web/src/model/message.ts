@@ -15,7 +15,12 @@ export interface Message {
   readonly edited?: Seq
   readonly recalled?: Seq
   /** One that nobody has any more stays, with a count of 0, to say since when. */
-  readonly reactions?: readonly Reaction[]
+  readonly reactions?: Reaction[]
+}
+
+/** What is a message of something that is one and more. */
+export function messageOf({ text, reply, edited, recalled, reactions }: Message): Message {
+  return { text, ...reply && { reply }, ...edited !== undefined && { edited }, ...recalled !== undefined && { recalled }, ...reactions && { reactions } }
 }
 
 /** An entry that does something to a message. */

@@ -26,8 +26,17 @@ function reading() {
     const held = log.held(seq)
     return held?.kind === 'message' ? held.reply?.text : undefined
   }
-  return { log, page, text, quote }
+  return { log, page, text, quote, current: (frame: LogFrame) => revisions.current(frame) }
 }
+
+describe('what is kept of a log', () => {
+  it('are no words that were recalled, also when the page that has them comes after', () => {
+    const { page, current } = reading()
+    page([recalled(2, 1)])
+    page([said(1, 'secret')], 1)
+    expect(current(said(1, 'secret'))).toMatchObject({ data: { text: '', recalled: 2 } })
+  })
+})
 
 describe('the messages of a log', () => {
   it('are as they are now, when the change comes after them', () => {
@@ -43,6 +52,13 @@ describe('the messages of a log', () => {
     const { page, text } = reading()
     page([edited(2, 1, 'tea')])
     page([said(1, 'tea', { edited: 2 })], 2)
+    expect(text(1)).toBe('tea')
+  })
+
+  it('are as they are now, when a page that was read before the change comes after it', () => {
+    const { page, text } = reading()
+    page([edited(2, 1, 'tea')])
+    page([said(1, 'teh')], 1)
     expect(text(1)).toBe('tea')
   })
 

@@ -1,12 +1,16 @@
 import type { LogFrame, Seq } from '../protocol/frames.gen'
 import type { LogEntry, MessageItem } from './logItem'
 import type { RoomLog } from './roomLog'
-import { isChange, requoted, revised, updated } from './message'
+import type { MessageChange } from './message'
+import { isChange, messageOf, requoted, revised, updated } from './message'
 
 /** Keeps the messages of a log as they are now, and what quotes them. */
 export class Revisions {
   /** By the message: the answers to it. */
   private readonly answers = new Map<Seq, Set<Seq>>()
+
+  /** By the message, which may not be here yet. */
+  private readonly changes = new Map<Seq, MessageChange[]>()
 
   constructor(private readonly log: RoomLog<LogEntry>, private readonly toEntry: (frame: LogFrame) => LogEntry) {}
 
@@ -19,10 +23,32 @@ export class Revisions {
     for (const frame of frames) {
       if (!isChange(frame))
         continue
+      this.remember(frame)
       this.revise(frame.data.target, message => revised(message, frame))
       if (frame.type !== 22)
         this.requote(frame.data.target, frame.type === 20 ? frame.data.text : '')
     }
+  }
+
+  /** A frame as it would be told now: with the words that the message has by what was heard since. */
+  current(frame: LogFrame): LogFrame {
+    const entry = this.log.held(frame.data.seq)
+    return frame.type === 1 && entry?.kind === 'message' ? { ...frame, data: { ...frame.data, ...messageOf(entry) } } : frame
+  }
+
+  /** Positions mean something else from now on. */
+  forget(): void {
+    this.answers.clear()
+    this.changes.clear()
+  }
+
+  private remember(change: MessageChange): void {
+    const { target, seq } = change.data
+    const known = this.changes.get(target)
+    if (!known)
+      this.changes.set(target, [change])
+    else if (!known.some(one => one.data.seq === seq))
+      known.push(change)
   }
 
   private told(message: MessageItem, asOf: Seq): void {
@@ -33,7 +59,9 @@ export class Revisions {
       else
         this.answers.set(message.reply.seq, new Set([message.seq]))
     }
-    this.revise(message.seq, before => updated(before, message, asOf))
+    // What happened to it may have been heard before it was read.
+    const changes = this.changes.get(message.seq) ?? []
+    this.revise(message.seq, before => changes.reduce(revised, updated(before, message, asOf)))
   }
 
   private requote(seq: Seq, text: string): void {
