@@ -190,6 +190,7 @@ void Person::know_all(const std::string& room) {
 void Person::find_people(const std::string& room, const std::string& after) {
   if (!live_) return;
   Json data{{"room", room}, {"limit", 3}};
+  if (after.empty()) view(room).begin_to_find();
   if (!after.empty()) data["after"] = after;
   finding_[room] = request("findPeople", std::move(data));
 }

@@ -47,7 +47,7 @@ void RoomView::head_is(std::uint64_t head) {
 void RoomView::list(const Json& data) {
   listed_ = true;
   only_counted_ = false;
-  found_.clear();
+  finding_ = false;
   who_.clear();
   for (const Json& user : data.at("users")) who_[user.at("userId")] = user.at("name");
   count_ = data.at("count");
@@ -55,7 +55,7 @@ void RoomView::list(const Json& data) {
 
 void RoomView::change(const Json& data) {
   if (!listed_) return;
-  found_.clear();
+  finding_ = false;
   for (const Json& user : data.at("went")) who_.erase(user.at("userId"));
   for (const Json& user : data.at("came")) who_[user.at("userId")] = user.at("name");
   for (const Json& user : data.at("renamed")) {
@@ -67,20 +67,25 @@ void RoomView::change(const Json& data) {
 void RoomView::counted(const Json& data) {
   count_ = data.at("count");
   only_counted_ = true;
+  finding_ = false;
+}
+
+void RoomView::begin_to_find() {
+  finding_ = true;
   found_.clear();
 }
 
 void RoomView::found(const Json& data) {
+  if (!finding_) return;
   for (const Json& user : data.at("users")) found_[user.at("userId")] = user.at("name");
   if (data.contains("next")) return;
-  only_counted_ = false;
+  only_counted_ = finding_ = false;
   who_ = std::exchange(found_, {});
   count_ = data.at("count");
 }
 
 void RoomView::disconnected() {
-  heard = asked = listed_ = only_counted_ = false;
-  found_.clear();
+  heard = asked = listed_ = only_counted_ = finding_ = false;
 }
 
 }  // namespace teahouse::sim

@@ -42,6 +42,8 @@ class RoomView {
   void list(const Json& data);
   void change(const Json& data);
   void counted(const Json& data);
+  /// From here on pieces of the whole list are gathered; what is told meanwhile makes them worthless.
+  void begin_to_find();
   /// A piece of the whole list; the last one, which has no `next`, puts it in place of what was known.
   void found(const Json& data);
   bool knows_who() const { return listed_; }
@@ -68,6 +70,7 @@ class RoomView {
 
   bool listed_ = false;
   bool only_counted_ = false;  ///< Somebody came or went, and it was not said who.
+  bool finding_ = false;
   std::map<std::string, std::string> found_;
   std::map<std::string, std::string> who_;
   std::uint32_t count_ = 0;
