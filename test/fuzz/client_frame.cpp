@@ -29,6 +29,10 @@ class Fields {
     begin(name);
     append_number(number, text_);
   }
+  void flag(std::string_view name, bool value) {
+    begin(name);
+    text_ += value ? "true" : "false";
+  }
   template <typename Value>
   void add(std::string_view name, const std::optional<Value>& value) {
     if (value) add(name, *value);
@@ -66,6 +70,10 @@ std::string written(const Frame& frame) {
   if constexpr (requires { frame.seq; }) data.add("seq", frame.seq);
   if constexpr (requires { frame.topic; }) data.add("topic", frame.topic);
   if constexpr (requires { frame.query; }) data.add("query", frame.query);
+  if constexpr (requires { frame.reply; }) data.add("reply", frame.reply);
+  if constexpr (requires { frame.target; }) data.add("target", frame.target);
+  if constexpr (requires { frame.emoji; }) data.add("emoji", frame.emoji);
+  if constexpr (requires { frame.on; }) data.flag("on", frame.on);
   if constexpr (requires { frame.cid; }) data.add("cid", frame.cid);
 
   Fields whole;

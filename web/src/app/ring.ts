@@ -3,7 +3,7 @@ import type { RoomKey } from '../model/roomKey'
 import type { SendMsg, User } from '../protocol/frames.gen'
 import type { House } from './house'
 import type { LiveRoom } from './liveRoom'
-import { names } from '../model/logItem'
+import { isFor } from '../model/logItem'
 
 /** The words of system notifications, in the language of the screens. */
 export interface RingingWords {
@@ -26,8 +26,8 @@ export class Ring {
 
   message(room: LiveRoom, { data }: SendMsg): void {
     const { me, world } = this.house
-    const forMe = room.kind === 'direct' || (me !== undefined && names(data.text, me.name))
-    if (!forMe || data.from.userId === me?.userId)
+    const forMe = room.kind === 'direct' ? data.from.userId !== me?.userId : isFor(data, me)
+    if (!forMe || data.recalled !== undefined)
       return
     this.unlessSeen(world.isAttended, () => {
       if (room.muted || data.seq <= room.readMark.mark)

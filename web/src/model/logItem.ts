@@ -1,4 +1,4 @@
-import type { Change, Cid, LogFrame, Quote, RefusalCode, Seq, Timestamp, User, UserId } from '../protocol/frames.gen'
+import type { Change, Cid, LogFrame, Quote, RefusalCode, SendMsg, Seq, Timestamp, User, UserId } from '../protocol/frames.gen'
 import type { Message } from './message'
 import { isChange } from './message'
 
@@ -83,11 +83,16 @@ export function toEntry(frame: LogFrame, me: { userId: UserId, name: string } | 
   if (frame.type === 13)
     return { kind: 'membership', key, seq, from, own, change: frame.data.change, at }
   const { text, reply, edited, recalled, reactions } = frame.data
-  const forMe = !own && me !== undefined && (names(text, me.name) || reply?.from.userId === me.userId)
+  const forMe = isFor(frame.data, me)
   return {
     kind: 'message', key, seq, from, own, forMe, text, at,
     ...reply && { reply }, ...edited && { edited }, ...recalled && { recalled }, ...reactions && { reactions },
   }
+}
+
+/** Whether somebody else's message calls us by name, or answers what we said. */
+export function isFor({ from, text, reply }: SendMsg['data'], me: { userId: UserId, name: string } | undefined): boolean {
+  return me !== undefined && from.userId !== me.userId && (names(text, me.name) || reply?.from.userId === me.userId)
 }
 
 /** Whether a text calls somebody by name: `@ana` or `＠ana`, in capitals or not, and not only the beginning of a longer word. */
