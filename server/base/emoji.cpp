@@ -28,6 +28,7 @@ std::vector<UChar32> code_points(std::string_view text) {
   std::vector<UChar32> points;
   for (std::size_t at = 0; at < text.size();) {
     UChar32 c = 0;
+    // NOLINTNEXTLINE(bugprone-inc-dec-in-conditions): ICU's macro.
     U8_NEXT_OR_FFFD(bytes, at, text.size(), c);
     points.push_back(c);
   }
