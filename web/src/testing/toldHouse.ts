@@ -100,7 +100,10 @@ export class ToldHouse {
       case 'head': return this.head(room)
       case 'epoch':
       case 'firstSeq':
+      case 'target':
       case 'count': return 1
+      case 'on': return true
+      case 'emoji': return '👍'
       case 'mark':
       case 'unread': return 0
       case 'at':
