@@ -59,7 +59,6 @@ Said changed(Said said, const Entry& change) {
 }  // namespace
 
 std::optional<Refusal> refuse_change(const Draft& draft, const Entry* message) {
-  if (!target(draft.what)) return std::nullopt;
   const auto* const said = message == nullptr ? nullptr : std::get_if<Said>(&message->what);
   if (said == nullptr) return Refusal::unknown_message;
   const bool recalled = said->recalled != Position{};

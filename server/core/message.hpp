@@ -14,8 +14,8 @@ namespace teahouse {
 /// For so long its author can edit or recall a message.
 constexpr Duration change_window = std::chrono::hours{24};
 
-/// Why the message that a draft is about cannot be edited, recalled or reacted to; nothing, if it can, or if
-/// the draft is about none. `message` is the entry at the draft's target, as it is now, if there is one.
+/// Why the message that a draft edits, recalls or reacts to cannot be; nothing, if it can. `message` is the
+/// entry at the draft's target, as it is now, if there is one.
 /// Whether a reaction is there already is for the store to say.
 std::optional<Refusal> refuse_change(const Draft& draft, const Entry* message);
 

@@ -25,8 +25,14 @@ class Store {
   /// (unknown_room), and the entry's `to` is filled in; Entered by a member and Left by a stranger are
   /// answered as `repeated` with the newest such entry of theirs, and nothing is written; a stranger who
   /// never was in cannot leave (not_a_member). The lobby and direct rooms are neither entered (unknown_room)
-  /// nor left (cannot_leave). An author's own entry moves the author's mark to it, and makes somebody never
-  /// seen before known. `at` is never before the entry before it.
+  /// nor left (cannot_leave). `at` is never before the entry before it. An author's own entry makes somebody
+  /// never seen before known, and moves the author's mark to it, unless it is done to a message.
+  ///
+  /// What an answer answers must be a message of the room (unknown_message), and is quoted in the entry. What
+  /// may be done to messages is said in core/message.hpp; besides, a reaction must not be as it is wanted
+  /// (already_so), is one of at most reactions_max different ones (too_many_reactions), and has its count
+  /// filled in. From then on pages show the message as it is, and of words that were replaced or recalled
+  /// none is kept.
   virtual void append(Draft draft, Done<Appended> done) = 0;
 
   /// unknown_room for a room that is not there, and for a direct room that is not the reader's; not_a_member

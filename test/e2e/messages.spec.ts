@@ -14,11 +14,18 @@ async function choose(of: Visitor, text: string, name: string) {
   await of.page.getByRole('dialog', { name: en.message.tools }).getByRole('button', { name, exact: true }).click()
 }
 
-/** A finger rests on it. */
+/** A finger rests on it until the menu is there, and lets go. */
 async function rest(on: Visitor, text: string) {
   const words = message(on, text).locator('.words').last()
   await words.scrollIntoViewIfNeeded()
-  await words.dispatchEvent('pointerdown', { pointerType: 'touch', isPrimary: true, clientX: 100, clientY: 100, bubbles: true })
+  const { x, y, width, height } = (await words.boundingBox())!
+  const finger = await on.page.context().newCDPSession(on.page)
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: x + width / 2, y: y + height / 2 }] })
+  const menu = on.page.getByRole('dialog', { name: en.message.tools })
+  await expect(menu).toBeVisible()
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await finger.detach()
+  await expect(menu).toBeVisible()
 }
 
 test('What is answered is quoted, for both and after a reload, and the quotation leads to it', async ({ comes }) => {
@@ -131,6 +138,21 @@ test('A reaction is seen by both, counted, and taken away by a press', async ({ 
     await expect(message(one, 'the kettle is on').locator('.reaction')).toHaveText(/👍\s*1/)
   await ben.page.reload()
   await expect(message(ben, 'the kettle is on').locator('.reaction')).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('The menu goes by a press beside it and by Escape, and does nothing then', async ({ comes }) => {
+  const ana = await comes('ana')
+  const ben = await comes('ben', phone)
+  await ana.say('hello')
+  await ben.sees('hello')
+  const menu = ben.page.getByRole('dialog', { name: en.message.tools })
+  await rest(ben, 'hello')
+  await ben.page.touchscreen.tap(200, 80)
+  await expect(menu).toBeHidden()
+  await rest(ben, 'hello')
+  await ben.page.keyboard.press('Escape')
+  await expect(menu).toBeHidden()
+  expect(await ben.words.allTextContents()).toEqual(['hello'])
 })
 
 test('A reaction that is put there without a connection shows at once and arrives later', async ({ comes }) => {

@@ -36,31 +36,33 @@ std::optional<Refusal> MemoryStore::refuse_reaction(const Log& log, const Draft&
   return std::nullopt;
 }
 
-/// What the draft asks for, with what a store adds: the quotation, the count.
-What MemoryStore::completed(Log& log, const Draft& draft, Position position) {
-  if (const auto* const said = std::get_if<Said>(&draft.what)) {
-    Said whole = *said;
-    if (said->answers) whole.answers = quote(**entry_at(&log, said->answers->position));
-    return whole;
-  }
-  if (std::holds_alternative<Recalled>(draft.what)) {
-    const auto place = *target(draft.what);
-    std::erase_if(log.reactions, [&](const auto& one) { return one.first.first == place; });
-  }
-  const auto* const reacted = std::get_if<Reacted>(&draft.what);
-  if (reacted == nullptr) return draft.what;
+/// What a draft asks for, with what a store adds: the quotation, the count.
+What MemoryStore::completed(const Log& log, const What& what) {
+  if (const auto* const said = std::get_if<Said>(&what); said != nullptr && said->answers)
+    return Said{said->text, quote(**entry_at(&log, said->answers->position))};
+  const auto* const reacted = std::get_if<Reacted>(&what);
+  if (reacted == nullptr) return what;
+  const auto found = log.reactions.find({reacted->target, reacted->emoji});
+  const auto before = found == log.reactions.end() ? 0 : static_cast<std::uint32_t>(found->second.size());
+  return Reacted{reacted->target, reacted->emoji, reacted->on, reacted->on ? before + 1 : before - 1};
+}
 
+/// Lets the messages of the log show what was done to one of them.
+void MemoryStore::show(Log& log, const Entry& change) {
+  const auto message = target(change.what);
+  if (!message) return;
+  for (auto& one : log.entries) one = after(one, change);
+  const auto* const reacted = std::get_if<Reacted>(&change.what);
+  if (reacted == nullptr) {
+    if (std::holds_alternative<Recalled>(change.what))
+      std::erase_if(log.reactions, [&](const auto& one) { return one.first.first == *message; });
+    return;
+  }
   const std::pair key{reacted->target, reacted->emoji};
   auto& people = log.reactions[key];
-  if (reacted->on) {
-    people.emplace(position, draft.author.id);
-  } else {
-    std::erase_if(people, [&](const auto& one) { return one.second == draft.author.id; });
-  }
-  Reacted counted = *reacted;
-  counted.count = static_cast<std::uint32_t>(people.size());
+  if (reacted->on) people.emplace(change.position, change.author.id);
+  if (!reacted->on) std::erase_if(people, [&](const auto& one) { return one.second == change.author.id; });
   if (people.empty()) log.reactions.erase(key);
-  return counted;
 }
 
 EntryPtr MemoryStore::without_reactions(const EntryPtr& entry) {

@@ -5,11 +5,8 @@
 
 #include "base/check.hpp"
 #include "base/text.hpp"
-#include "core/message.hpp"
 
 namespace teahouse {
-namespace {}  // namespace
-
 MemoryStore::MemoryStore() {
   make_room(RoomId::lobby(), {}, {});
 }
@@ -104,12 +101,10 @@ Stored MemoryStore::write(const Draft& draft) {
   if (!log.pair.empty()) to = log.pair[0] == draft.author.id ? log.pair[1] : log.pair[0];
   const auto position = log.record.head.next();
   const auto at = log.entries.empty() ? draft.at : std::max(draft.at, log.entries.back()->at);
-  const auto entry = std::make_shared<const Entry>(Entry{draft.room, position, draft.id, draft.author, to,
-                                                         draft.cid, at, completed(log, draft, position)});
+  const auto entry = std::make_shared<const Entry>(
+      Entry{draft.room, position, draft.id, draft.author, to, draft.cid, at, completed(log, draft.what)});
 
-  if (target(entry->what)) {
-    for (auto& one : log.entries) one = after(one, *entry);
-  }
+  show(log, *entry);
   log.entries.push_back(entry);
   log.record.head = position;
   rooms_by_change_.erase(log.changed);

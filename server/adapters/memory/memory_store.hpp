@@ -69,7 +69,8 @@ class MemoryStore final : public Store, public Directory {
   std::optional<Refusal> refusal(const Draft& draft) const;
   std::optional<Refusal> refuse_message(const Draft& draft) const;
   std::optional<Refusal> refuse_reaction(const Log& log, const Draft& draft) const;
-  static What completed(Log& log, const Draft& draft, Position position);
+  static What completed(const Log& log, const What& what);
+  static void show(Log& log, const Entry& change);
   static EntryPtr without_reactions(const EntryPtr& entry);
   EntryPtr read_by(const Log& log, const EntryPtr& entry, UserId reader) const;
   Stored write(const Draft& draft);

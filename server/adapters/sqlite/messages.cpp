@@ -126,7 +126,8 @@ void Messages::react(const Reacted& reacted, std::uint64_t message, Key author, 
 
 Reactions::Reactions(Database& database)
     : select_counts_(database,
-                     "SELECT emoji, count, changed FROM reaction_counts WHERE place = ? ORDER BY first"),
+                     "SELECT place, emoji, count, changed FROM reaction_counts "
+                     "WHERE place BETWEEN ? AND ? ORDER BY place, first"),
       select_people_(database,
                      "SELECT p.id, p.name FROM reactions r JOIN people p ON p.key = r.person "
                      "WHERE r.place = ? AND r.emoji = ? ORDER BY r.turn LIMIT ?"),
@@ -134,16 +135,18 @@ Reactions::Reactions(Database& database)
                   "SELECT p.id, p.name FROM people p JOIN reactions r ON r.person = p.key "
                   "WHERE p.id = ? AND r.place = ? AND r.emoji = ?") {}
 
-std::vector<Reaction> Reactions::of(std::uint64_t message, std::optional<UserId> reader) {
-  std::vector<Reaction> reactions;
-  for (Rows rows = select_counts_(message); rows.next();) {
-    reactions.push_back({std::string(rows.text(0)),
-                         static_cast<std::uint32_t>(rows.natural(1)),
-                         Position{rows.natural(2)},
-                         {}});
+void Reactions::show(std::vector<Entry>& entries, Key room_key, std::optional<UserId> reader) {
+  if (entries.empty()) return;
+  const auto [low, high] = std::minmax(entries.front().position, entries.back().position);
+  const bool upwards = entries.front().position == low;
+  for (Rows rows = select_counts_(place(room_key, low), place(room_key, high)); rows.next();) {
+    const auto message = rows.natural(0);
+    const auto above = message - place(room_key, low);
+    Entry& entry = entries.at(upwards ? above : entries.size() - 1 - above);
+    std::get<Said>(entry.what)
+        .reactions.push_back({std::string(rows.text(1)), static_cast<std::uint32_t>(rows.natural(2)),
+                              Position{rows.natural(3)}, people(message, rows.text(1), reader)});
   }
-  for (auto& reaction : reactions) reaction.people = people(message, reaction.emoji, reader);
-  return reactions;
 }
 
 std::vector<Person> Reactions::people(std::uint64_t message, std::string_view emoji,

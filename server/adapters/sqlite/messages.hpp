@@ -57,8 +57,10 @@ class Reactions {
  public:
   explicit Reactions(Database& database);
 
-  /// In the order in which they came; the reader first among the people.
-  std::vector<Reaction> of(std::uint64_t message, std::optional<UserId> reader);
+  /// Puts into the messages among these entries of one room what they have, in the order in which it came;
+  /// the reader first among the people. One question for all of them: most have none. The entries follow each
+  /// other, up or down.
+  void show(std::vector<Entry>& entries, Key room_key, std::optional<UserId> reader);
 
  private:
   std::vector<Person> people(std::uint64_t message, std::string_view emoji, std::optional<UserId> reader);

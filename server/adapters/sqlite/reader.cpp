@@ -75,13 +75,19 @@ std::variant<Page, Refusal> Reader::page(const PageQuery& query) {
   const auto end = room.head.next();
   const auto before = query.before == Position{} ? end : std::min(query.before, end);
   const auto after = std::min(query.after, room.head);
+  auto& select = query.keep == PageEnd::newest ? select_newest_ : select_oldest_;
+  std::vector<Entry> entries;
+  std::size_t of_words = 0;  // What more there is around them is counted below.
+  for (Rows rows = select(place(key, after), place(key, before), query.limit); rows.next();) {
+    entries.push_back(entry_value(rows, 0, room));
+    of_words += words(entries.back().what).size();
+    if (of_words > page_bytes_max) break;
+  }
+  reactions_.show(entries, key, query.reader);
+
   Page page{room.epoch, room.first, room.head, {}};
   std::size_t bytes = 0;
-  auto& select = query.keep == PageEnd::newest ? select_newest_ : select_oldest_;
-  for (Rows rows = select(place(key, after), place(key, before), query.limit); rows.next();) {
-    auto next = entry_value(rows, 0, room);
-    if (auto* const said = std::get_if<Said>(&next.what))
-      said->reactions = reactions_.of(place(key, next.position), query.reader);
+  for (Entry& next : entries) {
     bytes += frame_bytes(next);
     if (bytes > page_bytes_max && !page.entries.empty()) break;
     page.entries.push_back(std::make_shared<const Entry>(std::move(next)));

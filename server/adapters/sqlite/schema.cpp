@@ -90,8 +90,8 @@ CREATE UNIQUE INDEX entries_by_cid ON entries (cid, author);
 
 // What is done to a message is an entry of its own, and shows in the message's row: its text is the newest
 // one, edited and recalled are the newest such entries' positions. `target` is the position of the message
-// that an entry answers, edits, recalls or reacts to. An edit's own `edited` is the edit before it, so that a
-// recall finds all words that it has to forget. `count` is, of a reaction, how many people have it there
+// that an entry answers, edits, recalls or reacts to. The words of an edit are kept until the next one or the
+// recall, which the message's `edited` leads to. `count` is, of a reaction, how many people have it there
 // then.
 //
 // reaction_counts is what reactions add up to: a page needs it and only a few of the people.

@@ -16,6 +16,38 @@ beforeEach(() => {
 
 const states = () => outbox.of(tea).map(draft => `${draft.text}: ${draft.state}`)
 
+describe('what is wanted of a message', () => {
+  it('goes in its turn, behind what was said before, and is no message that waits', () => {
+    outbox.say(tea, 'one')
+    outbox.change(tea, { do: 'recall', target: 3 })
+    expect(outbox.unsettled).toBe(1)
+    outbox.connected()
+    expect(world.wire.splice(0).map(draft => draft.change?.do)).toEqual([undefined])
+    outbox.acknowledged(outbox.of(tea)[0]!.cid, 4)
+    expect(world.wire.splice(0).map(draft => draft.change)).toEqual([{ do: 'recall', target: 3 }])
+  })
+
+  it('is told to be denied and is let go of when it is refused; what comes behind it goes on', () => {
+    outbox.connected()
+    const cid = outbox.change(tea, { do: 'edit', target: 3 }, 'other words')
+    outbox.say(tea, 'two')
+    outbox.refused(cid, 'tooLate')
+    expect(world.denials).toEqual(['tooLate'])
+    expect(states()).toEqual(['two: sending'])
+    expect(world.kept.size).toBe(1)
+  })
+
+  it('waits when it came too soon', async () => {
+    outbox.connected()
+    const cid = outbox.change(tea, { do: 'react', target: 3, emoji: '👍', on: true })
+    outbox.refused(cid, 'tooFast', 100)
+    expect(world.denials).toEqual([])
+    world.wire.splice(0)
+    await world.clock.pass(200)
+    expect(world.wire.map(draft => draft.cid)).toEqual([cid])
+  })
+})
+
 describe('an outbox', () => {
   it('keeps what is said without a connection and sends it when there is one', () => {
     outbox.say(tea, 'one')

@@ -26,7 +26,7 @@ async function written(text: string): Promise<boolean> {
     box.className = 'visually-hidden'
     const back = document.activeElement as HTMLElement | null
     // Inside the panel that is open, if one is: what lies outside of it cannot take focus without closing it.
-    ;(back?.closest('[popover]') ?? document.body).append(box)
+    ;(back?.closest('[popover], dialog') ?? document.body).append(box)
     box.select()
     const done = document.execCommand('copy')
     box.remove()
