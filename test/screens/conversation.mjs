@@ -44,6 +44,17 @@ export const elsewhere = [
   ['Óscar', '读书会', 'I can lend two copies.'],
 ]
 
+/** With marks, code, and one that is too long to be read at once. */
+export const written = [
+  ['Óscar', 'Next time we read chapter **five**. Please bring:\n\n- the *blue* edition, if you have it\n- ~~a lamp~~ nothing else\n- one question each'],
+  ['陈默 Cem', '> 一沸如鱼目，微有声\n这里的“沸”讲的是**水，**不是茶。*这个*很多人会读错，见 [茶经](https://books.example/chajing)。'],
+  ['安娜 Ana', 'I wrote a small counter in C++, does `std::map` keep the order?\n\n```cpp\n#include <map>\n// How many cups each of us had.\nint main() {\n  std::map<std::string, int> cups;\n  for (const auto& name : {"安娜", "Ben"}) cups[name] += 2;\n  return cups.size() == 2 ? 0 : 1;\n}\n```'],
+  [looker, '会的，**按键排序**。一行就够：`++cups[name]`\n1. 先读\n2. 再数'],
+  ['민서', '🍵🎉'],
+  ['程晚', Array.from({ length: 30 }, (_, line) => `第${line + 1}页：茶者，南方之嘉木也。一尺、二尺乃至数十尺。`).join('\n')],
+  [looker, '😂'],
+]
+
 export const letters = [
   ['安娜 Ana', '在吗？'],
   [looker, '在，刚烧上水。'],

@@ -20,6 +20,12 @@ export class Guests {
 
   say(name, text, to, reply) { return this.#byName.get(name).say(text, { to, reply }) }
 
+  async enter(name, room) {
+    const person = this.#byName.get(name)
+    person.send({ type: 'join', id: room, data: { room: this.roomOf(room), cid: freshCid() } })
+    await person.next(Frame.roomEntered, (_, frame) => frame.id === room)
+  }
+
   /** Does something to a message of the lobby. */
   change(name, type, data) { return this.#byName.get(name).change(type, { room: 'lobby', ...data }) }
 

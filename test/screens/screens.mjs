@@ -1,8 +1,8 @@
 // Takes pictures of the real program with a lively house in it, and looks at each with axe.
 //
-//   node screens/screens.mjs [--keep]
+//   node screens/screens.mjs [--keep] [NAME...]
 //
-// All pictures go to build/screens; with --keep, the few that the documents show also go to docs/pictures.
+// Only those whose names begin with one of these, if any are given. All pictures go to build/screens; with --keep, the few that the documents show also go to docs/pictures.
 import { AxeBuilder } from '@axe-core/playwright'
 import { chromium } from '@playwright/test'
 import fs from 'node:fs'
@@ -11,13 +11,15 @@ import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { Person } from '../process/person.mjs'
 import { Server } from '../process/server.mjs'
-import { answers, changes, crowd, letters, lobby, looker, quietRoom, rooms, whileOffline } from './conversation.mjs'
+import { answers, changes, crowd, letters, lobby, looker, quietRoom, rooms, whileOffline, written } from './conversation.mjs'
 import { Guests } from './house.mjs'
 
 const project = fileURLToPath(new URL('../..', import.meta.url))
 const out = path.join(project, 'build/screens')
 const kept = path.join(project, 'docs/pictures')
 const keep = process.argv.includes('--keep')
+/** `lobby`, or `lobby.zh.dark.phone`. */
+const only = process.argv.slice(2).filter(word => !word.startsWith('--'))
 const toKeep = new Set(['lobby.zh.light.desktop', 'offline.en.dark.desktop', 'direct.en.light.phone'])
 
 const sizes = {
@@ -62,6 +64,7 @@ async function write(page, text) {
 }
 
 async function picture(page, name) {
+  if (only.length && !only.some(wanted => name.startsWith(wanted))) return
   await page.evaluate(() => document.fonts.ready)
   await page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))))
   await page.screenshot({ path: path.join(out, `${name}.png`) })
@@ -95,6 +98,15 @@ async function live(guests) {
     await go(page, guests.roomOf(name))
     await page.locator('.elsewhere button').click()
     await page.locator('.empty, .log').waitFor()
+  }
+  for (const name of new Set(written.map(([name]) => name))) {
+    if (name !== looker && name !== 'Óscar') await guests.enter(name, '读书会')
+  }
+  await go(page, guests.roomOf('读书会'))
+  for (const [name, text] of written) {
+    if (name === looker) await write(page, text)
+    else await guests.say(name, text, guests.roomOf('读书会'))
+    await shows(page, text.slice(0, 2).replace(/\W+$/, ''))
   }
   await go(page, `with-${guests.idOf('安娜 Ana')}`)
   const me = await page.evaluate(() => new Promise((resolve, reject) => {
@@ -153,6 +165,12 @@ async function pictures(size, language, theme, { state, quiet }, guests) {
   await go(page, ana)
   await shows(page, '太好了')
   await picture(page, name('direct'))
+  await go(page, guests.roomOf('读书会'))
+  await page.locator('.words.large').last().waitFor()
+  await picture(page, name('folded'))
+  await page.locator('.log').evaluate(log => log.scrollTo(0, 0))
+  await page.locator('.hljs-keyword').first().waitFor()
+  await picture(page, name('written'))
   await go(page, quiet)
   await page.locator('.empty').waitFor()
   await picture(page, name('empty'))
@@ -199,8 +217,10 @@ try {
   const home = await live(guests)
   await guests.talkElsewhere()
   await inEachLook((size, language, theme) => pictures(size, language, theme, home, guests))
-  for (const name of crowd) await Person.arrive(server.url, name)
-  await inEachLook((size, language, theme) => picturesOfCrowd(size, language, theme, home))
+  if (!only.length || only.some(wanted => /^(crowd|nobody)/.test(wanted))) {
+    for (const name of crowd) await Person.arrive(server.url, name)
+    await inEachLook((size, language, theme) => picturesOfCrowd(size, language, theme, home))
+  }
   await guests.leave()
 }
 finally {

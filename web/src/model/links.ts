@@ -31,6 +31,15 @@ export function linkParts(text: string): readonly TextPart[] {
   return parts
 }
 
+/** The address that begins at this index, if one does. */
+export function addressAt(text: string, index: number): Required<TextPart> | undefined {
+  const sticky = new RegExp(candidate, 'yiu')
+  sticky.lastIndex = index
+  const address = withoutTail(sticky.exec(text)?.[0] ?? '')
+  const href = safeHref(address)
+  return href === undefined ? undefined : { text: address, href }
+}
+
 /** Punctuation at the end belongs to the sentence; so does a bracket that was not opened in the address. */
 function withoutTail(address: string): string {
   const count = (letter: string) => address.split(letter).length - 1
@@ -48,7 +57,7 @@ function withoutTail(address: string): string {
 }
 
 /** The address as it will be opened, if it is one of the web with a host, and names no user: `https://bank.example@evil.example` deceives. */
-function safeHref(address: string): string | undefined {
+export function safeHref(address: string): string | undefined {
   if (!URL.canParse(address))
     return undefined
   const url = new URL(address)

@@ -6,7 +6,6 @@ import { languageKey } from '../../words/words'
 import Cup from './Cup.vue'
 import Fold from './Fold.vue'
 import type { FoldRow, OwnRow } from './rows'
-import Words from './Words.vue'
 
 const at = new Date(2026, 4, 23, 9, 45).getTime()
 const global = { provide: { [languageKey]: ref('en') } }
@@ -75,23 +74,5 @@ describe('a fold', () => {
     const wrapper = fold([told('ana', 'entered')])
     expect(wrapper.find('button').exists()).toBe(false)
     expect(wrapper.text()).toContain('ana came')
-  })
-})
-
-describe('words', () => {
-  test('are text, whatever they look like, in the language they are written in', () => {
-    const wrapper = mount(Words, { props: { text: '<img src=x onerror=alert(1)>\n茶' } })
-    expect(wrapper.find('img').exists()).toBe(false)
-    expect(wrapper.text()).toContain('<img src=x onerror=alert(1)>')
-    expect(wrapper.attributes('lang')).toBe('zh-Hans')
-  })
-
-  test('links open elsewhere and tell nothing of where they were', () => {
-    const link = mount(Words, { props: { text: 'see https://tea.example/a.' } }).get('a')
-    expect(link.attributes()).toMatchObject({ href: 'https://tea.example/a', target: '_blank', rel: 'noopener noreferrer' })
-  })
-
-  test('an address that looks like another one is no link', () => {
-    expect(mount(Words, { props: { text: 'https://bank.example@evil.example/' } }).find('a').exists()).toBe(false)
   })
 })
