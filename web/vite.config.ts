@@ -1,17 +1,21 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
-import { offlineWorker } from './scripts/offlineWorker'
+import { emojiRows } from './scripts/emojiRows.ts'
+import { layerOrder } from './scripts/layerOrder.ts'
+import { offlineWorker } from './scripts/offlineWorker.ts'
 
 /** Where the server listens while one works on the client: `vite` serves the page and passes the rest on. */
 const server = process.env.TEAHOUSE_SERVER ?? 'http://127.0.0.1:8080'
 
 export default defineConfig({
-  plugins: [vue(), offlineWorker()],
+  plugins: [vue(), emojiRows(), layerOrder(), offlineWorker()],
   define: { __VUE_OPTIONS_API__: 'false' },
   build: {
     // Browsers of the last two years.
     target: ['chrome125', 'edge125', 'firefox128', 'safari17.5'],
     assetsDir: 'assets',
+    // One file, small as it is, so that the order of the layers is said once.
+    cssCodeSplit: false,
     // The policy of the page allows neither inline scripts nor data: addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

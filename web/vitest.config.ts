@@ -1,8 +1,9 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { emojiRows } from './scripts/emojiRows.ts'
 
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [vue(), emojiRows()],
   test: {
     include: ['src/**/*.test.ts'],
     // Models know no page; a test that needs one says so in its first line: // @vitest-environment happy-dom

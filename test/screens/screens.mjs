@@ -132,14 +132,19 @@ async function live(guests) {
 /** What can be done about a message, and an answer that is being written. */
 async function pictureOfMenu(page, size, name) {
   const own = page.locator('.own .words').filter({ hasText: '好，盖碗我带。' })
-  if (size === 'phone') {
-    await own.dispatchEvent('pointerdown', { pointerType: 'touch', isPrimary: true, clientX: 200, clientY: 200, bubbles: true })
+  const rests = async () => {
+    if (size === 'phone') await own.dispatchEvent('pointerdown', { pointerType: 'touch', isPrimary: true, clientX: 200, clientY: 200, bubbles: true })
+    else await own.click({ button: 'right' })
+    await page.locator('.message-menu .pick').nth(3).waitFor()
   }
-  else {
-    await own.click({ button: 'right' })
-  }
-  await page.locator('.message-menu .pick').nth(3).waitFor()
+  await rests()
   await picture(page, name('menu'))
+  await page.locator('.message-menu .quick button').last().click()
+  await page.locator('.emoji-picker [role=option]').first().waitFor()
+  await picture(page, name('emoji'))
+  await page.keyboard.press('Escape')
+  await page.locator('.message-menu').waitFor({ state: 'hidden' })
+  await rests()
   await page.locator('.message-menu .pick').first().click()
   await page.locator('.about').waitFor()
   await picture(page, name('answering'))

@@ -135,11 +135,20 @@ export const en = {
     copied: 'Copied',
   },
 
+  emoji: {
+    label: 'Emoji',
+    find: 'Find an emoji',
+    nothing: (typed: string) => `No emoji for “${typed}”`,
+    recent: 'Used lately',
+    groups: ['Faces', 'People', '', 'Animals and plants', 'Food and drink', 'Travel and places', 'Activities', 'Things', 'Signs', 'Flags'],
+    tone: 'Tone of skin',
+  },
   message: {
     tools: 'This message',
     react: (emoji: string) => `React with ${emoji}`,
     reactions: 'Reactions',
     reacted: (emoji: string, names: readonly string[], more: number) => `${emoji} ${[...names, ...more ? [count(more, 'other', 'others')] : []].join(', ')}`,
+    pick: 'Another emoji',
     reply: 'Reply',
     more: 'More',
     code: (language: string) => language ? `Code, ${language}` : 'Code',

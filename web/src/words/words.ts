@@ -17,7 +17,7 @@ export function preferred(languages: readonly string[]): Language {
   return spoken === 'zh' ? 'zh' : 'en'
 }
 
-function useLanguage(): Readonly<Ref<Language>> {
+export function useLanguage(): Readonly<Ref<Language>> {
   const language = inject(languageKey)
   if (!language)
     throw new Error('App.vue provides the language; nobody did')

@@ -128,11 +128,20 @@ export const zh: Words = {
     copied: '已复制',
   },
 
+  emoji: {
+    label: '表情',
+    find: '找表情',
+    nothing: typed => `没有叫“${typed}”的表情`,
+    recent: '最近用过',
+    groups: ['笑脸', '人物', '', '动物植物', '吃的喝的', '出行', '活动', '物品', '符号', '旗帜'],
+    tone: '肤色',
+  },
   message: {
     tools: '这条消息',
     react: emoji => `用${emoji}回应`,
     reactions: '回应',
     reacted: (emoji, names, more) => `${emoji} ${names.join('、')}${more ? `${names.length ? '等' : ''}${names.length + more}人` : ''}`,
+    pick: '别的表情',
     reply: '回复',
     more: '更多',
     code: language => language ? `代码，${language}` : '代码',

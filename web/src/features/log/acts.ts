@@ -7,6 +7,8 @@ export interface Spot {
   readonly y: number
   /** By a key: then the first thing in it has the focus. */
   readonly byKey?: boolean
+  /** To find an emoji at once. */
+  readonly picking?: boolean
 }
 
 /** What somebody wants of a message. */
