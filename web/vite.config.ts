@@ -1,8 +1,8 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
-import { emojiRows } from './scripts/emojiRows'
-import { layerOrder } from './scripts/layerOrder'
-import { offlineWorker } from './scripts/offlineWorker'
+import { emojiRows } from './scripts/emojiRows.ts'
+import { layerOrder } from './scripts/layerOrder.ts'
+import { offlineWorker } from './scripts/offlineWorker.ts'
 
 /** Where the server listens while one works on the client: `vite` serves the page and passes the rest on. */
 const server = process.env.TEAHOUSE_SERVER ?? 'http://127.0.0.1:8080'

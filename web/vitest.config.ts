@@ -1,6 +1,6 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
-import { emojiRows } from './scripts/emojiRows'
+import { emojiRows } from './scripts/emojiRows.ts'
 
 export default defineConfig({
   plugins: [vue(), emojiRows()],

@@ -1,27 +1,5 @@
-import type { CDPSession } from '@playwright/test'
+import { InputMethod } from './inputMethod'
 import { expect, test } from './house'
-
-/** The keys of somebody who writes with an input method; the browser knows them by the code 229. */
-class InputMethod {
-  constructor(private readonly session: CDPSession) {}
-
-  async compose(text: string) {
-    await this.key('Process')
-    await this.session.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
-  }
-
-  /** Enter, which takes the candidate and shall not send. */
-  async take(text: string) {
-    await this.key('Enter')
-    await this.session.send('Input.insertText', { text })
-  }
-
-  private async key(key: string) {
-    for (const type of ['rawKeyDown', 'keyUp'] as const) {
-      await this.session.send('Input.dispatchKeyEvent', { type, key, code: 'Enter', windowsVirtualKeyCode: 229 })
-    }
-  }
-}
 
 for (const [name, steps, word] of [
   ['pinyin', ['n', 'ni', 'ni h', 'ni hao'], '你好'],
@@ -30,7 +8,7 @@ for (const [name, steps, word] of [
   test(`While a word is composed in ${name} nothing is sent, and Enter afterwards sends it whole`, async ({ comes }) => {
     const ana = await comes('ana')
     const ben = await comes('ben')
-    const method = new InputMethod(await ana.page.context().newCDPSession(ana.page))
+    const method = await InputMethod.at(ana.page)
     await ana.box.focus()
     for (const step of steps) await method.compose(step)
     await method.take(word)
@@ -55,7 +33,7 @@ test('Shift and Enter starts a line, and the lines arrive as they were written',
   await expect(ana.box).toHaveValue('one\ntwo')
   await ana.box.press('Enter')
   await expect(ben.words).toHaveText(['one\ntwo'])
-  expect(await ben.words.first().evaluate(element => getComputedStyle(element).whiteSpace)).toMatch(/pre/)
+  expect(await ben.words.first().locator('p').evaluate(element => getComputedStyle(element).whiteSpace)).toMatch(/pre/)
 })
 
 test('What is typed and not sent is there after a reload, in its room, and in another tab', async ({ comes, tab }) => {

@@ -22,7 +22,7 @@ export const lobby = [
   ['のぞみ', '何時に集まりますか？3時なら行けます。'],
   ['Óscar', 'For anyone cycling, the north shore path is open again: https://lakeside.example/north'],
   ['민서', '저도 갈게요! 과일 가져갈까요?'],
-  ['陈默 Cem', '那套盖碗能带来吗？上次的水温正好。'],
+  ['陈默 Cem', '＠小满 那套盖碗能带来吗？上次的水温正好。'],
   [looker, '好，盖碗我带。'],
   [looker, '茶针要不要？'],
 ]

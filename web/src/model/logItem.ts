@@ -1,5 +1,6 @@
 import type { Change, Cid, LogFrame, Quote, RefusalCode, SendMsg, Seq, Timestamp, User, UserId } from '../protocol/frames.gen'
 import type { Message } from './message'
+import { calls } from './mentions'
 import { isChange } from './message'
 
 /** A row of a room's log, as it is shown. Never changes: another state is another object with the same key. */
@@ -92,25 +93,5 @@ export function toEntry(frame: LogFrame, me: { userId: UserId, name: string } | 
 
 /** Whether somebody else's message calls us by name, or answers what we said. */
 export function isFor({ from, text, reply }: SendMsg['data'], me: { userId: UserId, name: string } | undefined): boolean {
-  return me !== undefined && from.userId !== me.userId && (names(text, me.name) || reply?.from.userId === me.userId)
-}
-
-/** Whether a text calls somebody by name: `@ana` or `＠ana`, in capitals or not, and not only the beginning of a longer word. */
-export function names(text: string, name: string): boolean {
-  if (!text.includes('@') && !text.includes('＠'))
-    return false
-  const folded = text.toLowerCase()
-  const called = name.toLowerCase()
-  for (const at of ['@', '＠']) {
-    for (let i = folded.indexOf(at + called); i >= 0; i = folded.indexOf(at + called, i + 1)) {
-      // In the middle of a Latin word it is an address of mail.
-      if (/[a-z0-9_]$/.test(folded.slice(0, i)))
-        continue
-      const rest = folded.slice(i + 1 + called.length)
-      // Han needs no space after a name; Latin letters would make it another word.
-      if (!(/[a-z0-9_]$/.test(called) && /^[a-z0-9_]/.test(rest)))
-        return true
-    }
-  }
-  return false
+  return me !== undefined && from.userId !== me.userId && (calls(text, me.name) || reply?.from.userId === me.userId)
 }

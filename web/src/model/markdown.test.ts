@@ -16,10 +16,8 @@ function drawnBlock(block: Block): string {
 }
 
 function drawnInline(inline: Inline): string {
-  if (inline.kind === 'text')
-    return inline.text
-  if (inline.kind === 'code')
-    return `code{${inline.text}}`
+  if ('text' in inline)
+    return inline.kind === 'code' ? `code{${inline.text}}` : inline.text
   const inside = inline.children.map(drawnInline).join('')
   return inline.kind === 'link' ? `link ${inline.href}{${inside}}${inline.host ? `@${inline.host}` : ''}` : `${inline.kind}{${inside}}`
 }

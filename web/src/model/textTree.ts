@@ -1,3 +1,4 @@
+import type { UserId } from '../protocol/frames.gen'
 import { linkParts } from './links'
 
 /** What somebody wrote, understood: blocks below each other, each with words in it. */
@@ -11,6 +12,8 @@ export type Block =
 export type Inline =
   | { readonly kind: 'text', readonly text: string }
   | { readonly kind: 'code', readonly text: string }
+  /** Somebody is called: the at sign and the name, as they are written. */
+  | { readonly kind: 'mention', readonly userId: UserId, readonly text: string }
   | { readonly kind: 'strong' | 'emphasis' | 'strike', readonly children: readonly Inline[] }
   /** `href` is http or https. `host` is there if the words do not show where it leads. */
   | { readonly kind: 'link', readonly href: string, readonly host?: string, readonly children: readonly Inline[] }
@@ -43,5 +46,5 @@ function wordsOfBlock(block: Block): string {
 }
 
 function wordsOfInline(inline: Inline): string {
-  return inline.kind === 'text' || inline.kind === 'code' ? inline.text : inline.children.map(wordsOfInline).join('')
+  return 'text' in inline ? inline.text : inline.children.map(wordsOfInline).join('')
 }

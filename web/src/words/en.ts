@@ -173,6 +173,9 @@ export const en = {
   },
 
   composer: {
+    mention: 'People to call',
+    mentions: (n: number, name: string) => `${count(n, 'person', 'people')}; ${name}`,
+    away: 'not here now',
     label: (room: string) => `Write to ${room}`,
     placeholder: (room: string) => `Write to ${room}`,
     first: 'Say the first word',

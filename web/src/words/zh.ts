@@ -166,6 +166,9 @@ export const zh: Words = {
   },
 
   composer: {
+    mention: '可以提到的人',
+    mentions: (n, name) => `${n}人，${name}`,
+    away: '不在',
     label: room => `写给${room}`,
     placeholder: room => `写给${room}`,
     first: '说第一句',

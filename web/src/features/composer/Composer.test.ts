@@ -156,14 +156,14 @@ describe('the composer', () => {
   test('the press on send takes no focus, so a keyboard stays open', async () => {
     const { wrapper } = setup()
     const press = new MouseEvent('mousedown', { cancelable: true, bubbles: true })
-    wrapper.get('.send').element.dispatchEvent(press)
+    wrapper.get<HTMLButtonElement>('.send').element.dispatchEvent(press)
     expect(press.defaultPrevented).toBe(true)
   })
 
   test('sending with the button by key goes back to writing', async () => {
     const { wrapper, box, type } = setup()
     await type('tea')
-    wrapper.get('.send').element.focus()
+    wrapper.get<HTMLButtonElement>('.send').element.focus()
     await wrapper.get('form').trigger('submit')
     expect(document.activeElement).toBe(box.element)
   })
@@ -172,7 +172,7 @@ describe('the composer', () => {
     finger = true
     const { wrapper, box, type } = setup()
     const log = document.body.appendChild(Object.assign(document.createElement('div'), { tabIndex: 0 }))
-    for (const element of [log, wrapper.get('.send').element]) {
+    for (const element of [log, wrapper.get<HTMLButtonElement>('.send').element]) {
       await type('tea')
       element.focus()
       await wrapper.get('form').trigger('submit')

@@ -20,6 +20,8 @@ export function useComposer(options: {
   enterSends: () => boolean
   /** Takes the text; false when it was not taken, and then it stays. */
   send: (text: string) => boolean
+  /** Takes a key before anything else does, if it is not the input method's. */
+  first?: (event: KeyboardEvent) => boolean
   /** Up in an empty box; Escape in any. */
   up?: () => void
   escape?: () => void
@@ -66,7 +68,7 @@ export function useComposer(options: {
   }
 
   function key(event: KeyboardEvent) {
-    if (composition.owns(event))
+    if (composition.owns(event) || options.first?.(event))
       return
     if (event.key === 'Escape')
       options.escape?.()

@@ -1,42 +1,40 @@
 import { h, type FunctionalComponent, type VNodeChild } from 'vue'
-import type { Block, Inline } from '../../../model/textTree'
+import { wordsOf, type Block, type Inline } from '../../../model/textTree'
+import type { UserId } from '../../../protocol/frames.gen'
 import { textLanguage } from '../../../words/textLanguage'
 import CodeBlock from './CodeBlock.vue'
 
-/** Blocks as nodes: text never becomes HTML. What is in the slot stands behind the last word. */
-export const Tree: FunctionalComponent<{ blocks: readonly Block[] }> = ({ blocks }, { slots }) => {
+/** Blocks as nodes, for somebody: text never becomes HTML. What is in the slot stands behind the last word. */
+export const Tree: FunctionalComponent<{ blocks: readonly Block[], me?: UserId | undefined }> = ({ blocks, me }, { slots }) => {
   const last = blocks.at(-1)
-  const nodes = blocks.map(block => block === last && block.kind === 'paragraph' ? paragraph(block.children, slots.default?.()) : nodeOf(block))
-  return last?.kind === 'paragraph' ? nodes : [...nodes, slots.default?.()]
+  const behind = slots.default?.()
+  const nodes = blocks.map(block => nodeOf(block, me, block === last ? behind : undefined))
+  return last?.kind === 'paragraph' ? nodes : [...nodes, behind]
 }
-Tree.props = ['blocks']
+Tree.props = ['blocks', 'me']
 
-/** Each finds its own direction and its own voice. */
-function paragraph(children: readonly Inline[], behind?: VNodeChild) {
-  return h('p', { dir: 'auto' }, [children.map(inlineNode), behind])
-}
-
-function nodeOf(block: Block): VNodeChild {
+function nodeOf(block: Block, me: UserId | undefined, behind?: VNodeChild): VNodeChild {
   switch (block.kind) {
-    case 'paragraph': return paragraph(block.children)
-    case 'quote': return h('blockquote', block.children.map(nodeOf))
-    case 'list': return h(block.start === undefined ? 'ul' : 'ol', { start: block.start, dir: 'auto' }, block.items.map(item => h('li', item.map(nodeOf))))
+    // Each finds its own direction.
+    case 'paragraph': return h('p', { dir: 'auto' }, [block.children.map(inline => inlineNode(inline, me)), behind])
+    case 'quote': return h('blockquote', block.children.map(inside => nodeOf(inside, me)))
+    case 'list': return h(block.start === undefined ? 'ul' : 'ol', { start: block.start, dir: 'auto' }, block.items.map(item => h('li', item.map(inside => nodeOf(inside, me)))))
     case 'code': return h(CodeBlock, { text: block.text, language: block.language })
   }
 }
 
 const TAGS = { strong: 'strong', emphasis: 'em', strike: 's' } as const
 
-function inlineNode(inline: Inline): VNodeChild {
+function inlineNode(inline: Inline, me: UserId | undefined): VNodeChild {
   switch (inline.kind) {
     case 'text': return inline.text
     case 'code': return h('code', { dir: 'ltr' }, inline.text)
+    case 'mention': return h('bdi', { class: ['mention', { mine: inline.userId === me }] }, inline.text)
     case 'link': return [
-      h('a', { href: inline.href, target: '_blank', rel: 'noopener noreferrer', dir: inline.host ? 'auto' : 'ltr' }, inline.children.map(inlineNode)),
+      h('a', { href: inline.href, target: '_blank', rel: 'noopener noreferrer', dir: inline.host ? 'auto' : 'ltr' }, inline.children.map(inside => inlineNode(inside, me))),
       inline.host && h('span', { class: 'host', dir: 'ltr' }, ` (${inline.host})`),
     ]
-    default: return h(TAGS[inline.kind], { lang: inline.kind === 'emphasis' ? textLanguage(letters(inline)) : undefined }, inline.children.map(inlineNode))
+    // Han is not slanted but dotted: which one it is, its language says.
+    default: return h(TAGS[inline.kind], { lang: inline.kind === 'emphasis' ? textLanguage(wordsOf([{ kind: 'paragraph', children: [inline] }])) : undefined }, inline.children.map(inside => inlineNode(inside, me)))
   }
 }
-
-const letters = (inline: Inline): string => 'text' in inline ? inline.text : inline.children.map(letters).join('')
