@@ -1,0 +1,38 @@
+import type { RefusalCode } from '../../protocol/frames.gen'
+import { count } from './counts'
+import { refusals } from './refusals'
+
+export const log = {
+  label: 'Conversation',
+  news: 'New messages',
+  today: (date: string) => `Today, ${date}`,
+  yesterday: (date: string) => `Yesterday, ${date}`,
+  unread: 'New',
+  came: (n: number) => count(n, 'person came', 'people came'),
+  left: (n: number) => count(n, 'person left', 'people left'),
+  cameAndLeft: (came: number, left: number) => `${count(came, 'person came', 'people came')}, ${left.toLocaleString('en')} left`,
+  names: { entered: 'came', left: 'left' },
+  waiting: (n: number) => n === 1 ? 'Waiting, goes out once you’re back' : `${n} waiting, they go out in order once you’re back`,
+  sending: 'Sending',
+  failed: (code: RefusalCode | undefined) => code ? `Not sent: ${refusals[code].replace(/\.$/, '')}` : 'Not sent',
+  retry: 'Retry',
+  discard: 'Delete',
+  cancel: 'Cancel',
+  sentAt: (time: string) => `Sent, ${time}`,
+  hole: (n: number) => `${count(n, 'message', 'messages')} in between not loaded`,
+  fill: 'Load',
+  loading: 'Loading earlier messages',
+  beginning: 'This is where it begins.',
+  showAll: 'Show all of it',
+  showLess: 'Show less',
+  jump: 'To the newest',
+  jumpNew: (n: number, forYou: number) => `${n} new${forYou ? `, ${forYou} for you` : ''}`,
+  many: (n: number) => `${n} new messages`,
+  emptyLobby: 'The kettle is on.\nBring the others in.',
+  emptyRoom: 'The kettle is on.\nBring the others in.',
+  emptyWhat: 'Send this link. They need no account: they open it, and they’re here.',
+  emptyDirect: (name: string) => `A quiet table for you and ${name}`,
+  emptyDirectWhat: 'Only the two of you can read what is said here.',
+  copy: 'Copy',
+  copied: 'Copied',
+}

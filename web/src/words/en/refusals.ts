@@ -1,0 +1,32 @@
+import type { RefusalCode } from '../../protocol/frames.gen'
+
+/** Why something was refused. */
+export const refusals: Record<RefusalCode, string> = {
+  malformed: 'the server could not read it',
+  unknownType: 'the server is older than this page',
+  notSignedIn: 'the server does not know you yet',
+  alreadySignedIn: 'you are already signed in',
+  nameEmpty: 'A name needs something to see in it.',
+  nameTooLong: 'That is over 32 characters.',
+  nameNotAllowed: 'It has hidden characters, or ones that turn the text around.',
+  textEmpty: 'there is nothing to see in it',
+  textTooLong: 'it is over 4,000 characters',
+  unknownRoom: 'this room is not there any more',
+  unknownRecipient: 'nobody has this address',
+  notAMember: 'you are not in this room',
+  unknownMessage: 'this message is not there',
+  notYours: 'only who said it can do that',
+  tooLate: 'after a day, words stay as they are',
+  messageRecalled: 'the message was taken back',
+  alreadySo: 'it is so already',
+  notAnEmoji: 'that is no emoji',
+  tooManyReactions: 'this message has 20 kinds of reactions; add to one of them',
+  cannotLeave: 'this room cannot be left',
+  roomNameTaken: 'Another room already has this name.',
+  cidConflict: 'it was sent twice with different words',
+  tooFast: 'that was a lot at once, wait a moment',
+  tooManyPending: 'too much is on its way, wait a moment',
+  tooManyRooms: 'you are in 300 rooms; leave one first',
+  readOnly: 'the house can only be read right now',
+  unavailable: 'the house did not answer',
+}

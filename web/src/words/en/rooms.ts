@@ -1,0 +1,21 @@
+import { count } from './counts'
+
+export const rooms = {
+  title: 'Rooms',
+  what: 'Come into one, or open your own. Anyone in the house can find it.',
+  find: 'Find a room',
+  members: (n: number) => count(n, 'person', 'people'),
+  enter: 'Come in',
+  open: 'Open',
+  none: 'No rooms yet. Open the first.',
+  noneFound: (words: string) => `No room is called “${words}”.`,
+  unreachable: 'The list comes once you are connected again.',
+  again: 'Try again',
+  make: 'Open a room',
+  name: 'Name',
+  nameHint: 'Weekend walks',
+  topic: 'What it is about',
+  topicHint: 'If you like',
+  topicTooLong: 'What it is about is over 200 characters.',
+  create: 'Open it',
+}

@@ -1,0 +1,14 @@
+export const you = {
+  label: 'You and settings',
+  language: 'Language',
+  languages: { auto: 'Browser', zh: '中文', en: 'English' },
+  theme: 'Light and dark',
+  themes: { system: 'System', light: 'Light', dark: 'Dark' },
+  notifications: 'Notices from your system',
+  allow: 'Allow',
+  granted: 'On, while this page is in the background: when someone writes to you, and when someone comes. Mute the lobby to hear nothing of who comes.',
+  default: 'When someone writes to you, or comes, while you look elsewhere.',
+  denied: 'Your browser blocks them for this page. You can allow them beside the address.',
+  unsupported: 'This browser has none.',
+  forgetful: 'This window keeps nothing: when it closes, you leave as someone unknown.',
+}

@@ -1,0 +1,26 @@
+import type { Words } from '../en'
+
+export const banner: Words['banner'] = {
+  offline: '你现在离线。',
+  offlineWhat: '你写的先留在这台设备上，连上就按顺序发出去。',
+  waiting: '连不上茶馆。',
+  tryNow: '现在试试',
+  catchingUp: '回来了。',
+  catchingUpWhat: left => `正在取你不在时大家说的话，还有${left}条。`,
+  progress: '还没取来的消息',
+  shownOut: '这个页面被请停了。',
+  shownOutWhat: '服务器断开了连接，也不让它自己再连。',
+  tooOld: '这个页面太旧了。',
+  tooOldWhat: '刷新一下就是新的。你写的都还在。',
+  reload: '刷新',
+  newer: '茶馆有新版了。',
+  newerWhat: '方便的时候刷新一下，什么都不会丢。',
+  moving: '茶馆正在挪桌子。',
+  movingWhat: '一会儿就好，你也会自动回来。',
+  offer: '有人回你、有人来的时候，要提醒你吗？',
+  offerYes: '好，允许通知',
+  offerNo: '先不用',
+  dismiss: '知道了',
+  left: name => `你已离开“${name}”。`,
+  refused: '没有成。',
+}

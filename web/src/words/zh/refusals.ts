@@ -1,0 +1,32 @@
+import type { RefusalCode } from '../../protocol/frames.gen'
+
+/** Why something was refused. */
+export const refusals: Record<RefusalCode, string> = {
+  malformed: '服务器没看懂',
+  unknownType: '服务器比这个页面旧',
+  notSignedIn: '服务器还不认识你',
+  alreadySignedIn: '已经进来了',
+  nameEmpty: '名字里得有看得见的字。',
+  nameTooLong: '超过32个字了。',
+  nameNotAllowed: '里面有看不见的字符，或是会把文字颠倒的字符。',
+  textEmpty: '里面没有看得见的内容',
+  textTooLong: '超过4000字了',
+  unknownRoom: '这间房已经不在了',
+  unknownRecipient: '找不到这个人',
+  notAMember: '你不在这间房里',
+  unknownMessage: '这条消息不在了',
+  notYours: '只有说话的人自己可以',
+  tooLate: '过了一天，说过的话就不能改了',
+  messageRecalled: '这条消息已经撤回了',
+  alreadySo: '已经是这样了',
+  notAnEmoji: '这不是一个表情',
+  tooManyReactions: '这条消息已经有20种回应，跟一个吧',
+  cannotLeave: '这间房离不开',
+  roomNameTaken: '已经有一间房叫这个名字了。',
+  cidConflict: '同一条发了两次，内容却不一样',
+  tooFast: '一下子太多了，歇一歇再发',
+  tooManyPending: '还有很多没发完，稍等再试',
+  tooManyRooms: '你已经在300间房里了，先离开一间吧',
+  readOnly: '茶馆现在只能看，不能写',
+  unavailable: '茶馆没有回应',
+}

@@ -1,0 +1,30 @@
+import type { Words } from '../en'
+import { capped } from './counts'
+
+export const room: Words['room'] = {
+  back: unread => unread ? `返回，还有${capped(unread)}条未读` : '返回',
+  tools: '房间',
+  people: '在这里的人',
+  more: '这间房的更多',
+  here: n => `${n.toLocaleString('zh')}人在这里`,
+  hereBefore: n => `断开前有${n.toLocaleString('zh')}人`,
+  copyLink: '复制这间房的链接',
+  copied: '链接已复制',
+  mute: '这间房不提醒我',
+  unmute: '这间房照常提醒',
+  leave: '离开这间房',
+  leaveSure: name => `离开“${name}”？`,
+  leaveWhat: '它会从你的列表里消失。说过的话都还在，随时可以再来。',
+  leaveYes: '离开',
+  leaveNo: '留下',
+  directTopic: '只有你们两个人',
+  online: '在线',
+  seen: when => `上次在${when}`,
+  unknown: '没有这间房',
+  unknownWhat: '链接可能不完整，或者房间已经不在了。',
+  left: name => `你不在“${name}”里`,
+  notIn: '你还没进这间房',
+  leftWhat: '进来就能看，也能说。',
+  enter: '进来坐',
+  toLobby: '去大厅',
+}
