@@ -13,7 +13,7 @@ const layers = {
   testing: ['protocol', 'model', 'storage', 'connection', 'app'],
   words: ['protocol', 'model'],
   styles: [],
-  ui: ['words', 'styles'],
+  ui: ['model', 'words', 'styles'],
   feature: ['protocol', 'model', 'app', 'words', 'ui', 'styles'],
 }
 

@@ -1,6 +1,7 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 import { emojiRows } from './scripts/emojiRows.ts'
+import { firstPaint } from './scripts/firstPaint.ts'
 import { layerOrder } from './scripts/layerOrder.ts'
 import { offlineWorker } from './scripts/offlineWorker.ts'
 
@@ -8,7 +9,7 @@ import { offlineWorker } from './scripts/offlineWorker.ts'
 const server = process.env.TEAHOUSE_SERVER ?? 'http://127.0.0.1:8080'
 
 export default defineConfig({
-  plugins: [vue(), emojiRows(), layerOrder(), offlineWorker()],
+  plugins: [vue(), emojiRows(), firstPaint(), layerOrder(), offlineWorker()],
   define: { __VUE_OPTIONS_API__: 'false' },
   build: {
     // Browsers of the last two years.

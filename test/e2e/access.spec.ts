@@ -46,8 +46,17 @@ for (const [language, words, locale] of [['English', en, 'en-GB'], ['Chinese', z
         }
 
         await page.getByRole('button', { name: words.you.label }).click()
-        await isClean(page, 'you and settings')
-        await page.keyboard.press('Escape')
+        await isClean(page, 'you')
+        await page.getByRole('link', { name: words.you.settings }).click()
+        await expect(page.getByRole('navigation', { name: words.settings.title })).toBeVisible()
+        await isClean(page, 'the settings')
+        for (const section of ['you', 'reaching', 'look', 'writing'] as const) {
+          await ana.open(`#settings/${section}`)
+          await expect(page.getByRole('heading', { name: words.settings.sections[section].title, exact: true })).toBeVisible()
+          await isClean(page, words.settings.sections[section].title)
+        }
+        await ana.open('#')
+        await expect(page.getByRole('navigation', { name: words.rail.label })).toBeVisible()
 
         await page.getByRole('link', { name: words.rail.open }).click()
         await isClean(page, 'the rooms')

@@ -1,14 +1,24 @@
 import { computed, onScopeDispose, ref, type Ref } from 'vue'
 import { parseRoomKey, type RoomKey } from './model/roomKey'
 
-/** What is on the sheet: a room, the list of rooms to come into, or, on a phone, nothing but the rail. */
-export type Place = { readonly kind: 'room', readonly key: RoomKey } | { readonly kind: 'rooms' } | { readonly kind: 'list' }
+export type SettingsSection = 'you' | 'reaching' | 'look' | 'writing'
+
+/** What is on screen: a room, the list of rooms to come into, the settings, or, on a phone, nothing but the rail. */
+export type Place =
+  | { readonly kind: 'room', readonly key: RoomKey }
+  | { readonly kind: 'rooms' | 'list' }
+  | { readonly kind: 'settings', readonly section: SettingsSection | undefined }
+
+const sections: readonly string[] = ['you', 'reaching', 'look', 'writing'] satisfies readonly SettingsSection[]
 
 export function placeOf(hash: string): Place {
   const text = hash.replace(/^#/, '')
   const key = parseRoomKey(text)
   if (key)
     return { kind: 'room', key }
+  const [first, section] = text.split('/')
+  if (first === 'settings')
+    return { kind: 'settings', section: sections.find(one => one === section) as SettingsSection | undefined }
   return text === 'rooms' ? { kind: 'rooms' } : { kind: 'list' }
 }
 

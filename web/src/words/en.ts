@@ -11,6 +11,7 @@ import { rail } from './en/rail'
 import { refusals } from './en/refusals'
 import { room } from './en/room'
 import { rooms } from './en/rooms'
+import { settings } from './en/settings'
 import { you } from './en/you'
 
 const sentence = (words: string) => {
@@ -40,6 +41,7 @@ export const en = {
   people,
   rooms,
   you,
+  settings,
   banner,
   /** Who, which may be cut off where there is no room, and what they did, which may not. */
   came: (names: readonly string[], more: number): readonly [who: string, what: string] =>

@@ -10,6 +10,13 @@ describe('times', () => {
     expect(times('zh', ['en-US']).brief(day(0), now)).toBe('22:05')
   })
 
+  test('somebody who wants 12 or 24 hours has them, whatever the region', () => {
+    expect(times('en', ['en-GB'], '12').brief(day(0), now)).toMatch(/^10:05\spm$/)
+    expect(times('en', ['en-US'], '24').brief(day(0), now)).toBe('22:05')
+    expect(times('zh', [], '12').brief(day(0), now)).toBe('下午10:05')
+    expect(times('en', ['en-US'], '24').brief(new Date(2026, 4, 23, 0, 7).getTime(), now)).toBe('00:07')
+  })
+
   test('late yesterday is another day although it is less than 24 hours ago', () => {
     expect(times('en').brief(day(1), now)).toBe('Fri')
     expect(times('zh').brief(day(1), now)).toBe('周五')

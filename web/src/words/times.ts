@@ -11,6 +11,8 @@ export interface Times {
   brief(at: Timestamp, now: Timestamp): string
 }
 
+export type Hours = 'auto' | '12' | '24'
+
 export function startOfDay(at: Timestamp): Timestamp {
   return new Date(at).setHours(0, 0, 0, 0)
 }
@@ -25,22 +27,23 @@ const daysBetween = (from: Timestamp, to: Timestamp) => Math.round((startOfDay(t
 
 const made = new Map<string, Times>()
 
-export function times(language: 'zh' | 'en', languages: readonly string[] = []): Times {
+export function times(language: 'zh' | 'en', languages: readonly string[] = [], hours: Hours = 'auto'): Times {
   const tag = locale(language, languages)
-  const known = made.get(tag)
+  const known = made.get(`${tag} ${hours}`)
   if (known)
     return known
+  const cycle: Intl.DateTimeFormatOptions = hours === 'auto' ? {} : { hourCycle: hours === '12' ? 'h12' : 'h23' }
   const format = (options: Intl.DateTimeFormatOptions) => {
     const formatter = new Intl.DateTimeFormat(tag, options)
     return (at: Timestamp) => formatter.format(at)
   }
-  const clock = format({ hour: 'numeric', minute: '2-digit' })
+  const clock = format({ hour: 'numeric', minute: '2-digit', ...cycle })
   const thisYear = format({ weekday: 'long', day: 'numeric', month: 'long' })
   const otherYear = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
   const weekday = format({ weekday: 'short' })
   const short = format({ day: 'numeric', month: 'numeric' })
   const shortYear = format({ day: 'numeric', month: 'numeric', year: 'numeric' })
-  const full = format({ dateStyle: 'full', timeStyle: 'short' })
+  const full = format({ dateStyle: 'full', timeStyle: 'short', ...cycle })
   const sameYear = (a: Timestamp, b: Timestamp) => new Date(a).getFullYear() === new Date(b).getFullYear()
 
   const result: Times = {
@@ -56,6 +59,6 @@ export function times(language: 'zh' | 'en', languages: readonly string[] = []):
       return sameYear(at, now) ? short(at) : shortYear(at)
     },
   }
-  made.set(tag, result)
+  made.set(`${tag} ${hours}`, result)
   return result
 }

@@ -1,21 +1,14 @@
 import { computed, inject, type ComputedRef, type InjectionKey, type Ref } from 'vue'
 import { en, type Words } from './en'
-import { times, type Times } from './times'
+import type { Language } from './language'
+import { type Hours, times, type Times } from './times'
 import { zh } from './zh'
 
-export type { Times, Words }
-export type Language = 'zh' | 'en'
-
-/** What stands in `lang` attributes. */
-export const tags: Record<Language, string> = { zh: 'zh-Hans', en: 'en' }
+export type { Language, Times, Words }
 
 export const languageKey: InjectionKey<Readonly<Ref<Language>>> = Symbol('language')
-
-/** The first of the browser's languages that we speak. */
-export function preferred(languages: readonly string[]): Language {
-  const spoken = languages.map(tag => tag.slice(0, 2).toLowerCase()).find(tag => tag === 'zh' || tag === 'en')
-  return spoken === 'zh' ? 'zh' : 'en'
-}
+/** Whether the day is told in 12 or 24 hours; unless somebody says so, as the region has it. */
+export const hoursKey: InjectionKey<Readonly<Ref<Hours>>> = Symbol('hours')
 
 export function useLanguage(): Readonly<Ref<Language>> {
   const language = inject(languageKey)
@@ -33,5 +26,6 @@ export function useWords(): ComputedRef<Words> {
 /** Dates and times of the chosen language, by the clock and the zone of this device. */
 export function useTimes(): ComputedRef<Times> {
   const language = useLanguage()
-  return computed(() => times(language.value, navigator.languages))
+  const hours = inject(hoursKey, undefined)
+  return computed(() => times(language.value, navigator.languages, hours?.value))
 }

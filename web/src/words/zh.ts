@@ -11,6 +11,7 @@ import { rail } from './zh/rail'
 import { refusals } from './zh/refusals'
 import { room } from './zh/room'
 import { rooms } from './zh/rooms'
+import { settings } from './zh/settings'
 import { you } from './zh/you'
 
 export const zh: Words = {
@@ -34,6 +35,7 @@ export const zh: Words = {
   people,
   rooms,
   you,
+  settings,
   banner,
   came: (names, more) => [more > 0 ? `${names.length + more}人` : names.join('、'), '来了'],
 }

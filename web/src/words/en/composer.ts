@@ -9,6 +9,7 @@ export const composer = {
   first: 'Say the first word',
   offline: 'Keep writing, it will go out later',
   hint: 'Enter sends, Shift + Enter starts a line',
+  hintLine: (keys: string) => `${keys} sends, Enter starts a line`,
   newcomer: 'Just write. No account needed',
   kept: 'Kept on this device until it can go out',
   send: 'Send',

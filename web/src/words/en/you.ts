@@ -1,9 +1,6 @@
 export const you = {
   label: 'You and settings',
-  language: 'Language',
-  languages: { auto: 'Browser', zh: '中文', en: 'English' },
-  theme: 'Light and dark',
-  themes: { system: 'System', light: 'Light', dark: 'Dark' },
+  settings: 'Settings',
   notifications: 'Notices from your system',
   allow: 'Allow',
   granted: 'On, while this page is in the background: when someone writes to you, and when someone comes. Mute the lobby to hear nothing of who comes.',

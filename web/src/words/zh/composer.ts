@@ -9,6 +9,7 @@ export const composer: Words['composer'] = {
   first: '说第一句',
   offline: '接着写，连上就发出去',
   hint: 'Enter发送，Shift + Enter换行',
+  hintLine: keys => `${keys}发送，Enter换行`,
   newcomer: '直接说，不用注册',
   kept: '先存在这台设备上，连上就发',
   send: '发送',

@@ -2,10 +2,7 @@ import type { Words } from '../en'
 
 export const you: Words['you'] = {
   label: '你和设置',
-  language: '语言',
-  languages: { auto: '跟随浏览器', zh: '中文', en: 'English' },
-  theme: '明暗',
-  themes: { system: '跟随系统', light: '亮', dark: '暗' },
+  settings: '设置',
   notifications: '系统通知',
   allow: '允许',
   granted: '已开启。页面在后台时，有人找你、有人来，都会提醒。不想知道谁来，就把大厅设为不提醒。',

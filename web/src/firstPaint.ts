@@ -1,0 +1,7 @@
+import { showKeptSettings } from './ui/shownSettings'
+
+// The page waits for this before it is painted for the first time (scripts/firstPaint.ts): nothing flashes in colours that were not chosen.
+try {
+  showKeptSettings()
+}
+catch { /* A window without storage has the colours of the system. */ }

@@ -1,0 +1,25 @@
+export const settings = {
+  title: 'Settings',
+  back: 'Back to the room',
+  sections: {
+    you: { title: 'You', lead: 'What people call you here.' },
+    reaching: { title: 'Reaching you', lead: 'How a message finds you while you look elsewhere.' },
+    look: { title: 'Look and language', lead: 'For this device. What you choose shows at once.' },
+    writing: { title: 'Writing', lead: 'What the keys do while you write, on this device.' },
+  },
+  nameWhat: 'You can change it any time. What you said before keeps the name you had then.',
+  nameNow: (name: string) => `From now on you are ${name}.`,
+  names: { language: 'Language', theme: 'Light and dark', letters: 'Size of letters', density: 'Room between lines', motion: 'Movement', clock: 'Time of day', enterSends: 'Enter sends' },
+  choices: {
+    language: { auto: 'Browser', zh: '中文', en: 'English' },
+    theme: { system: 'System', light: 'Light', dark: 'Dark' },
+    letters: { small: 'Small', normal: 'Normal', large: 'Large', largest: 'Largest' },
+    density: { comfortable: 'Comfortable', compact: 'Compact' },
+    motion: { system: 'System', full: 'On', reduced: 'Off' },
+    clock: { auto: 'Region', 12: '12 hours', 24: '24 hours' },
+  },
+  motionWhat: 'With “Off” nothing slides or fades.',
+  clockWhat: (now: string) => `It is ${now} now.`,
+  enterSends: 'Shift + Enter starts a line. Enter that ends a composition never sends.',
+  enterStarts: (keys: string) => `Enter starts a line, ${keys} sends.`,
+}
