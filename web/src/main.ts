@@ -1,12 +1,14 @@
 import type { RingingWords } from './app/ring'
 import './styles/index.css'
-import { createApp } from 'vue'
+import { createApp, shallowRef } from 'vue'
 import App from './App.vue'
 import { browserWorld } from './app/browserWorld'
 import { createTeahouse } from './app/createTeahouse'
 import { teahouseKey } from './app/useTeahouse'
-import { onNotificationClick, registerOfflineWorker } from './offline/register'
+import { parseRoomKey, type RoomKey } from './model/roomKey'
+import { type NotificationWord, onNotification, registerOfflineWorker } from './offline/register'
 import { showKeptSettings } from './ui/shownSettings'
+import { type Wanted, wantedKey } from './useWanted'
 import { en } from './words/en'
 import { zh } from './words/zh'
 
@@ -14,11 +16,15 @@ import { zh } from './words/zh'
 const language = () => document.documentElement.lang.startsWith('zh') ? 'zh' : 'en'
 const words = () => language() === 'zh' ? zh : en
 
+/** Systems show a few lines. */
+const BODY_MAX = 300
+
 const ringing: RingingWords = {
-  message: ({ kind, name }, from, text) => ({
+  message: ({ kind, name }, { from, text }, count) => ({
     title: kind === 'direct' ? from.name : `${from.name} · ${kind === 'lobby' ? words().lobby : name}`,
-    body: text,
+    body: text === undefined ? words().reach.unnamed(count) : count > 1 ? `${text.slice(0, BODY_MAX)}\n${words().reach.more(count - 1)}` : text.slice(0, BODY_MAX),
   }),
+  actions: () => ({ reply: words().reach.reply, read: words().reach.read }),
   came: (people, count) => ({
     title: words().came(people.map(({ name }) => name), count - people.length).join(''),
     body: '',
@@ -26,19 +32,42 @@ const ringing: RingingWords = {
 }
 
 showKeptSettings()
+const wanted: Wanted = shallowRef()
+function go(room: RoomKey, seq?: number) {
+  location.hash = room
+  if (seq !== undefined)
+    wanted.value = { room, seq }
+}
+/** A page that a notification opened is told what was done with it before it has begun. */
+const early: NotificationWord[] = []
+let noticed = (word: NotificationWord) => void early.push(word)
+onNotification(word => noticed(word))
+
 const world = await browserWorld(() => language())
-const go = (room: string) => { location.hash = room }
 const teahouse = createTeahouse(world, ringing, go)
-onNotificationClick(go)
+noticed = (word) => {
+  const room = parseRoomKey(word.room)
+  if (!room)
+    return
+  if (word.do === 'go')
+    go(room, word.seq)
+  else if (word.do === 'reply')
+    teahouse.send(room, word.text)
+  else if (word.seq !== undefined)
+    teahouse.read(room, word.seq)
+}
+void teahouse.started.then(() => early.splice(0).forEach(noticed))
 
 document.addEventListener('visibilitychange', () => document.hidden ? teahouse.hidden() : teahouse.shown())
 window.addEventListener('focus', () => teahouse.focused())
 window.addEventListener('blur', () => teahouse.blurred())
+window.addEventListener('attended', () => teahouse.focused())
+window.addEventListener('unattended', () => teahouse.blurred())
 window.addEventListener('pagehide', () => teahouse.hidden())
 window.addEventListener('online', () => teahouse.online())
 window.addEventListener('offline', () => teahouse.offline())
 
-createApp(App).provide(teahouseKey, teahouse).mount('#app')
+createApp(App).provide(teahouseKey, teahouse).provide(wantedKey, wanted).mount('#app')
 
 // Later, because the worker fetches once more what the first screen is still waiting for.
 if (import.meta.env.PROD)

@@ -1,8 +1,8 @@
 import type { Component } from 'vue'
 import Look from './features/settings/Look.vue'
 import Writing from './features/settings/Writing.vue'
+import Reaching from './features/reach/Reaching.vue'
 import Called from './features/you/Called.vue'
-import Reaching from './features/you/Reaching.vue'
 import type { IconName } from './ui/icons'
 import type { SettingsSection } from './usePlace'
 

@@ -1,14 +1,21 @@
 import type { RoomKey } from '../model/roomKey'
-import type { Timestamp } from '../protocol/frames.gen'
+import type { Seq, Timestamp } from '../protocol/frames.gen'
 
 /** What a system notification says. The words are the screens'. */
 export interface Ringing {
-  /** The same thing told by several tabs is shown once. */
+  /** What is told of the same thing takes the place of what was told before. */
   readonly tag: string
   readonly title: string
   readonly body: string
-  /** Where a click leads. */
+  /** Where a click leads: to a room, and there to the newest of what is told. */
   readonly room: RoomKey
+  readonly seq?: Seq
+  /** It is to be noticed, though something of the same tag is shown. */
+  readonly again: boolean
+  /** It is shown, and makes no sound of its own. */
+  readonly silent: boolean
+  /** What can be done from the notification, where the system has room for it. */
+  readonly actions?: { readonly reply: string, readonly read: string }
 }
 
 /** System notifications, as this browser has them. */
@@ -17,6 +24,8 @@ export interface Bell {
   /** Call from a click. */
   ask(): Promise<void>
   ring(ringing: Ringing, clicked: () => void): void
+  /** What is shown with this tag is not true any more. */
+  hush(tag: string): void
 }
 
 /** After "not now" the offer does not come again for so long. */
@@ -27,37 +36,88 @@ export function isOfferFitting(permission: ReturnType<Bell['permission']>, hasSp
   return permission === 'default' && hasSpoken && (declinedAt === undefined || now - declinedAt > DECLINED_FOR_MS)
 }
 
+/** What browsers know beyond what TypeScript's library does. */
+interface AllOptions extends NotificationOptions {
+  renotify?: boolean
+  actions?: { action: string, title: string, type?: 'button' | 'text' }[]
+}
+
+const ICON = '/favicon.svg'
+
+/**
+ * Through the page's worker where there is one: it hears clicks after the page has gone, can be answered in, and shares what it
+ * shows with pushes. Else by the page itself.
+ */
 export function browserBell(): Bell {
   if (typeof Notification === 'undefined')
-    return { permission: () => 'unsupported', ask: async () => {}, ring: () => {} }
+    return { permission: () => 'unsupported', ask: async () => {}, ring: () => {}, hush: () => {} }
   let works = true
+  const own = new Map<string, Notification>()
+  /** One after the other, so that what is closed is not shown by what was slower. */
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = (run: () => Promise<void>) => void (last = last.then(run, run))
+
+  function ringHere({ tag, title, body, again, silent }: Ringing, clicked: () => void): boolean {
+    const before = own.get(tag)
+    try {
+      const notification = new Notification(title, { tag, body, silent, icon: ICON, renotify: again } as AllOptions)
+      if (before)
+        before.onclose = null
+      own.set(tag, notification)
+      notification.onclose = () => own.delete(tag)
+      notification.onclick = () => {
+        window.focus()
+        notification.close()
+        clicked()
+      }
+      return true
+    }
+    catch {
+      // Some browsers have the name and let only a worker use it.
+      return false
+    }
+  }
+
   return {
     permission: () => works ? Notification.permission : 'unsupported',
     async ask() {
       await Notification.requestPermission()
     },
-    ring({ tag, title, body, room }, clicked) {
-      try {
-        const notification = new Notification(title, { tag, body })
-        notification.onclick = () => {
-          window.focus()
-          notification.close()
-          clicked()
-        }
-      }
-      catch {
-        // Some browsers have the name and let only a worker use it, which also hears the click.
-        void byWorker(title, { tag, body, data: { room } }).then((rang) => { works = rang })
-      }
-    },
+    ring: (ringing, clicked) => inTurn(async () => {
+      works = await ringByWorker(ringing) || ringHere(ringing, clicked)
+    }),
+    hush: tag => inTurn(async () => {
+      own.get(tag)?.close()
+      own.delete(tag)
+      for (const shown of await (await worker())?.getNotifications({ tag }) ?? [])
+        shown.close()
+    }),
   }
 }
 
-async function byWorker(title: string, options: NotificationOptions): Promise<boolean> {
+async function worker(): Promise<ServiceWorkerRegistration | undefined> {
   try {
-    const registration = await navigator.serviceWorker.getRegistration()
-    await registration?.showNotification(title, options)
-    return registration !== undefined
+    const registration = await navigator.serviceWorker?.getRegistration()
+    return registration?.active ? registration : undefined
+  }
+  catch {
+    return undefined
+  }
+}
+
+async function ringByWorker({ tag, title, body, room, seq, again, silent, actions }: Ringing): Promise<boolean> {
+  const registration = await worker()
+  if (!registration)
+    return false
+  try {
+    const [before] = await registration.getNotifications({ tag })
+    // A push may have told it already.
+    const isNews = seq === undefined || ((before?.data as { seq?: Seq } | null)?.seq ?? 0) < seq
+    const options: AllOptions = { tag, body, silent, icon: ICON, renotify: again && isNews, data: { room, seq } }
+    if (actions)
+      options.actions = [{ action: 'reply', title: actions.reply, type: 'text' }, { action: 'read', title: actions.read }]
+    await registration.showNotification(title, options)
+    return true
   }
   catch {
     return false

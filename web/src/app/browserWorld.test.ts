@@ -40,5 +40,6 @@ it('a page that is not painted does not pile up what it would do at its next pic
     paint()
   await vi.advanceTimersByTimeAsync(1_000)
   expect(done).toEqual(['one', 'two', 'three'])
-  expect(vi.getTimerCount()).toBe(0)
+  // Whether somebody sits before the page is all that is watched.
+  expect(vi.getTimerCount()).toBe(1)
 })

@@ -4,24 +4,19 @@ import { browserSocket } from '../connection/browserSocket'
 import { askServerBy } from '../connection/session'
 import { realClock } from '../model/clock'
 import { openStore } from '../storage/indexedStore'
+import { browserAttention } from './attention'
 import { browserBell } from './bell'
 import { newerClientBy } from './newer'
+import { browserReaching } from './reaching'
+import { browserSounds } from './sounds'
 import { browserTabLife, browserTabs } from './tabs'
-
-/** Whoever did nothing on the page for so long may be away from it. */
-const ATTENDED_FOR_MS = 60_000
 
 /** A page that is not seen is not painted; it is brought up to date nevertheless, for its title and the other tabs. */
 const UNSEEN_SOON_MS = 200
 
 /** The world of a page in a browser. */
 export async function browserWorld(language: () => NameLanguage): Promise<HouseWorld> {
-  let lastInput = Date.now()
-  for (const kind of ['pointerdown', 'keydown', 'wheel', 'touchstart'])
-    window.addEventListener(kind, () => { lastInput = Date.now() }, { passive: true, capture: true })
-
   let asked = false
-  const isBefore = () => !document.hidden && document.hasFocus()
   return {
     clock: realClock,
     random: Math.random,
@@ -32,11 +27,12 @@ export async function browserWorld(language: () => NameLanguage): Promise<HouseW
     tabs: browserTabs(),
     life: browserTabLife(newId(), navigator.locks as LockManager | undefined),
     bell: browserBell(),
+    sounds: browserSounds(),
+    reaching: browserReaching(localStorage),
     language,
     isOnline: () => navigator.onLine,
     isHidden: () => document.hidden,
-    isBefore,
-    isAttended: () => isBefore() && Date.now() - lastInput < ATTENDED_FOR_MS,
+    ...browserAttention(),
     soon(call) {
       const once = () => {
         // A page that is not seen would pile up what is to be done at its next picture.

@@ -1,6 +1,6 @@
 import type { Answer } from '../connection/requests'
 import type { RoomKey } from '../model/roomKey'
-import type { Cid, RefusalCode, UserId } from '../protocol/frames.gen'
+import type { Cid, RefusalCode, Seq, UserId } from '../protocol/frames.gen'
 import type { Settings } from '../storage/store'
 import type { HouseWorld } from './houseWorld'
 import type { LiveRoom } from './liveRoom'
@@ -28,6 +28,8 @@ export interface RunningTeahouse extends Teahouse {
   /** The window is used again, or another one is. */
   focused(): void
   blurred(): void
+  /** From outside the page somebody says that they have read up to here. */
+  read(room: RoomKey, upTo: Seq): void
   online(): void
   offline(): void
   /** For good. */
@@ -38,7 +40,7 @@ export interface RunningTeahouse extends Teahouse {
 const undecided: ReadonlySet<RefusalCode> = new Set([...passing, 'readOnly'])
 
 /** Makes the one teahouse of a page: the models, joined, and refs that show them. */
-export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key: RoomKey) => void): RunningTeahouse {
+export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key: RoomKey, seq?: Seq) => void): RunningTeahouse {
   const house = new House(world, touch, words, go)
 
   const me = shallowRef<Me | undefined>()
@@ -102,6 +104,7 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
       people.value = house.people.all.map(person => house.person(person))
     }
     notices.value = house.notices.all
+    house.ring.settle()
     showOffer()
   }
 
@@ -124,7 +127,7 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
       me: () => house.me,
       isLive: () => house.isLive,
       isCut: () => house.isCut,
-      isBefore: world.isBefore,
+      isAttended: world.isAttended,
       draftsOf: key => house.outbox.of(key),
       summary: room => summaries.of(room),
       people: room => rosters.of(room),
@@ -170,6 +173,8 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
   const notifications: Notifications = {
     state: permission,
     offer,
+    reaching: world.reaching,
+    sounds: world.sounds,
     async ask() {
       await world.bell.ask()
       showOffer()
@@ -265,6 +270,11 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
     },
     focused,
     blurred,
+    read(key, upTo) {
+      const room = house.rooms.get(key)
+      if (room)
+        house.marks.move(room, upTo)
+    },
     online: () => house.connection.online(),
     offline: () => house.connection.offline(),
     close() {

@@ -88,8 +88,6 @@ function heardEntry(house: House, room: LiveRoom | undefined, frame: LogFrame): 
   // Perhaps another tab said it, which is no more and cannot let go of it.
   if (frame.data.cid && frame.data.from.userId === house.me?.userId)
     void house.world.store.forgetQueued(frame.data.cid)
-  if (room && frame.type === 1)
-    house.ring.message(room, frame)
 }
 
 /** They are here, or were until now. */

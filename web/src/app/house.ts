@@ -1,6 +1,6 @@
 import type { ConnectionStatus } from '../connection/connection'
 import type { RoomKey } from '../model/roomKey'
-import type { LogFrame, Quote, RefusalCode, Room, SendName, User, UserId } from '../protocol/frames.gen'
+import type { LogFrame, Quote, RefusalCode, Room, SendName, Seq, User, UserId } from '../protocol/frames.gen'
 import type { HouseWorld } from './houseWorld'
 import type { RingingWords } from './ring'
 import type { RoomView } from './roomView'
@@ -42,6 +42,8 @@ export class House {
   readonly views = new Set<RoomView>()
   /** How often we became live. */
   private comings = 0
+  /** The server has said which rooms we are in. */
+  private toldRooms = false
 
   status: ConnectionStatus = { state: 'connecting' }
   /** It was tried to connect, in vain, and nothing has come of it since. */
@@ -56,7 +58,7 @@ export class House {
     /** Something is to be shown anew: of this room, or of the house. */
     readonly changed: (room?: LiveRoom) => void,
     words: RingingWords,
-    go: (key: RoomKey) => void,
+    go: (key: RoomKey, seq?: Seq) => void,
   ) {
     this.ring = new Ring(this, words, go)
     this.identity = new Identity(world, () => this.changed())
@@ -197,6 +199,7 @@ export class House {
     this.requests.connected()
     this.identity.told(hello)
     this.outbox.connected()
+    this.world.life.stand()
     const { wanted } = this.identity
     if (wanted !== undefined)
       void this.setName(wanted).then(refused => this.wantedNameTold(refused))
@@ -219,6 +222,8 @@ export class House {
 
   private wasCut(): void {
     this.adoption.stop()
+    // Who hears nothing must not be the one who rings.
+    this.world.life.stepBack()
     this.status = { state: 'connecting' }
     this.requests.cut()
     this.outbox.cut()
@@ -242,6 +247,7 @@ export class House {
     }
     this.outbox.heard(room.key, room.log.heard ?? 0)
     this.keeper.entries(room, frames)
+    this.ring.entries(room, frames)
   }
 
   /** All rooms that we are in, by the server's word. Rooms that are not among them we have left. */
@@ -253,6 +259,7 @@ export class House {
     }
     for (const data of rooms)
       this.entered(data)
+    this.toldRooms = true
     // What somebody looks at comes first, also if we are not in it, or it is a direct room that nobody has written to.
     const wanted = [...this.rooms.all].filter(room => room.views > 0 || told.has(room.key))
     const rank = (room: LiveRoom) => room.views > 0 ? 0 : room.key === 'lobby' ? 1 : 2
@@ -263,6 +270,7 @@ export class House {
   /** We are in this room. */
   entered(data: Room): LiveRoom {
     const room = this.rooms.of(keyOf(data))
+    this.ring.begin(room.key, data, !this.toldRooms)
     room.tell(data)
     if (data.with)
       this.people.met(data.with, this.people.get(data.with.userId)?.seenAt ?? 0)

@@ -5,6 +5,8 @@ import type { NameLanguage } from '../model/suggestedName'
 import type { Cid } from '../protocol/frames.gen'
 import type { Store } from '../storage/store'
 import type { Bell } from './bell'
+import type { KeptReaching } from './reaching'
+import type { Sounds } from './sounds'
 import type { TabLife, Tabs } from './tabs'
 
 /** All that the house needs of the world it is in: a browser, or a test. */
@@ -20,14 +22,14 @@ export interface HouseWorld {
   readonly tabs: Tabs
   readonly life: TabLife
   readonly bell: Bell
+  readonly sounds: Sounds
+  readonly reaching: KeptReaching
   readonly language: () => NameLanguage
   /** What the device says of its network; it may be wrong. */
   readonly isOnline: () => boolean
   /** Nobody can see the page. */
   readonly isHidden: () => boolean
-  /** The page can be seen and is the one that is used: whoever sits there reads here. */
-  readonly isBefore: () => boolean
-  /** Somebody has the page before them, and did something on it lately. */
+  /** The page can be seen, is the one that is used, and somebody did something on it lately: whoever sits there reads here. */
   readonly isAttended: () => boolean
   /** Calls soon, before the next picture; what is asked for meanwhile is done together. */
   readonly soon: (call: () => void) => void

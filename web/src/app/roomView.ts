@@ -15,7 +15,7 @@ export interface ViewWorld {
   isLive(): boolean
   /** There is no connection, and it is not known when there will be one. */
   isCut(): boolean
-  isBefore(): boolean
+  isAttended(): boolean
   draftsOf(key: RoomKey): readonly ShownDraft[]
   summary(room: LiveRoom): RoomSummary
   people(room: LiveRoom): readonly Person[]
@@ -134,7 +134,7 @@ export class RoomView implements OpenRoom {
   }
 
   markRead(upTo: Seq): void {
-    if (!this.world.isBefore() || upTo <= this.mark.mark)
+    if (!this.world.isAttended() || upTo <= this.mark.mark)
       return
     this.settled = true
     this.world.markRead(this.room, upTo)

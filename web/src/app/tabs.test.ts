@@ -6,9 +6,11 @@ import { browserTabLife } from './tabs'
 class Locks {
   readonly held = new Map<string, Promise<unknown>>()
 
-  async request<T>(name: string, run: () => Promise<T>): Promise<T> {
+  async request<T>(name: string, options: { signal?: AbortSignal } | (() => Promise<T>), given?: () => Promise<T>): Promise<T> {
+    const [{ signal }, run] = typeof options === 'function' ? [{ signal: undefined }, options] : [options, given!]
     while (this.held.has(name))
       await this.held.get(name)
+    signal?.throwIfAborted()
     const done = run()
     this.held.set(name, done)
     return done.finally(() => this.held.delete(name))
@@ -49,6 +51,26 @@ describe('tabs', () => {
     expect(await first).toBe(1)
     await second
     expect(story).toEqual(['one begins', 'one is done', 'two'])
+  })
+
+  it('have one that leads, which another one follows when it steps back or cannot hear any more', async () => {
+    const locks = new Locks()
+    const [one, two, three] = ['one', 'two', 'three'].map(id => browserTabLife(id, lockManager(locks)))
+    const leading = async () => {
+      await settled()
+      return [one!, two!, three!].filter(tab => tab.leads()).map(tab => tab.id)
+    }
+    expect(await leading()).toEqual([])
+    for (const tab of [one!, two!, three!])
+      tab.stand()
+    expect(await leading()).toEqual(['one'])
+    // Who steps back before it was their turn does not come to lead.
+    two!.stepBack()
+    one!.stepBack()
+    expect(await leading()).toEqual(['three'])
+    one!.stand()
+    three!.stepBack()
+    expect(await leading()).toEqual(['one'])
   })
 
   it('take every other for gone where there are no locks, because the server knows a draft by its cid', async () => {

@@ -37,18 +37,25 @@ export interface TabLife {
   gone(ids: readonly string[]): Promise<ReadonlySet<string>>
   /** Runs while no other tab runs the same thing. */
   alone<T>(what: string, run: () => Promise<T>): Promise<T>
+  /** From now on this tab can be the one that speaks for all of them to the outside; until it steps back, or is gone. */
+  stand(): void
+  stepBack(): void
+  /** It is the one. */
+  leads(): boolean
 }
 
 /**
  * By Web Locks: a tab holds a lock of its name for as long as it lives, however it ends. Without them every other tab counts
- * as gone; then two tabs may send the same draft, which the server sees by its cid.
+ * as gone; then two tabs may send the same draft, which the server sees by its cid, and each leads: what they show has a tag.
  */
 export function browserTabLife(id: string, locks: LockManager | undefined): TabLife {
   if (!locks)
-    return { id, gone: async ids => new Set(ids.filter(other => other !== id)), alone: (_, run) => run() }
+    return { id, gone: async ids => new Set(ids.filter(other => other !== id)), alone: (_, run) => run(), stand: () => {}, stepBack: () => {}, leads: () => true }
 
   const nameOf = (tab: string) => `teahouse-tab-${tab}`
   void locks.request(nameOf(id), () => new Promise(() => {}))
+  let standing: AbortController | undefined
+  let leading: AbortController | undefined
   return {
     id,
     async gone(ids) {
@@ -57,5 +64,21 @@ export function browserTabLife(id: string, locks: LockManager | undefined): TabL
       return new Set(ids.filter(other => other !== id && !alive.has(nameOf(other))))
     },
     alone: (what, run) => locks.request(`teahouse-${what}`, run) as Promise<Awaited<ReturnType<typeof run>>>,
+    stand() {
+      if (standing)
+        return
+      const mine = standing = new AbortController()
+      const lead = () => new Promise<void>((resolve) => {
+        leading = mine
+        mine.signal.addEventListener('abort', () => resolve())
+      })
+      // Whoever steps back before their turn is refused, which is what they want.
+      locks.request('teahouse-lead', { signal: mine.signal }, lead).catch(() => {})
+    },
+    stepBack() {
+      standing?.abort()
+      standing = undefined
+    },
+    leads: () => standing !== undefined && leading === standing,
   }
 }

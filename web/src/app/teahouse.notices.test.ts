@@ -58,7 +58,7 @@ describe('notices', () => {
     server.say(ben, 'lobby', 'to everyone')
     server.say(ben, 'lobby', 'to you, @ana')
     await clock.pass(2_000)
-    expect(page.rung.map(({ title, body }) => `${title}: ${body}`)).toEqual(['ben in lobby: to you, @ana'])
+    expect(page.rung.map(({ title, body }) => `${title}: ${body}`)).toEqual(['ben in lobby: to you, @ana (2)'])
     page.teahouse.mute('lobby', true)
     server.say(ben, 'lobby', 'again, @ana')
     await clock.pass(2_000)
@@ -80,6 +80,9 @@ describe('notices', () => {
     server.say(ben, 'lobby', 'you have read it, @ana')
     await clock.pass(50)
     room.markRead(2)
+    seen.isAttended = true
+    room.markRead(2)
+    seen.isAttended = false
     await clock.pass(2_000)
     expect([hidden.rung, seen.rung]).toEqual([[], []])
 

@@ -3,6 +3,8 @@ import type { RoomKey } from '../model/roomKey'
 import type { LogItem } from '../model/logItem'
 import type { HouseNotice } from '../model/notices'
 import type { Person } from '../model/person'
+import type { KeptReaching } from './reaching'
+import type { Sounds } from './sounds'
 import type { Ref, ShallowRef } from 'vue'
 
 export type { HouseNotice, LogItem, Person, RoomKey }
@@ -128,6 +130,9 @@ export interface Notifications {
   readonly state: Shown<'unsupported' | 'default' | 'granted' | 'denied'>
   /** This is a fitting moment for a quiet line that offers them: something was sent, and it was never answered. */
   readonly offer: Shown<boolean>
+  /** How this device may call somebody. */
+  readonly reaching: KeptReaching
+  readonly sounds: Sounds
   /** Call from a click. */
   ask(): Promise<void>
   /** "Not now": the offer does not come again for 30 days. */

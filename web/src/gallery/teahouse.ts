@@ -3,6 +3,7 @@ import type { HouseNotice, LogItem, OpenRoom, RoomKey, RoomSummary, Status, Teah
 import type { RoomFound } from '../protocol/frames.gen'
 import { directKey, everyone, personOf, rooms, userOf, type Who } from './people'
 import { at, lobby, Talk } from './talk'
+import { atFirst } from '../app/reaching'
 
 export type State = 'lobby' | 'earlier' | 'offline' | 'waiting' | 'catching-up' | 'failed' | 'first' | 'empty' | 'direct' | 'empty-direct' | 'loading' | 'unknown' | 'left' | 'shown-out' | 'offer' | 'hole' | 'long' | 'many'
 export const states: readonly State[] = ['lobby', 'earlier', 'offline', 'waiting', 'catching-up', 'failed', 'first', 'empty', 'direct', 'empty-direct', 'loading', 'unknown', 'left', 'shown-out', 'offer', 'hole', 'long', 'many']
@@ -36,7 +37,7 @@ export function standing(state: State, language: 'zh' | 'en'): { teahouse: Teaho
     rooms: shallowRef(list),
     people: shallowRef(everyone.map(who => personOf(who, who === self))),
     notices: shallowRef(notices),
-    notifications: { state: shallowRef('default'), offer: shallowRef(state === 'offer'), ask: () => Promise.resolve(), decline() {} },
+    notifications: { state: shallowRef('default'), offer: shallowRef(state === 'offer'), reaching: { get: () => atFirst, set() {}, onChange: () => () => {} }, sounds: { play() {}, check: () => Promise.resolve('plays') }, ask: () => Promise.resolve(), decline() {} },
     person: () => undefined,
     open,
     send: () => undefined,

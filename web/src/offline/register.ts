@@ -19,7 +19,12 @@ export async function registerOfflineWorker(): Promise<void> {
   }
 }
 
-/** Somebody clicked a notification that the worker has shown. */
-export function onNotificationClick(go: (room: string) => void): void {
-  navigator.serviceWorker?.addEventListener('message', ({ data }: MessageEvent<{ go?: string } | null>) => data?.go && go(data.go))
+/** What was done with a notification that the worker has shown. */
+export type NotificationWord =
+  | { readonly do: 'go' | 'read', readonly room: string, readonly seq?: number }
+  | { readonly do: 'reply', readonly room: string, readonly seq?: number, readonly text: string }
+
+/** Call it as soon as the page runs: a page that a notification opened is told once. */
+export function onNotification(hear: (word: NotificationWord) => void): void {
+  navigator.serviceWorker?.addEventListener('message', ({ data }: MessageEvent<NotificationWord | null>) => data?.do && hear(data))
 }

@@ -1,5 +1,5 @@
 // The page opens without a network: this keeps the files of the client, and nothing else. What people say is kept by the page.
-// It also hears the clicks on notifications where a page may not show any by itself.
+// It also shows notifications for the page, and hears what is done with them.
 //
 // The build puts a line before this one: const VERSION = '…', FILES = ['/', '/assets/…', …]
 /* global VERSION, FILES */
@@ -33,17 +33,41 @@ self.addEventListener('fetch', (event) => {
 })
 
 self.addEventListener('notificationclick', (event) => {
-  const { notification } = event
+  const { notification, action, reply } = event
+  const { room, seq } = notification.data
   notification.close()
-  event.waitUntil(toRoom(notification.data.room))
+  if (action === 'read')
+    event.waitUntil(tell({ do: 'read', room, seq }))
+  else if (action === 'reply' && reply)
+    event.waitUntil(tell({ do: 'reply', room, seq, text: reply }).then(told => told || open({ do: 'reply', room, seq, text: reply })))
+  else
+    event.waitUntil(toRoom(room, seq))
 })
 
-/** Brings somebody to a room, on a page that is open or on a new one. */
-async function toRoom(room) {
-  const [page] = await self.clients.matchAll({ type: 'window' })
+/** The pages of the house, the one that is before somebody first. */
+async function pages() {
+  const open = await self.clients.matchAll({ type: 'window' })
+  return open.sort((a, b) => Number(b.focused) - Number(a.focused))
+}
+
+/** Says something to one page that is open; answers whether there is one. */
+async function tell(word) {
+  const [page] = await pages()
+  page?.postMessage(word)
+  return page !== undefined
+}
+
+async function open(word) {
+  const page = await self.clients.openWindow(`/#${word.room}`)
+  page?.postMessage(word)
+}
+
+/** Brings somebody to a message in its room, on a page that is open or on a new one. */
+async function toRoom(room, seq) {
+  const [page] = await pages()
   if (!page)
-    return self.clients.openWindow(`/#${room}`)
-  page.postMessage({ go: room })
+    return open({ do: 'go', room, seq })
+  page.postMessage({ do: 'go', room, seq })
   return page.focus()
 }
 

@@ -9,8 +9,11 @@ let handlers: Map<string, Handler>
 let kept: Map<string, Map<string, string>>
 let network: (path: string) => Promise<Response>
 /** The pages of the browser, and what happened to them. */
-let pages: { focus: () => Promise<void>, postMessage: (word: unknown) => void }[]
+let pages: { focused: boolean, focus: () => Promise<void>, postMessage: (word: unknown) => void }[]
 let story: unknown[]
+
+const page = (name: string) => ({ focused: false, focus: async () => void story.push(`${name} focused`), postMessage: (word: unknown) => story.push([name, word]) })
+const notification = { data: { room: 'room-1', seq: 7 }, close: () => story.push('closed') }
 
 /** A worker of a version, in a browser that keeps caches by name. */
 function startWorker(version: string, files: string[]) {
@@ -18,7 +21,10 @@ function startWorker(version: string, files: string[]) {
   const self = {
     addEventListener: (kind: string, handler: Handler) => handlers.set(kind, handler),
     skipWaiting: async () => {},
-    clients: { claim: async () => {}, matchAll: async () => pages, openWindow: async (url: string) => void story.push(`opened ${url}`) },
+    clients: { claim: async () => {}, matchAll: async () => pages, openWindow: async (url: string) => {
+      story.push(`opened ${url}`)
+      return page('new')
+    } },
     location: { origin: 'https://tea.example' },
   }
   const caches = {
@@ -94,14 +100,28 @@ describe('the worker of the page', () => {
     expect([...kept.keys()]).toEqual(['somebody else\'s', 'teahouse-2'])
   })
 
-  it('brings whoever clicks a notification to its room, on a page that is there or a new one', async () => {
-    const notification = { data: { room: 'room-1' }, close: () => story.push('closed') }
-    await happen('notificationclick', { notification })
-    expect(story).toEqual(['closed', 'opened /#room-1'])
+  it('brings whoever clicks a notification to the message, on the page that is before them or a new one', async () => {
+    await happen('notificationclick', { notification, action: '' })
+    expect(story).toEqual(['closed', 'opened /#room-1', ['new', { do: 'go', room: 'room-1', seq: 7 }]])
 
     story = []
-    pages = [{ focus: async () => void story.push('focused'), postMessage: word => story.push(word) }]
-    await happen('notificationclick', { notification })
-    expect(story).toEqual(['closed', { go: 'room-1' }, 'focused'])
+    pages = [page('behind'), { ...page('before'), focused: true }]
+    await happen('notificationclick', { notification, action: '' })
+    expect(story).toEqual(['closed', ['before', { do: 'go', room: 'room-1', seq: 7 }], 'before focused'])
+  })
+
+  it('lets a page answer and mark as read what is done in a notification, and stays behind', async () => {
+    pages = [page('one')]
+    await happen('notificationclick', { notification, action: 'read' })
+    await happen('notificationclick', { notification, action: 'reply', reply: 'coming' })
+    expect(story).toEqual(['closed', ['one', { do: 'read', room: 'room-1', seq: 7 }], 'closed', ['one', { do: 'reply', room: 'room-1', seq: 7, text: 'coming' }]])
+  })
+
+  it('opens a page for an answer when there is none, and one to write on when nothing was typed', async () => {
+    await happen('notificationclick', { notification, action: 'reply', reply: 'coming' })
+    expect(story).toEqual(['closed', 'opened /#room-1', ['new', { do: 'reply', room: 'room-1', seq: 7, text: 'coming' }]])
+    story = []
+    await happen('notificationclick', { notification, action: 'reply' })
+    expect(story).toEqual(['closed', 'opened /#room-1', ['new', { do: 'go', room: 'room-1', seq: 7 }]])
   })
 })

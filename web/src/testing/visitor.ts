@@ -1,13 +1,16 @@
 import type { RunningTeahouse } from '../app/createTeahouse'
 import type { HouseWorld } from '../app/houseWorld'
 import type { Ringing } from '../app/bell'
-import type { TabWord, Tabs } from '../app/tabs'
+import type { Reaching } from '../app/reaching'
+import type { Sound } from '../app/sounds'
+import type { TabLife, TabWord, Tabs } from '../app/tabs'
 import type { OpenRoom } from '../app/teahouse'
 import type { User } from '../protocol/frames.gen'
 import type { Store } from '../storage/store'
 import type { FakeServer } from './fakeServer'
 import type { ManualClock } from './manualClock'
 import { createTeahouse } from '../app/createTeahouse'
+import { atFirst } from '../app/reaching'
 import { MemoryStore } from '../storage/memoryStore'
 
 export const ana: User = { userId: '00000000-0000-4000-8000-00000000000a', name: 'ana' }
@@ -19,6 +22,8 @@ export class Browser {
   readonly store: Store = new MemoryStore()
   private readonly way
   private readonly tabs = new Map<string, (word: TabWord) => void>()
+  /** Tabs that could speak for all of them, the one that does first. */
+  private readonly standing = new Set<string>()
   private made = 0
 
   constructor(readonly server: FakeServer, readonly clock: ManualClock, readonly user: User) {
@@ -42,7 +47,21 @@ export class Browser {
     return {
       tell: word => this.tabs.forEach((hear, other) => other !== tab && hear(word)),
       onWord: listener => void this.tabs.set(tab, listener),
-      close: () => void this.tabs.delete(tab),
+      close: () => {
+        this.tabs.delete(tab)
+        this.standing.delete(tab)
+      },
+    }
+  }
+
+  life(tab: string): TabLife {
+    return {
+      id: tab,
+      gone: async ids => new Set(ids.filter(id => id !== tab && !this.lives(id))),
+      alone: (_, run) => run(),
+      stand: () => void this.standing.add(tab),
+      stepBack: () => void this.standing.delete(tab),
+      leads: () => [...this.standing][0] === tab,
     }
   }
 
@@ -54,9 +73,11 @@ export class Browser {
 export class Page {
   readonly teahouse: RunningTeahouse
   readonly rung: Ringing[] = []
+  readonly hushed: string[] = []
+  readonly sounded: Sound[] = []
+  reaching: Reaching = atFirst
   readonly gone: string[] = []
   isHidden = false
-  hasFocus = true
   isAttended = true
   permission: 'default' | 'granted' | 'denied' = 'default'
 
@@ -69,31 +90,30 @@ export class Page {
       newId: () => `${browser.user.name}-${tab}-${String(++cids).padStart(16, '0')}`,
       store: browser.store,
       tabs: browser.join(tab),
-      life: {
-        id: tab,
-        gone: async ids => new Set(ids.filter(id => id !== tab && !browser.lives(id))),
-        alone: (_, run) => run(),
-      },
+      life: browser.life(tab),
       bell: {
         permission: () => this.permission,
         ask: async () => {
           this.permission = 'granted'
         },
         ring: ringing => void this.rung.push(ringing),
+        hush: tag => void this.hushed.push(tag),
       },
+      sounds: { play: sound => void this.sounded.push(sound), check: async () => 'plays' },
+      reaching: { get: () => this.reaching, set: reaching => void (this.reaching = reaching), onChange: () => () => {} },
       language: () => 'en',
       isOnline: () => true,
       isHidden: () => this.isHidden,
-      isBefore: () => !this.isHidden && this.hasFocus,
       isAttended: () => this.isAttended,
       soon: call => queueMicrotask(call),
       isNewerThere: async () => false,
       persist: () => {},
       ...world,
     }, {
-      message: (room, from, text) => ({ title: `${from.name} in ${room.name ?? room.kind}`, body: text }),
+      message: (room, { from, text }, count) => ({ title: `${from.name} in ${room.name ?? room.kind}`, body: `${text ?? '…'}${count > 1 ? ` (${count})` : ''}` }),
+      actions: () => ({ reply: 'Reply', read: 'Mark read' }),
       came: (people, count) => ({ title: `${count} came`, body: people.map(person => person.name).join(', ') }),
-    }, room => void this.gone.push(room))
+    }, (room, seq) => void this.gone.push(seq === undefined ? room : `${room} ${seq}`))
   }
 
   hide(): void {
@@ -104,12 +124,12 @@ export class Page {
 
   /** Another window is used; this one can still be seen. */
   blur(): void {
-    this.hasFocus = this.isAttended = false
+    this.isAttended = false
     this.teahouse.blurred()
   }
 
   focus(): void {
-    this.hasFocus = this.isAttended = true
+    this.isAttended = true
     this.teahouse.focused()
   }
 

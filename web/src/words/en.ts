@@ -8,6 +8,7 @@ import { message } from './en/message'
 import { name } from './en/name'
 import { people } from './en/people'
 import { rail } from './en/rail'
+import { reach } from './en/reach'
 import { refusals } from './en/refusals'
 import { room } from './en/room'
 import { rooms } from './en/rooms'
@@ -39,6 +40,7 @@ export const en = {
   composer,
   name,
   people,
+  reach,
   rooms,
   you,
   settings,

@@ -8,6 +8,7 @@ import { message } from './zh/message'
 import { name } from './zh/name'
 import { people } from './zh/people'
 import { rail } from './zh/rail'
+import { reach } from './zh/reach'
 import { refusals } from './zh/refusals'
 import { room } from './zh/room'
 import { rooms } from './zh/rooms'
@@ -33,6 +34,7 @@ export const zh: Words = {
   composer,
   name,
   people,
+  reach,
   rooms,
   you,
   settings,

@@ -15,6 +15,9 @@ const FINDING_MS = 300
 /** What brought nothing is not asked for again sooner: without a connection the answer comes at once. */
 const AGAIN_MS = 1000
 
+/** Somebody sits before the page again. */
+const AGAIN_BEFORE = ['focus', 'attended'] as const
+
 /** What the scrolling needs of a room. */
 export interface Reach {
   readonly hasOlder: Readonly<Ref<boolean>>
@@ -220,12 +223,14 @@ export function useScroll(rows: Readonly<Ref<readonly Row[]>>, reach: Reach, lis
   watch(upToDate, () => look())
   const visible = () => look()
   document.addEventListener('visibilitychange', visible)
-  addEventListener('focus', visible)
+  for (const again of AGAIN_BEFORE)
+    addEventListener(again, visible)
   onScopeDispose(() => {
     gone = true
     clearTimeout(found)
     document.removeEventListener('visibilitychange', visible)
-    removeEventListener('focus', visible)
+    for (const again of AGAIN_BEFORE)
+      removeEventListener(again, visible)
   })
 
   function direction() {

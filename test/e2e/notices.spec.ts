@@ -1,0 +1,154 @@
+import type { Page, Worker } from '@playwright/test'
+import { choose, phone } from './message'
+import { en, type Visitor } from './visitor'
+import { expect, test } from './house'
+
+/** Another window is used: this one can still be seen. */
+const lookAway = (page: Page) => page.evaluate(() => {
+  Document.prototype.hasFocus = () => false
+  dispatchEvent(new Event('blur'))
+})
+const lookBack = (page: Page) => page.evaluate(() => {
+  Document.prototype.hasFocus = () => true
+  dispatchEvent(new Event('focus'))
+})
+
+/** They allow notifications, and the page has its worker. */
+async function allow(visitor: Visitor): Promise<Worker> {
+  const { page } = visitor
+  await page.context().grantPermissions(['notifications'])
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await page.reload()
+  await expect(visitor.box).toBeVisible()
+  return page.context().serviceWorkers()[0]!
+}
+
+/** What the system shows, as the browser says. */
+const shown = (worker: Worker) => worker.evaluate(async () => {
+  const all = await (self as unknown as { registration: ServiceWorkerRegistration }).registration.getNotifications()
+  return all.map(({ title, body }) => `${title}: ${body}`)
+})
+
+/** Somebody does something with the notification. */
+const press = (worker: Worker, action = '', reply?: string) => worker.evaluate(async ([action, reply]) => {
+  const scope = self as unknown as { registration: ServiceWorkerRegistration, dispatchEvent: (event: Event) => void }
+  const [notification] = await scope.registration.getNotifications()
+  const Made = (self as unknown as { NotificationEvent: new (kind: string, init: unknown) => Event }).NotificationEvent
+  const event = new Made('notificationclick', { notification, action })
+  if (reply) Object.defineProperty(event, 'reply', { value: reply })
+  scope.dispatchEvent(event)
+}, [action, reply] as const)
+
+test('Each room rings once, with the newest words and how many wait, and is still when it was read on another device', async ({ comes, tab }) => {
+  const ana = await comes('ana', phone)
+  const ben = await comes('ben')
+  const worker = await allow(ana)
+  const second = await tab(ana)
+  await second.open()
+  await expect(second.box).toBeVisible()
+  for (const one of [ana, second]) await lookAway(one.page)
+  await ben.say('@ana tea?')
+  await expect.poll(() => shown(worker)).toEqual(['ben · Lobby: @ana tea?'])
+  await ben.say('@ana now?')
+  await expect.poll(() => shown(worker)).toEqual([`ben · Lobby: @ana now?\n${en.reach.more(1)}`])
+  await expect(ana.page).toHaveTitle(/^\(2\) /)
+  await expect(ana.page.locator('link[rel="icon"]')).toHaveAttribute('data-mark', '2')
+  await lookBack(second.page)
+  await expect.poll(() => shown(worker)).toEqual([])
+  await expect(ana.page.locator('link[rel="icon"]')).toHaveAttribute('data-mark', '')
+})
+
+test('Words that were edited or taken back are not shown by the system any longer', async ({ comes }) => {
+  const ana = await comes('ana', phone)
+  const ben = await comes('ben')
+  const worker = await allow(ana)
+  await lookAway(ana.page)
+  await ben.say('@ana a secret')
+  await expect.poll(() => shown(worker)).toEqual(['ben · Lobby: @ana a secret'])
+  await choose(ben, 'a secret', en.message.recall)
+  await ben.page.getByRole('button', { name: en.message.recallYes }).click()
+  await expect.poll(() => shown(worker)).toEqual([])
+})
+
+test('A press on the notification leads to the message, and it can be answered and marked as read there', async ({ comes }) => {
+  const ana = await comes('ana')
+  const ben = await comes('ben')
+  await comes('cem', phone)
+  const worker = await allow(ana)
+  await ana.makeRoom('walks')
+  await lookAway(ana.page)
+  await ben.say('@ana come back')
+  await expect.poll(() => shown(worker)).toHaveLength(1)
+  await press(worker)
+  await ana.isIn('Lobby')
+  await expect(ana.log.locator('.shines')).toContainText('come back')
+  expect(await shown(worker)).toEqual([])
+
+  await ben.say('@ana are you there?')
+  await expect.poll(() => shown(worker)).toHaveLength(1)
+  await press(worker, 'reply', 'I am')
+  await ben.sees('I am')
+  await expect.poll(() => shown(worker)).toEqual([])
+
+  await ben.say('@ana good')
+  await expect.poll(() => shown(worker)).toHaveLength(1)
+  await expect(ana.page).toHaveTitle(/^\(1\) /)
+  await press(worker, 'read')
+  await expect(ana.page).toHaveTitle(/^Lobby/)
+})
+
+test('What came while the line was cut is one notification for each room', async ({ comes }) => {
+  const ana = await comes('ana', phone)
+  const ben = await comes('ben')
+  const worker = await allow(ana)
+  await lookAway(ana.page)
+  ana.bearsOutage = true
+  await ana.page.context().setOffline(true)
+  await expect(ana.bannerOut.or(ana.page.getByText(en.banner.offline)).first()).toBeVisible()
+  for (const text of ['@ana one', '@ana two', '@ana three']) await ben.say(text)
+  expect(await shown(worker)).toEqual([])
+  await ana.page.context().setOffline(false)
+  await expect.poll(() => shown(worker), { timeout: 30_000 }).toEqual([`ben · Lobby: @ana three\n${en.reach.more(2)}`])
+})
+
+test('Sounds, the words in notices and quiet hours are chosen in settings, for this device', async ({ comes, tab }) => {
+  const ana = await comes('ana', phone)
+  const ben = await comes('ben')
+  const worker = await allow(ana)
+  await ana.open('#settings/reaching')
+  const { page } = ana
+  await page.getByRole('switch', { name: en.reach.words }).tap()
+  await page.getByRole('switch', { name: en.reach.sounds }).tap()
+  await page.getByText(en.reach.volumes.low, { exact: true }).tap()
+  await page.reload()
+  await expect(page.getByRole('switch', { name: en.reach.words })).not.toBeChecked()
+  await expect(page.getByRole('radio', { name: en.reach.volumes.low })).toBeChecked()
+  const second = await tab(ana)
+  await second.open('#lobby')
+  for (const one of [ana, second]) await lookAway(one.page)
+  await ben.say('@ana a surprise')
+  await expect.poll(() => shown(worker)).toEqual([`ben · Lobby: ${en.reach.unnamed(1)}`])
+
+  await page.getByRole('switch', { name: en.reach.quiet }).tap()
+  for (const label of [en.reach.from, en.reach.to]) await page.getByLabel(label, { exact: true }).fill('00:00')
+  await lookBack(second.page)
+  await second.sees('@ana a surprise')
+  await expect.poll(() => shown(worker)).toEqual([])
+  await lookAway(second.page)
+  for (const one of [ana, second]) {
+    await one.page.evaluate(() => {
+      const show = ServiceWorkerRegistration.prototype.showNotification
+      ServiceWorkerRegistration.prototype.showNotification = function (title, options) {
+        localStorage.setItem('shown', `${localStorage.getItem('shown') ?? ''}${options?.body};`)
+        return show.call(this, title, options)
+      }
+    })
+  }
+  await ben.say('@ana sleep well')
+  await expect(second.page).toHaveTitle(/^\(1\) /)
+  await page.getByRole('switch', { name: en.reach.words }).tap()
+  await page.getByRole('switch', { name: en.reach.quiet }).tap()
+  await ben.say('@ana good morning')
+  await expect.poll(() => shown(worker)).toHaveLength(1)
+  expect(await page.evaluate(() => localStorage.getItem('shown'))).toBe(`@ana good morning\n${en.reach.more(1)};`)
+})

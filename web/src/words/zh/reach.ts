@@ -1,0 +1,26 @@
+import type { Words } from '../en'
+
+export const reach: Words['reach'] = {
+  system: '系统通知',
+  allow: '允许',
+  allowed: '已允许',
+  granted: '有人写给你、叫你的名字，或者有人来，就提醒。',
+  default: '你看着别处的时候，有人写给你、有人来，就提醒。',
+  denied: '浏览器不让这个页面发通知，可以在地址栏旁边改。',
+  unsupported: '这个浏览器没有通知。',
+  words: '通知里显示内容',
+  wordsWhat: '关掉就只显示是谁写的。',
+  sounds: '声音',
+  soundsWhat: '有人叫你，像茶杯放到木桌上；单独写给你，声音更轻。',
+  volume: '音量',
+  volumes: { low: '轻', middle: '中', high: '响' },
+  hear: '听一下',
+  quiet: '安静时段',
+  quietWhat: '这台设备不提醒，消息都在这里等你。',
+  from: '从',
+  to: '到',
+  unnamed: count => count === 1 ? '有新消息。' : `${count} 条新消息。`,
+  more: count => `还有 ${count} 条。`,
+  reply: '回复',
+  read: '标为已读',
+}
