@@ -11,7 +11,7 @@ const promised = 95
 const readers = new Map([
   ['base/text.cpp'], ['protocol/codec.gen.cpp', /encode|append|close_reason|4textENS|RefusalE/], ['protocol/gateway_in.cpp'], ['protocol/json_in.cpp'],
   ['adapters/http/deflate_offer.cpp'], ['adapters/http/origins.cpp'], ['adapters/http/request.cpp'], ['adapters/http/session.cpp'],
-  ['adapters/http/upgrade.cpp'], ['adapters/jwt/base64url.cpp'], ['adapters/jwt/jwt_identity.cpp', /issue/],
+  ['adapters/http/upgrade.cpp'], ['base/base64url.cpp'], ['adapters/jwt/jwt_identity.cpp', /issue/],
   ['adapters/websocket/deflate.cpp', /Deflater/], ['adapters/websocket/frame_reader.cpp'], ['adapters/websocket/utf8.cpp'],
 ])
 const server = `${path.sep}server${path.sep}`

@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "adapters/jwt/base64url.hpp"
 #include "adapters/jwt/jwt_identity.hpp"
+#include "base/base64url.hpp"
 #include "base/check.hpp"
 #include "fuzz/input.hpp"
 

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <sstream>
 
-#include "adapters/jwt/base64url.hpp"
+#include "base/base64url.hpp"
 
 namespace teahouse {
 namespace {

@@ -10,7 +10,7 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
-#include "adapters/jwt/base64url.hpp"
+#include "base/base64url.hpp"
 #include "base/check.hpp"
 
 namespace teahouse {

@@ -10,7 +10,7 @@
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 
-#include "adapters/jwt/base64url.hpp"
+#include "base/base64url.hpp"
 
 namespace teahouse {
 namespace {

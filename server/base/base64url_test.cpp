@@ -1,4 +1,4 @@
-#include "adapters/jwt/base64url.hpp"
+#include "base/base64url.hpp"
 
 #include <string>
 
