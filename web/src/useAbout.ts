@@ -1,11 +1,13 @@
-import { computed, ref, shallowReactive, shallowRef } from 'vue'
+import { computed, ref, shallowReactive, shallowRef, type Ref } from 'vue'
 import type { OpenRoom, Teahouse } from './app/teahouse'
 import { canChange, type MessageAct } from './features/log/acts'
 import type { MessageItem } from './model/logItem'
 import type { Seq } from './protocol/frames.gen'
+import type { Undoing } from './ui/undo'
+import type { Words } from './words/words'
 
 /** What one writes about in a room, if anything: a message to answer, or one's own to say in other words. */
-export function useAbout(teahouse: Teahouse, room: OpenRoom) {
+export function useAbout(teahouse: Teahouse, room: OpenRoom, undoing: Undoing, words: Readonly<Ref<Words>>) {
   const about = shallowRef<{ readonly do: 'reply' | 'edit', readonly message: MessageItem }>()
   /** The words that are being edited; what was typed before waits in the room's own draft. */
   const edited = ref('')
@@ -47,6 +49,19 @@ export function useAbout(teahouse: Teahouse, room: OpenRoom) {
     return true
   }
 
+  /** It is taken back when it cannot be undone any more, and looks so at once. */
+  function recall(messages: readonly MessageItem[]) {
+    const { key } = room
+    undoing.later(words.value.undo.recalled(messages.length), messages.map(message => message.key), () => {
+      for (const { seq, text } of messages) {
+        taken.set(seq, text)
+        teahouse.recall(key, seq)
+      }
+    })
+    if (messages.some(({ seq }) => about.value?.message.seq === seq))
+      forget()
+  }
+
   /** Does what can be done at once. Answers whether one is to write now. */
   function act(wanted: MessageAct): boolean {
     switch (wanted.do) {
@@ -57,10 +72,7 @@ export function useAbout(teahouse: Teahouse, room: OpenRoom) {
         return false
       }
       case 'recall':
-        taken.set(wanted.message.seq, wanted.message.text)
-        teahouse.recall(room.key, wanted.message.seq)
-        if (about.value?.message.seq === wanted.message.seq)
-          forget()
+        recall([wanted.message])
         return false
       case 'reply':
         about.value = { do: 'reply', message: wanted.message }

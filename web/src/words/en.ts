@@ -3,6 +3,7 @@ import { banner } from './en/banner'
 import { composer } from './en/composer'
 import { capped, count } from './en/counts'
 import { emoji } from './en/emoji'
+import { keys } from './en/keys'
 import { log } from './en/log'
 import { message } from './en/message'
 import { name } from './en/name'
@@ -13,6 +14,8 @@ import { refusals } from './en/refusals'
 import { room } from './en/room'
 import { rooms } from './en/rooms'
 import { settings } from './en/settings'
+import { switcher } from './en/switcher'
+import { undo } from './en/undo'
 import { you } from './en/you'
 
 const sentence = (words: string) => {
@@ -44,6 +47,9 @@ export const en = {
   rooms,
   you,
   settings,
+  switcher,
+  keys,
+  undo,
   banner,
   /** Who, which may be cut off where there is no room, and what they did, which may not. */
   came: (names: readonly string[], more: number): readonly [who: string, what: string] =>

@@ -3,6 +3,7 @@ import { banner } from './zh/banner'
 import { composer } from './zh/composer'
 import { capped } from './zh/counts'
 import { emoji } from './zh/emoji'
+import { keys } from './zh/keys'
 import { log } from './zh/log'
 import { message } from './zh/message'
 import { name } from './zh/name'
@@ -13,6 +14,8 @@ import { refusals } from './zh/refusals'
 import { room } from './zh/room'
 import { rooms } from './zh/rooms'
 import { settings } from './zh/settings'
+import { switcher } from './zh/switcher'
+import { undo } from './zh/undo'
 import { you } from './zh/you'
 
 export const zh: Words = {
@@ -38,6 +41,9 @@ export const zh: Words = {
   rooms,
   you,
   settings,
+  switcher,
+  keys,
+  undo,
   banner,
   came: (names, more) => [more > 0 ? `${names.length + more}人` : names.join('、'), '来了'],
 }

@@ -1,5 +1,6 @@
 import { computed, nextTick, onMounted, ref, watch, type Ref } from 'vue'
 import { useComposition } from '../../ui/ime'
+import { shortcutOf } from '../../ui/shortcuts'
 
 /** Code points, as the server counts. */
 export const LIMIT = 4000
@@ -70,9 +71,10 @@ export function useComposer(options: {
   function key(event: KeyboardEvent) {
     if (composition.owns(event) || options.first?.(event))
       return
-    if (event.key === 'Escape')
+    const what = shortcutOf(event, 'writing')
+    if (what === 'stop')
       options.escape?.()
-    if (event.key === 'ArrowUp' && box.value!.value === '') {
+    if (what === 'editLast' && box.value!.value === '') {
       event.preventDefault()
       options.up?.()
     }

@@ -1,5 +1,6 @@
 export const you = {
   label: 'You and settings',
   settings: 'Settings',
+  keys: 'Keys',
   forgetful: 'This window keeps nothing: when it closes, you leave as someone unknown.',
 }

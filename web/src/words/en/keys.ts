@@ -1,0 +1,20 @@
+export const keys = {
+  title: 'Keys',
+  close: 'Close',
+  or: 'or',
+  where: { anywhere: 'Anywhere', writing: 'While you write', log: 'In the conversation', message: 'On a message' },
+  anywhere: {
+    switch: 'Go to a room or a person',
+    keys: 'These keys',
+    settings: 'Settings',
+    write: 'To the box you write in',
+    roomAbove: 'Room above',
+    roomBelow: 'Room below',
+    unreadAbove: 'Unread room above',
+    unreadBelow: 'Unread room below',
+    undo: 'Undo what you did last',
+  },
+  writing: { send: 'Send', line: 'New line', editLast: 'Edit your last message', stop: 'Stop answering; else to the newest' },
+  log: { enter: 'Go in, at the newest message', above: 'Message above', below: 'Message below' },
+  message: { menu: 'What can be done', reply: 'Reply', edit: 'Edit', react: 'React', recall: 'Take back' },
+}
