@@ -23,6 +23,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Plant::count)> n
     "acknowledged_on_fault",
     "presence_gaps_are_ignored",
     "presence_is_for_ever",
+    "typing_is_for_ever",
     "rosters_fold_to_nothing",
     "crowds_count_once",
     "direct_rooms_are_anybodys",

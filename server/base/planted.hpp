@@ -27,6 +27,7 @@ enum class Plant : std::uint8_t {
   // Presence
   presence_gaps_are_ignored,
   presence_is_for_ever,
+  typing_is_for_ever,
   rosters_fold_to_nothing,  ///< Who came and went again between two tellings is not told of.
   crowds_count_once,        ///< That a room is crowded is told, and not how it goes on.
   // Hub, found by the simulation and planted again

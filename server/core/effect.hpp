@@ -186,6 +186,14 @@ struct DeliverSnapshot {
   bool operator==(const DeliverSnapshot&) const = default;
 };
 
+/// Who is writing: some of them by name, and how many there are.
+struct DeliverTyping {
+  RoomId room;
+  std::vector<Person> people;
+  std::uint32_t count = 0;
+  bool operator==(const DeliverTyping&) const = default;
+};
+
 /// The session is the newest listener of the room: it hears what is delivered from here on and not what was
 /// before.
 struct Listen {
@@ -253,11 +261,11 @@ struct Publish {
   bool operator==(const Publish&) const = default;
 };
 
-using Effect =
-    std::variant<Welcome, Admit, ShowRooms, Acknowledge, Refuse, ShowPage, ShowSubscribed, ShowHole,
-                 ShowRoster, ShowMark, ShowEntered, ShowLeft, ShowFound, ShowPeople, ShowPong, ShowMoving,
-                 Close, Deliver, DeliverRoster, DeliverCount, DeliverSnapshot, Listen, LoadPerson, KeepName,
-                 AppendDraft, MakeRoom, LoadPage, KeepMark, ListRooms, LoadChanges, Publish>;
+using Effect = std::variant<Welcome, Admit, ShowRooms, Acknowledge, Refuse, ShowPage, ShowSubscribed,
+                            ShowHole, ShowRoster, ShowMark, ShowEntered, ShowLeft, ShowFound, ShowPeople,
+                            ShowPong, ShowMoving, Close, Deliver, DeliverRoster, DeliverCount,
+                            DeliverSnapshot, DeliverTyping, Listen, LoadPerson, KeepName, AppendDraft,
+                            MakeRoom, LoadPage, KeepMark, ListRooms, LoadChanges, Publish>;
 using Effects = std::vector<Effect>;
 
 }  // namespace teahouse

@@ -148,6 +148,12 @@ struct FindPeople {
   std::optional<std::uint32_t> limit;
 };
 
+/// Somebody is writing in a room, or has stopped.
+struct Write {
+  Target room;
+  bool on = true;
+};
+
 struct Ping {};
 
 /// What could not be understood.
@@ -160,7 +166,7 @@ struct Garbled {
 struct Request {
   Asker asker;
   std::variant<ChangeName, Say, Edit, Recall, React, Subscribe, Unsubscribe, History, ReadUpTo, CreateRoom,
-               EnterRoom, LeaveRoom, FindRooms, FindPeople, Ping, Garbled>
+               EnterRoom, LeaveRoom, FindRooms, FindPeople, Write, Ping, Garbled>
       what;
 };
 

@@ -12,6 +12,7 @@
 #include "core/presence.hpp"
 #include "core/room.hpp"
 #include "core/session.hpp"
+#include "core/typing.hpp"
 
 namespace teahouse {
 
@@ -23,7 +24,8 @@ namespace teahouse {
 ///
 /// Where the parts are: hub.cpp connections and requests, hub_sign_in.cpp who they are, hub_log.cpp what is
 /// said and read, hub_subscribe.cpp hearing a room from where one stopped, hub_rooms.cpp entering and
-/// leaving, hub_rosters.cpp who is in a room, hub_time.cpp what is due, hub_news.cpp what other shards say.
+/// leaving, hub_rosters.cpp who is in a room, hub_typing.cpp who is writing, hub_time.cpp what is due,
+/// hub_news.cpp what other shards say.
 class Hub {
  public:
   Hub(ShardId self, std::uint64_t incarnation, Limits limits)
@@ -81,6 +83,7 @@ class Hub {
     Tick told{};
     Tick counted{};
     Tick listed{};
+    Typing typing{};
   };
 
   // hub.cpp
@@ -166,6 +169,12 @@ class Hub {
   void show_mark(UserId who, const Mark& mark, const std::optional<Asker>& asker, Effects& effects);
   static Mark furthest(Here& here, const Mark& mark);
   void present(const Here& here);
+
+  // hub_typing.cpp
+  void ask(const Asker& asker, const Write& write, Session& session, Now now, Effects& effects);
+  void typed(const Typed& typed, Now now);
+  bool are_too_many(RoomId room) const;
+  void tell_typing(Now now, Effects& effects);
 
   // hub_news.cpp
   void on(const Heard& heard, Now now, Effects& effects);

@@ -81,7 +81,10 @@ void Hub::on(const DraftAppended& appended, Now now, Effects& effects) {
 void Hub::announce(const Announcement& news, Now now, Effects& effects) {
   const Entry& entry = *news.entry;
   if (entry.room.kind == RoomKind::direct) direct(news, now, effects);
-  if (Place* const place = place_of(entry.room)) place->room.announce(news.entry, now.tick, effects);
+  Place* const place = place_of(entry.room);
+  if (place == nullptr) return;
+  place->room.announce(news.entry, now.tick, effects);
+  if (std::holds_alternative<Said>(entry.what)) place->typing.stopped(entry.author.id);
 }
 
 void Hub::ask(const Asker& asker, const History& history, Session& session, Now, Effects& effects) {

@@ -17,6 +17,7 @@ void Hub::on(const Ticked&, Now now, Effects& effects) {
   presence_.expire(now.tick);
   tell_presence(now, effects);
   tell_rosters(now, effects);
+  tell_typing(now, effects);
 
   for (auto& [id, place] : places_) {
     if (const auto query = place.room.gap(now.tick, limits_.gap_patience))

@@ -16,8 +16,12 @@ struct Limits {
   Duration sign_in_timeout{5'000};
   std::size_t frame_bytes = 64 * 1024;  ///< Once signed in; before that the transport allows 4 KiB.
 
-  std::uint32_t burst = 5;      ///< Things said at once,
-  Duration pace{500};           ///< then one in so much time.
+  std::uint32_t burst = 5;          ///< Things said at once,
+  Duration pace{500};               ///< then one in so much time.
+  std::uint32_t typing_burst = 4;   ///< How often one may say that one writes, or stopped,
+  Duration typing_pace{1'000};      ///< then once in so much time.
+  std::size_t typing_people = 100;  ///< Of a room with more nobody is told who writes.
+
   std::uint32_t pending = 16;   ///< Requests that wait for the store.
   std::uint32_t strikes = 100;  ///< Malformed requests, then the connection is closed.
 

@@ -71,8 +71,17 @@ struct NameChanged {
   bool operator==(const NameChanged&) const = default;
 };
 
+/// Somebody is writing, or has stopped; see Typing.
+struct Typed {
+  RoomId room;
+  Person person;
+  bool on = true;
+
+  bool operator==(const Typed&) const = default;
+};
+
 using Word = std::variant<std::vector<Announcement>, PresenceDelta, PresenceWhole, PresenceWanted, MarkMoved,
-                          NameChanged>;
+                          NameChanged, Typed>;
 
 struct News {
   ShardId from;

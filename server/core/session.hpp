@@ -28,6 +28,7 @@ struct Session {
   UserId who;
   Tick since;  ///< When it connected; later, when its token was given.
   Pace pace;
+  Pace typing;                  ///< How often it may say that somebody writes.
   std::vector<RoomId> listens;  ///< Where this session is a listener.
   std::vector<RoomId> expects;  ///< Where it asked to be one, and the store has not said whether it may.
 

@@ -108,6 +108,7 @@ class Shard final : public TransportListener {
   void carry_out(const DeliverRoster& deliver) REQUIRES(on_shard);
   void carry_out(const DeliverCount& deliver) REQUIRES(on_shard);
   void carry_out(const DeliverSnapshot& deliver) REQUIRES(on_shard);
+  void carry_out(const DeliverTyping& deliver) REQUIRES(on_shard);
   void carry_out(const Listen& listen) REQUIRES(on_shard);
   void carry_out(const LoadPerson& load) REQUIRES(on_shard);
   void carry_out(const KeepName& keep) REQUIRES(on_shard);

@@ -116,6 +116,11 @@ void Shard::carry_out(const DeliverSnapshot& deliver) {
   tell_fleetingly(deliver.room, deliver.dialect);
 }
 
+void Shard::carry_out(const DeliverTyping& deliver) {
+  protocol::write(deliver, frames_.text());
+  tell_fleetingly(deliver.room, Dialect::full);
+}
+
 /// What was written, to all listeners but those who are behind.
 void Shard::tell_fleetingly(RoomId room, Dialect dialect) {
   frames_.end();

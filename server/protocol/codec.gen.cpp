@@ -194,6 +194,15 @@ ClientFrame read_ping(JsonIn& in) {
   return frame;
 }
 
+ClientFrame read_typing(JsonIn& in) {
+  in.enter_data(Data::required);
+  Typing frame;
+  frame.id = in.id();
+  frame.room = in.text("room", any_id);
+  frame.on = in.flag("on");
+  return frame;
+}
+
 std::optional<ClientFrame> read(JsonIn& in) {
   if (in.is(Connection::type)) return read_connection(in);
   if (in.is(ChangeName::type)) return read_change_name(in);
@@ -211,6 +220,7 @@ std::optional<ClientFrame> read(JsonIn& in) {
   if (in.is(FindRooms::type)) return read_find_rooms(in);
   if (in.is(FindPeople::type)) return read_find_people(in);
   if (in.is(Ping::type)) return read_ping(in);
+  if (in.is(Typing::type)) return read_typing(in);
   return std::nullopt;
 }
 
@@ -730,6 +740,16 @@ void encode(const Reacted& frame, std::string& out) {
     out += R"(,"cid":)";
     append_text(*frame.cid, out);
   }
+  out += R"(}})";
+}
+
+void encode(const Typists& frame, std::string& out) {
+  out += R"({"type":34,"data":{"room":)";
+  append_text(frame.room, out);
+  out += R"(,"users":)";
+  append_array(frame.users, out);
+  out += R"(,"count":)";
+  append_number(frame.count, out);
   out += R"(}})";
 }
 

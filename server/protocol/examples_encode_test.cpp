@@ -182,6 +182,11 @@ std::string people_found() {
   return encoded(PeopleFound{.id = "13", .room = "lobby", .users = users, .count = 412, .next = ben.user_id});
 }
 
+std::string typists() {
+  const User users[]{ben};
+  return encoded(Typists{.room = "lobby", .users = users, .count = 1});
+}
+
 std::string refused() {
   return encoded(Refused{.id = "3",
                          .code = Refusal::too_fast,
@@ -218,6 +223,7 @@ const std::map<std::string, std::function<std::string()>> written{
     {"roomLeft", [] { return encoded(RoomLeft{"11", coffee}); }},
     {"roomsFound", rooms_found},
     {"peopleFound", people_found},
+    {"typists", typists},
     {"notice", [] { return encoded(Notice{NoticeKind::moving, 1500}); }},
 };
 

@@ -208,8 +208,20 @@ struct Ping {
   bool operator==(const Ping&) const = default;
 };
 
+/// One is writing in a room that one hears, or has stopped. To be said again every 3 seconds while it goes
+/// on: what was said so is forgotten after 6, and when one says something. Has no answer, also in vain: not
+/// of a room of more than 100 people, and not oftener than there is any use.
+struct Typing {
+  static constexpr std::string_view type = "typing";
+  std::optional<std::string> id{};
+  std::string room;
+  bool on = false;
+
+  bool operator==(const Typing&) const = default;
+};
+
 using ClientFrame = std::variant<Connection, ChangeName, Msg, Edit, Recall, React, Subscribe, Unsubscribe,
-                                 History, Read, CreateRoom, Join, Leave, FindRooms, FindPeople, Ping>;
+                                 History, Read, CreateRoom, Join, Leave, FindRooms, FindPeople, Ping, Typing>;
 
 // What the server sends: values that borrow what they hold, made just before they are encoded.
 
@@ -516,6 +528,16 @@ struct PeopleFound {
   std::optional<std::string_view> next{};
 };
 
+/// Who is writing in a room now, in place of all that was told before: at most three are named, oneself
+/// perhaps among them; the count is of all. Holds for 6 seconds, and for each until they say something.
+/// Folded: at most two a second per room.
+struct Typists {
+  static constexpr int type = 34;
+  std::string_view room;
+  std::span<const User> users;
+  std::uint32_t count = 0;
+};
+
 /// Each appends one frame to `out` as compact JSON. Text must be valid UTF-8.
 void encode(const SendMsg& frame, std::string& out);
 void encode(const UserOnlineCount& frame, std::string& out);
@@ -539,5 +561,6 @@ void encode(const PeopleFound& frame, std::string& out);
 void encode(const Edited& frame, std::string& out);
 void encode(const Recalled& frame, std::string& out);
 void encode(const Reacted& frame, std::string& out);
+void encode(const Typists& frame, std::string& out);
 
 }  // namespace teahouse::protocol

@@ -50,6 +50,7 @@ void write(const ShowPeople& show, std::string& out);
 void write(const ShowPong& show, Instant at, std::string& out);
 void write(const ShowMoving& show, std::string& out);
 void write(const DeliverRoster& deliver, std::string& out);
+void write(const DeliverTyping& deliver, std::string& out);
 void write_count(RoomId room, std::uint32_t count, std::string& out);
 void write_people(RoomId room, const std::vector<Person>& people, std::uint32_t count, std::string& out);
 

@@ -100,6 +100,9 @@ class Understand {
                    teahouse::FindPeople{target(frame.room), frame.query.value_or(""),
                                         after ? std::optional(UserId{*after}) : std::nullopt, frame.limit}};
   }
+  std::variant<Hello, Request> operator()(Typing& frame) const {
+    return Request{asker(frame.id), Write{target(frame.room), frame.on}};
+  }
   std::variant<Hello, Request> operator()(Ping& frame) const {
     return Request{asker(frame.id), teahouse::Ping{}};
   }

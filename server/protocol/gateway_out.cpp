@@ -196,6 +196,12 @@ void write(const DeliverRoster& deliver, std::string& out) {
          out);
 }
 
+void write(const DeliverTyping& deliver, std::string& out) {
+  Texts texts;
+  const auto people = users(deliver.people, texts);
+  encode(Typists{.room = texts(deliver.room), .users = people, .count = deliver.count}, out);
+}
+
 void write_count(RoomId room, std::uint32_t count, std::string& out) {
   Texts texts;
   encode(UserOnlineCount{.room = texts(room), .count = count}, out);

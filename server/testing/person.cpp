@@ -200,6 +200,10 @@ void Person::mark_read(const std::string& room) {
   if (live_ && found != rooms_.end()) request("read", {{"room", room}, {"seq", found->second.last()}});
 }
 
+void Person::write(const std::string& room, bool on) {
+  if (live_) send({{"type", "typing"}, {"data", {{"room", room}, {"on", on}}}});
+}
+
 void Person::rename(const std::string& name) {
   if (live_) request("changeName", {{"name", name}});
 }

@@ -79,6 +79,8 @@ class Person {
   void unsubscribe(const std::string& room);
   void ask_history(const std::string& room, std::uint64_t before);
   void mark_read(const std::string& room);
+  /// Has no answer, whatever becomes of it.
+  void write(const std::string& room, bool on);
   void rename(const std::string& name);
   void ping();
   void find_rooms();

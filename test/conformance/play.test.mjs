@@ -11,8 +11,8 @@ import { transcripts, Words } from './transcript.mjs'
 const patience = 5_000
 const moment = 150
 
-// Who is here is folded and comes when it comes.
-const isPresence = frame => [2, 4, 8].includes(frame.type)
+// Who is here and who writes is folded and comes when it comes.
+const isPresence = frame => [2, 4, 8, 34].includes(frame.type)
 const pass = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds))
 
 /** One name of a conversation: a connection, and what it heard that the conversation has not come to. */

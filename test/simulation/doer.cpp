@@ -60,6 +60,8 @@ void Doer::act(const Step& step) {
     case Act::recall:
     case Act::react:
       return change(person, step);
+    case Act::write:
+      return person.write(step.b % 4 == 0 ? any_open_room(step.a) : own_room(person, step.a), step.b % 5 > 0);
     case Act::nonsense:
       return person.send_raw(step.a % 2 == 0 ? "{\"type\":\"dance\"}" : "tea?");
     default:

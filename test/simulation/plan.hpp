@@ -29,6 +29,7 @@ enum class Act : std::uint8_t {
   edit,
   recall,
   react,
+  write,  ///< Writes, or stops.
   nonsense,
   crash,
   cut_bus,

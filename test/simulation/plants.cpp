@@ -19,6 +19,7 @@ const std::vector<Planted>& plants() {
       {Plant::acknowledged_on_fault, "acknowledged_is_durable"},
       {Plant::presence_gaps_are_ignored, "knows_who_is_here"},
       {Plant::presence_is_for_ever, "knows_who_is_here"},
+      {Plant::typing_is_for_ever, "typing_is_forgotten"},
       {Plant::rosters_fold_to_nothing, "knows_who_is_here"},
       {Plant::crowds_count_once, "knows_who_is_here"},
       {Plant::direct_rooms_are_anybodys, "hears_only_what_they_may"},

@@ -16,15 +16,16 @@
 #include "simulation/checkers/resumes_where_it_left.hpp"
 #include "simulation/checkers/sees_messages_as_they_are.hpp"
 #include "simulation/checkers/shown_is_committed.hpp"
+#include "simulation/checkers/typing_is_forgotten.hpp"
 #include "simulation/doer.hpp"
 
 namespace teahouse::sim {
 namespace {
 
-using Checkers =
-    std::tuple<AcknowledgedIsDurable, ShownIsCommitted, HearsInOrder, HearsOnce, HearsOnlyWhatTheyMay,
-               HearsAllAfterTheStorm, RefusedNeverAppears, EveryRequestIsAnswered, NothingGrows,
-               KnowsWhoIsHere, OriginalsHearFourFrames, ResumesWhereItLeft, SeesMessagesAsTheyAre>;
+using Checkers = std::tuple<AcknowledgedIsDurable, ShownIsCommitted, HearsInOrder, HearsOnce,
+                            HearsOnlyWhatTheyMay, HearsAllAfterTheStorm, RefusedNeverAppears,
+                            EveryRequestIsAnswered, NothingGrows, KnowsWhoIsHere, OriginalsHearFourFrames,
+                            ResumesWhereItLeft, SeesMessagesAsTheyAre, TypingIsForgotten>;
 
 // A lease of presence runs out, heads are compared, what was refused for its rate is tried again.
 constexpr Duration to_settle{24'000};

@@ -14,6 +14,8 @@ class HearsOnlyWhatTheyMay final : public Watcher {
     each_entry(frame, [&](const Json& entry) { may_hear(world, who, room_of(entry), place_of(entry)); });
     const int type = frame.at("type");
     const bool who_is_in = type == 2 || type == 4 || type == 8 || type == 19;
+    if (type == 34 && !(room_of(frame).starts_with("direct-") && world.truth().log(room_of(frame)).empty()))
+      may_hear(world, who, room_of(frame), "who writes in " + room_of(frame));
     // Of a direct room one may ask for before anything was said in it.
     if (who_is_in && room_of(frame).starts_with("room-"))
       may_hear(world, who, room_of(frame), "who is in " + room_of(frame));

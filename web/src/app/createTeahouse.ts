@@ -132,6 +132,11 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
       summary: room => summaries.of(room),
       people: room => rosters.of(room),
       findPeople: (room, words, after) => findPeople(house, room, words, after),
+      writers(room) {
+        const others = house.writing.others(room)
+        return others && { people: others.users.map(user => house.person(user)), count: others.count }
+      },
+      write: (room, on) => house.writing.write(room, on),
       typed: key => house.typed.get(key) ?? '',
       type(key, text) {
         house.typed.set(key, text)
@@ -254,6 +259,7 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
         world.tabs.tell({ kind: 'muted', room: room.id, muted })
     },
 
+    shareTyping: on => house.writing.share(on),
     tellRefused: code => void house.notices.tell({ kind: 'refused', code }),
     dismiss: notice => house.notices.dismiss(notice.key),
     tryNow: () => house.connection.open(),

@@ -69,6 +69,8 @@ export function hear(house: House, frame: ServerFrame): void {
       return
     case 19:
       return met(house, frame.data.users)
+    case 34:
+      return withRoom(house, frame.data.room, room => house.writing.tell(room, frame.data.users, frame.data.count))
     default:
       // A type that the schema has and nobody here handles does not compile.
       return frame satisfies never
@@ -88,6 +90,8 @@ function heardEntry(house: House, room: LiveRoom | undefined, frame: LogFrame): 
   // Perhaps another tab said it, which is no more and cannot let go of it.
   if (frame.data.cid && frame.data.from.userId === house.me?.userId)
     void house.world.store.forgetQueued(frame.data.cid)
+  if (room && frame.type === 1)
+    house.writing.said(room, frame.data.from.userId)
 }
 
 /** They are here, or were until now. */

@@ -21,6 +21,7 @@ import { Marks } from './marks'
 import { Ring } from './ring'
 import { Rooms } from './rooms'
 import { TypedTexts } from './typedTexts'
+import { Writing } from './writing'
 
 /**
  * Joins the models: what the server says goes to whom it concerns, and what they want goes to the server. It knows nothing
@@ -39,6 +40,7 @@ export class House {
   readonly adoption = new Adoption(this)
   readonly ring: Ring
   readonly typed = new TypedTexts(this)
+  readonly writing = new Writing(this)
   readonly views = new Set<RoomView>()
   /** How often we became live. */
   private comings = 0
@@ -227,6 +229,7 @@ export class House {
     this.status = { state: 'connecting' }
     this.requests.cut()
     this.outbox.cut()
+    this.writing.cut()
     // Whoever was here until now and is here when we come back did not come.
     this.notices.here(this.rooms.get('lobby')?.roster.users ?? [])
     for (const room of this.rooms.all) {

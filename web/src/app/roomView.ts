@@ -5,7 +5,7 @@ import type { RoomKey } from '../model/roomKey'
 import type { ShownDraft } from '../model/outbox'
 import type { Seq, User, UserId } from '../protocol/frames.gen'
 import type { LiveRoom } from './liveRoom'
-import type { OpenRoom, PeopleFound, Person, RoomSummary, RosterShown } from './teahouse'
+import type { OpenRoom, PeopleFound, Person, RoomSummary, RosterShown, Writers } from './teahouse'
 import { customRef, shallowRef } from 'vue'
 import { wished } from '../model/message'
 
@@ -20,6 +20,8 @@ export interface ViewWorld {
   summary(room: LiveRoom): RoomSummary
   people(room: LiveRoom): readonly Person[]
   findPeople(room: LiveRoom, words: string, after: UserId | undefined): Promise<PeopleFound | undefined>
+  writers(room: LiveRoom): Writers | undefined
+  write(room: LiveRoom, on: boolean): void
   typed(key: RoomKey): string
   type(key: RoomKey, text: string): void
   markRead(room: LiveRoom, upTo: Seq): void
@@ -36,6 +38,7 @@ export class RoomView implements OpenRoom {
   readonly hasNewer = shallowRef(false)
   readonly loading = shallowRef(false)
   readonly roster
+  readonly writers = shallowRef<Writers | undefined>()
   readonly divider = shallowRef<Seq | undefined>()
   readonly draft
 
@@ -86,6 +89,7 @@ export class RoomView implements OpenRoom {
     this.hasOlder.value = room.log.heard !== undefined && (room.log.oldest ?? room.log.heard + 1) > room.log.firstSeq
     this.hasNewer.value = room.log.heard !== undefined && (room.log.newest ?? room.log.heard) < room.log.heard
     this.showRoster()
+    this.writers.value = this.world.writers(room)
     this.state.value = this.stateNow()
     if (room.standing === 'in' && this.world.isLive() && !this.loadedOnce)
       void this.loadFirst()
@@ -138,6 +142,10 @@ export class RoomView implements OpenRoom {
       return
     this.settled = true
     this.world.markRead(this.room, upTo)
+  }
+
+  write(on: boolean): void {
+    this.world.write(this.room, on)
   }
 
   close(): void {

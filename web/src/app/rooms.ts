@@ -53,7 +53,7 @@ export class Rooms {
 }
 
 /** What the list of rooms shows of a room. */
-export function summarize(room: LiveRoom, me: User | undefined, person: (user: User) => Person, more: { draft: boolean, failed: boolean }): RoomSummary {
+export function summarize(room: LiveRoom, me: User | undefined, person: (user: User) => Person, more: { draft: boolean, failed: boolean, writing?: true }): RoomSummary {
   const last = room.last?.data
   const unread = room.readMark.unread(room.log, me?.userId)
   return {

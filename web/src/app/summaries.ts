@@ -46,6 +46,7 @@ export class Summaries {
     return summarize(room, house.me, user => house.person(user), {
       draft: house.typed.has(room.key),
       failed: house.outbox.of(room.key).some(draft => draft.state === 'failed'),
+      ...room.kind === 'direct' && house.writing.others(room) && { writing: true },
     })
   }
 }

@@ -57,6 +57,14 @@ export interface RoomSummary {
   readonly failed: boolean
   /** No system notification and no sound come from here. */
   readonly muted: boolean
+  /** In a direct room: the other one is writing just now. */
+  readonly writing?: true
+}
+
+/** Those who write in a room just now, without oneself: at most three of them, and how many there are. */
+export interface Writers {
+  readonly people: readonly Person[]
+  readonly count: number
 }
 
 export interface PeopleFound {
@@ -115,6 +123,10 @@ export interface OpenRoom {
    * piece before. Undefined when there is no connection, or the room is none of ours.
    */
   findPeople: FindPeople
+  /** Nobody, if nobody writes, or if `shareTyping` was switched off. */
+  readonly writers: Shown<Writers | undefined>
+  /** One has typed something here, or has taken all of it away again. Cheap to call at every key. */
+  write(on: boolean): void
   /** What is typed and not sent. Write it on every input: it is kept for each room, over reloads and in all tabs. */
   readonly draft: Ref<string>
 
@@ -176,6 +188,9 @@ export interface Teahouse {
   enter(key: RoomKey): Promise<RefusalCode | undefined>
   leave(key: RoomKey): Promise<RefusalCode | undefined>
   mute(key: RoomKey, muted: boolean): void
+
+  /** Whether others see that one writes, and one sees that they do. Both or neither; on, until somebody says otherwise. */
+  shareTyping(on: boolean): void
 
   /** For a refusal that no place on the screen answers for: a notice tells it. */
   tellRefused(code: RefusalCode): void

@@ -6,6 +6,8 @@ export const choices = {
   letters: ['small', 'normal', 'large', 'largest'],
   /** Else it starts a line. With Ctrl or Cmd it sends in any case. */
   enterSends: [true, false],
+  /** Others see that one writes, and one sees that they do. */
+  typing: [true, false],
   motion: ['system', 'full', 'reduced'],
   clock: ['auto', '12', '24'],
 } as const
@@ -13,7 +15,7 @@ export const choices = {
 export type Settings = { -readonly [K in keyof typeof choices]: typeof choices[K][number] }
 export type Setting = keyof Settings
 
-export const defaults: Readonly<Settings> = { language: 'auto', theme: 'system', density: 'comfortable', letters: 'normal', enterSends: true, motion: 'system', clock: 'auto' }
+export const defaults: Readonly<Settings> = { language: 'auto', theme: 'system', density: 'comfortable', letters: 'normal', enterSends: true, typing: true, motion: 'system', clock: 'auto' }
 
 /** What was kept of them, in whatever shape it is found: what is not understood is as if it had not been chosen. */
 export function settingsOf(kept: string | null): Settings {

@@ -239,6 +239,20 @@ export interface Ping {
   data?: Record<string, never>
 }
 
+/**
+ * One is writing in a room that one hears, or has stopped. To be said again every 3 seconds while it goes on:
+ * what was said so is forgotten after 6, and when one says something. Has no answer, also in vain: not of a
+ * room of more than 100 people, and not oftener than there is any use.
+ */
+export interface Typing {
+  type: 'typing'
+  id?: RequestId
+  data: {
+    room: AnyId
+    on: boolean
+  }
+}
+
 /** The part before the first dash says what kind of room it is; the rest is opaque. */
 export type RoomId = string
 
@@ -692,6 +706,20 @@ export interface PeopleFound {
   }
 }
 
+/**
+ * Who is writing in a room now, in place of all that was told before: at most three are named, oneself
+ * perhaps among them; the count is of all. Holds for 6 seconds, and for each until they say something.
+ * Folded: at most two a second per room.
+ */
+export interface Typists {
+  type: 34
+  data: {
+    room: RoomId
+    users: User[]
+    count: Count
+  }
+}
+
 /** What somebody says: 1 to 4,000 code points, at least one of them visible. */
 export type Text = string
 
@@ -713,6 +741,7 @@ export type ClientFrame =
   | FindRooms
   | FindPeople
   | Ping
+  | Typing
 
 /** What the server sends. */
 export type ServerFrame =
@@ -738,6 +767,7 @@ export type ServerFrame =
   | Edited
   | Recalled
   | Reacted
+  | Typists
 
 /** The names of the numbers. */
 export const ServerType = {
@@ -763,6 +793,7 @@ export const ServerType = {
   edited: 20,
   recalled: 21,
   reacted: 22,
+  typists: 34,
 } as const
 export type ServerType = (typeof ServerType)[keyof typeof ServerType]
 

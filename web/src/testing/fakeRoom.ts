@@ -1,5 +1,5 @@
 import type { MessageChange } from '../model/message'
-import type { Edit, FindPeople, History, LogFrame, PeopleFound, Quote, React, Reaction, ReadMark, Recall, RefusalCode, Room, RoomFound, RoomId, Seq, User, UserId } from '../protocol/frames.gen'
+import type { Edit, FindPeople, History, LogFrame, PeopleFound, Quote, React, Reaction, ReadMark, Recall, RefusalCode, Room, RoomFound, RoomId, Seq, Typists, User, UserId } from '../protocol/frames.gen'
 import { revised } from '../model/message'
 
 /** A room of the fake server. */
@@ -12,6 +12,14 @@ export interface FakeRoom {
   readonly marks: Map<UserId, number>
   epoch: number
   log: LogFrame[]
+  writers?: readonly User[]
+}
+
+/** Somebody writes in the room, or has stopped. */
+export function write(room: FakeRoom, who: User, on: boolean): Typists['data'] {
+  const others = (room.writers ?? []).filter(user => user.userId !== who.userId)
+  room.writers = on ? [...others, who] : others
+  return { room: room.id, users: room.writers.slice(0, 3), count: room.writers.length }
 }
 
 const PAGE_MAX = 200

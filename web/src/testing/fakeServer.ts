@@ -3,7 +3,7 @@ import type { OpenSocket, SocketListener } from '../connection/socket'
 import type { Clock } from '../model/clock'
 import type { ClientFrame, Edit, LogFrame, Msg, Quote, React, Recall, RefusalCode, RoomId, ServerFrame, Subscribe, User, UserId } from '../protocol/frames.gen'
 import type { FakeRoom } from './fakeRoom'
-import { changeMessage, describeRoom, findPeople, findRooms, moveMark, pageOf, quoteIn } from './fakeRoom'
+import { changeMessage, describeRoom, findPeople, findRooms, moveMark, pageOf, quoteIn, write } from './fakeRoom'
 import { recorded } from './recording'
 
 interface Line {
@@ -164,8 +164,9 @@ export class FakeServer {
       case 'subscribe':
         return this.subscribe(line, frame, id)
       case 'unsubscribe':
-        line.rooms.delete(frame.data.room)
-        return
+        return void line.rooms.delete(frame.data.room)
+      case 'typing':
+        return [...this.lines].filter(other => other.rooms.has(frame.data.room)).forEach(other => this.send(other, { type: 34, data: write(this.room(frame.data.room), line.user!, frame.data.on) }))
       case 'history': {
         const room = this.rooms.get(frame.data.room)
         return room ? this.page(line, room, pageOf(room, frame.data), id) : this.refuse(line, id, 'unknownRoom')

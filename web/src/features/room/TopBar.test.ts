@@ -10,9 +10,9 @@ const now = new Date(2026, 4, 23, 9, 46).getTime()
 const ana: Person = { userId: 'ana', name: 'Ana', online: true, self: false }
 const quiet = { unread: 0, mentions: 0, draft: false, failed: false, muted: false }
 
-interface More { phone?: boolean, here?: number, stale?: boolean, language?: 'zh' | 'en' }
+interface More { phone?: boolean, here?: number, stale?: boolean, writing?: boolean, language?: 'zh' | 'en' }
 const mounted = (room: Partial<RoomSummary>, more: More = {}) => mount(TopBar, {
-  props: { room: { key: 'lobby', kind: 'open', ...quiet, ...room }, name: 'Tea', phone: more.phone ?? false, here: more.here, stale: more.stale ?? false, unreadElsewhere: 0, peopleShown: false, now },
+  props: { room: { key: 'lobby', kind: 'open', ...quiet, ...room }, name: 'Tea', phone: more.phone ?? false, here: more.here, stale: more.stale ?? false, writing: more.writing ?? false, unreadElsewhere: 0, peopleShown: false, now },
   global: { provide: { [languageKey]: ref(more.language ?? 'en') } },
 })
 const topic = (room: Partial<RoomSummary>, more?: More) => mounted(room, more).get('.topic').text()
@@ -45,5 +45,10 @@ describe('the bar of a room', () => {
   test('on a phone does not say of a line that is cut who is here', () => {
     expect(topic({}, { phone: true, here: 3, stale: true })).toBe('3 here before the cut')
     expect(topic({}, { phone: true, here: 3, stale: true, language: 'zh' })).toBe('断开前有3人')
+  })
+
+  test('on a phone gives the place of the topic to who is writing, and on a desktop does not', () => {
+    expect(mounted({ topic: 'Saturdays, early' }, { phone: true, writing: true }).find('.topic').exists()).toBe(false)
+    expect(topic({ topic: 'Saturdays, early' }, { writing: true })).toBe('Saturdays, early')
   })
 })

@@ -15,6 +15,7 @@ export const rail = {
   failed: 'Not sent',
   muted: 'Muted',
   mine: (words: string) => `You: ${words}`,
+  writing: 'typing',
   silent: 'Nothing said yet',
   online: 'Online',
   offline: 'Offline',

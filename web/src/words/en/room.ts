@@ -19,6 +19,9 @@ export const room = {
   directTopic: 'Between the two of you',
   online: 'Online',
   seen: (when: string) => `Last here ${when}`,
+  /** Who, which may be cut off where there is no room, and what they do, which may not. */
+  writing: (names: readonly string[], count: number): readonly [who: string, what: string] =>
+    [count > 2 ? 'Several people' : new Intl.ListFormat('en').format(names), count === 1 ? ' is typing' : ' are typing'],
   unknown: 'There is no such room',
   unknownWhat: 'The link may be incomplete, or the room is gone.',
   left: (name: string) => `You are not in “${name}”`,

@@ -5,11 +5,11 @@ export const settings = {
     you: { title: 'You', lead: 'What people call you here.' },
     reaching: { title: 'Reaching you', lead: 'How a message finds you while you look elsewhere.' },
     look: { title: 'Look and language', lead: 'For this device. What you choose shows at once.' },
-    writing: { title: 'Writing', lead: 'What the keys do while you write, on this device.' },
+    writing: { title: 'Writing', lead: 'How you write, on this device.' },
   },
   nameWhat: 'You can change it any time. What you said before keeps the name you had then.',
   nameNow: (name: string) => `From now on you are ${name}.`,
-  names: { language: 'Language', theme: 'Light and dark', letters: 'Size of letters', density: 'Room between lines', motion: 'Movement', clock: 'Time of day', enterSends: 'Enter sends' },
+  names: { language: 'Language', theme: 'Light and dark', letters: 'Size of letters', density: 'Room between lines', motion: 'Movement', clock: 'Time of day', enterSends: 'Enter sends', typing: 'Show that I am typing' },
   choices: {
     language: { auto: 'Browser', zh: '中文', en: 'English' },
     theme: { system: 'System', light: 'Light', dark: 'Dark' },
@@ -21,5 +21,6 @@ export const settings = {
   motionWhat: 'With “Off” nothing slides or fades.',
   clockWhat: (now: string) => `It is ${now} now.`,
   enterSends: 'Shift + Enter starts a line. Enter that ends a composition never sends.',
+  typing: 'And see when others are.',
   enterStarts: (keys: string) => `Enter starts a line, ${keys} sends.`,
 }

@@ -16,6 +16,7 @@ export const rail: Words['rail'] = {
   failed: '没发出去',
   muted: '已静音',
   mine: words => `你：${words}`,
+  writing: '正在输入',
   silent: '还没有人说话',
   online: '在线',
   offline: '离线',

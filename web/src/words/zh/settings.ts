@@ -7,11 +7,11 @@ export const settings: Words['settings'] = {
     you: { title: '你', lead: '大家在这里怎么叫你。' },
     reaching: { title: '提醒', lead: '你在看别处时，消息怎么找到你。' },
     look: { title: '外观与语言', lead: '只管这台设备，选了马上就变。' },
-    writing: { title: '输入', lead: '在这台设备上打字时，按键怎么用。' },
+    writing: { title: '输入', lead: '在这台设备上怎么打字。' },
   },
   nameWhat: '随时可以换。换之前说过的话，还是当时的名字。',
   nameNow: name => `从现在起，你叫${name}。`,
-  names: { language: '语言', theme: '明暗', letters: '字的大小', density: '疏密', motion: '动画', clock: '时间', enterSends: '按Enter发送' },
+  names: { language: '语言', theme: '明暗', letters: '字的大小', density: '疏密', motion: '动画', clock: '时间', enterSends: '按Enter发送', typing: '让别人看到我正在输入' },
   choices: {
     language: { auto: '跟随浏览器', zh: '中文', en: 'English' },
     theme: { system: '跟随系统', light: '亮', dark: '暗' },
@@ -23,5 +23,6 @@ export const settings: Words['settings'] = {
   motionWhat: '关掉以后，没有滑动和淡入淡出。',
   clockWhat: now => `现在是${now}。`,
   enterSends: 'Shift + Enter换行。选字时按的Enter不会发送。',
+  typing: '我也能看到别人正在输入。',
   enterStarts: keys => `Enter换行，${keys}发送。`,
 }
