@@ -19,18 +19,42 @@ for (const [language, words, locale] of [['English', en, 'en-GB'], ['Chinese', z
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const [size, viewport] of Object.entries(sizes)) {
       test(`Assistive tools find nothing wrong: ${language}, ${colorScheme}, ${size}`, async ({ somebody, house }) => {
+        test.setTimeout(240_000)
         const ben = await Person.arrive(house.url, 'ben')
-        await ben.say('Good morning, see https://example.org')
+        await ben.say('Good morning, see https://lakeside.example/photos/boat.jpg')
+        const { seq } = (await ben.say(`> said\n\n**Three** \`things\`, [here](https://example.org/tea):\n- one\n- two\n\n\`\`\`js\nconst leaves = 3\n\`\`\``)).data
+        await ben.say('一行\n'.repeat(40), { reply: seq })
+        await ben.change('react', { room: 'lobby', target: seq, emoji: '🍵', on: true })
         const ana = await somebody({ locale, colorScheme, viewport })
         const { page } = ana
         await ana.open()
-        await expect(page.getByText('Good morning')).toBeVisible()
+        await expect(page.getByText('Good morning').first()).toBeAttached()
+        await expect(page.locator('.hljs-keyword')).toBeAttached()
         await isClean(page, 'the first visit')
 
         await page.getByRole('textbox', { name: words.composer.label(words.lobby) }).fill('早上好')
         await page.keyboard.press('Enter')
         await expect(page.getByText('早上好').first()).toBeVisible()
         await isClean(page, 'the lobby')
+
+        await page.getByRole('textbox', { name: words.composer.label(words.lobby) }).pressSequentially('@')
+        await expect(page.getByRole('option').first()).toBeVisible()
+        await isClean(page, 'who can be called')
+        await page.getByRole('textbox', { name: words.composer.label(words.lobby) }).fill('')
+
+        const said = page.locator('.said .words').filter({ hasText: 'Three' })
+        await said.click({ button: 'right', position: { x: 4, y: 40 } })
+        const menu = page.getByRole('dialog', { name: words.message.tools })
+        await isClean(page, 'the menu of a message')
+        await menu.getByRole('button', { name: words.message.pick }).click()
+        await expect(page.getByRole('option').first()).toBeVisible()
+        await isClean(page, 'all emoji')
+        await page.keyboard.press('Escape')
+        await expect(menu).toBeHidden()
+        await said.click({ button: 'right', position: { x: 4, y: 40 } })
+        await menu.getByRole('button', { name: words.message.reply, exact: true }).click()
+        await isClean(page, 'an answer that is being written')
+        await page.keyboard.press('Escape')
 
         await page.getByRole('button', { name: words.room.more }).click()
         await isClean(page, 'the menu of a room')
@@ -60,6 +84,18 @@ for (const [language, words, locale] of [['English', en, 'en-GB'], ['Chinese', z
 
         await page.getByRole('link', { name: words.rail.open }).click()
         await isClean(page, 'the rooms')
+        await ana.open(`#with-${ben.identity.userId}`)
+        await expect(page.getByRole('main').getByRole('heading', { name: 'ben', exact: true })).toBeVisible()
+        await isClean(page, 'somebody to whom nothing was said')
+        await ana.open('#room-3f9a6b1d-20c8-4d57-8e0b-6a7c5d4e3f10')
+        await expect(page.locator('.elsewhere')).toBeVisible()
+        await isClean(page, 'a room that is not there')
+        await ana.open('#lobby')
+        await expect(page.getByText('早上好').first()).toBeVisible()
+        ana.bearsOutage = true
+        await page.context().setOffline(true)
+        await expect(ana.page.getByText(words.banner.waiting)).toBeVisible({ timeout: 30_000 })
+        await isClean(page, 'offline')
         await ben.leave()
       })
     }

@@ -88,7 +88,11 @@ export class Person {
     return within(milliseconds, `frame ${types}`, comes).finally(() => this.#waits.delete(wait))
   }
 
-  /** Says something and answers with its acknowledgement, or its refusal. */
+  /**
+   * Says something and answers with its acknowledgement, or its refusal.
+   * @param {string} text
+   * @param {{ to?: string, reply?: number, cid?: string }} [how]
+   */
   async say(text, { to, reply, cid = freshCid() } = {}) {
     this.send({ type: 'msg', data: { ...(to ? { to } : {}), text, ...(reply ? { reply } : {}), cid } })
     return this.next([Frame.acknowledged, Frame.refused], data => data.cid === cid)

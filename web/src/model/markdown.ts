@@ -73,7 +73,7 @@ markdown.inline.ruler.before('backticks', 'address', (state, silent) => {
     return false
   if (!silent) {
     state.pending = state.pending.slice(0, -scheme.length)
-    state.push('address', 'a', 0).attrs = [['href', found.href]]
+    state.push('address', 'a', 0).attrs = [['href', found.href], ...found.host === undefined ? [] : [['host', found.host] as [string, string]]]
     state.tokens.at(-1)!.content = found.text
   }
   state.pos += found.text.length - scheme.length
@@ -134,7 +134,7 @@ function inlines(tokens: Iterator<Token>): readonly Inline[] {
     else if (token.type === 'code_inline')
       found.push({ kind: 'code', text: token.content })
     else if (token.type === 'address')
-      found.push({ kind: 'link', href, children: [{ kind: 'text', text: token.content }] })
+      found.push({ kind: 'link', href, ...token.attrGet('host') !== null && { host: String(token.attrGet('host')) }, children: [{ kind: 'text', text: token.content }] })
     else if (token.type === 'link_open')
       found.push({ kind: 'link', href: safeHref(href)!, host: new URL(href).host, children: inlines(tokens) })
     else

@@ -21,7 +21,7 @@ export type Inline =
 /** The text as it is, with its addresses as links: what is shown of a text without marks. */
 export function plainTree(text: string): readonly Block[] {
   const children = linkParts(text).map((part): Inline => part.href
-    ? { kind: 'link', href: part.href, children: [{ kind: 'text', text: part.text }] }
+    ? { kind: 'link', href: part.href, ...part.host !== undefined && { host: part.host }, children: [{ kind: 'text', text: part.text }] }
     : { kind: 'text', text: part.text })
   return [{ kind: 'paragraph', children }]
 }

@@ -1,5 +1,6 @@
 import type { RefusalCode } from '../protocol/frames.gen'
 import { banner } from './en/banner'
+import { card } from './en/card'
 import { composer } from './en/composer'
 import { capped, count } from './en/counts'
 import { emoji } from './en/emoji'
@@ -51,6 +52,7 @@ export const en = {
   keys,
   undo,
   banner,
+  card,
   /** Who, which may be cut off where there is no room, and what they did, which may not. */
   came: (names: readonly string[], more: number): readonly [who: string, what: string] =>
     [more > 0 ? count(names.length + more, 'person', 'people') : new Intl.ListFormat('en').format(names), ' came'],

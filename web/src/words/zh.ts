@@ -1,5 +1,6 @@
 import type { Words } from './en'
 import { banner } from './zh/banner'
+import { card } from './zh/card'
 import { composer } from './zh/composer'
 import { capped } from './zh/counts'
 import { emoji } from './zh/emoji'
@@ -45,5 +46,6 @@ export const zh: Words = {
   keys,
   undo,
   banner,
+  card,
   came: (names, more) => [more > 0 ? `${names.length + more}人` : names.join('、'), '来了'],
 }

@@ -22,6 +22,7 @@ export const room = {
   /** Who, which may be cut off where there is no room, and what they do, which may not. */
   writing: (names: readonly string[], count: number): readonly [who: string, what: string] =>
     [count > 2 ? 'Several people' : new Intl.ListFormat('en').format(names), count === 1 ? ' is typing' : ' are typing'],
+  nameless: 'A room',
   unknown: 'There is no such room',
   unknownWhat: 'The link may be incomplete, or the room is gone.',
   left: (name: string) => `You are not in “${name}”`,

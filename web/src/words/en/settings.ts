@@ -9,7 +9,7 @@ export const settings = {
   },
   nameWhat: 'You can change it any time. What you said before keeps the name you had then.',
   nameNow: (name: string) => `From now on you are ${name}.`,
-  names: { language: 'Language', theme: 'Light and dark', letters: 'Size of letters', density: 'Room between lines', motion: 'Movement', clock: 'Time of day', enterSends: 'Enter sends', typing: 'Show that I am typing' },
+  names: { language: 'Language', theme: 'Light and dark', letters: 'Size of letters', density: 'Room between lines', motion: 'Movement', clock: 'Time of day', enterSends: 'Enter sends', typing: 'Show that I am typing', cards: 'Cards under links' },
   choices: {
     language: { auto: 'Browser', zh: '中文', en: 'English' },
     theme: { system: 'System', light: 'Light', dark: 'Dark' },
@@ -20,6 +20,7 @@ export const settings = {
   },
   motionWhat: 'With “Off” nothing slides or fades.',
   clockWhat: (now: string) => `It is ${now} now.`,
+  cardsWhat: 'Made from the address alone. Nothing is fetched before you open it.',
   enterSends: 'Shift + Enter starts a line. Enter that ends a composition never sends.',
   typing: 'And see when others are.',
   enterStarts: (keys: string) => `Enter starts a line, ${keys} sends.`,

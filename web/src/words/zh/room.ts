@@ -21,6 +21,7 @@ export const room: Words['room'] = {
   online: '在线',
   seen: when => `上次在${when}`,
   writing: (names, count) => [count > 2 ? '好几个人' : names.join('和'), '正在输入'],
+  nameless: '一间房',
   unknown: '没有这间房',
   unknownWhat: '链接可能不完整，或者房间已经不在了。',
   left: name => `你不在“${name}”里`,

@@ -11,7 +11,7 @@ export const settings: Words['settings'] = {
   },
   nameWhat: '随时可以换。换之前说过的话，还是当时的名字。',
   nameNow: name => `从现在起，你叫${name}。`,
-  names: { language: '语言', theme: '明暗', letters: '字的大小', density: '疏密', motion: '动画', clock: '时间', enterSends: '按Enter发送', typing: '让别人看到我正在输入' },
+  names: { language: '语言', theme: '明暗', letters: '字的大小', density: '疏密', motion: '动画', clock: '时间', enterSends: '按Enter发送', typing: '让别人看到我正在输入', cards: '链接卡片' },
   choices: {
     language: { auto: '跟随浏览器', zh: '中文', en: 'English' },
     theme: { system: '跟随系统', light: '亮', dark: '暗' },
@@ -22,6 +22,7 @@ export const settings: Words['settings'] = {
   },
   motionWhat: '关掉以后，没有滑动和淡入淡出。',
   clockWhat: now => `现在是${now}。`,
+  cardsWhat: '只看网址就能做成。你不打开，就不会访问那个网站。',
   enterSends: 'Shift + Enter换行。选字时按的Enter不会发送。',
   typing: '我也能看到别人正在输入。',
   enterStarts: keys => `Enter换行，${keys}发送。`,
