@@ -41,6 +41,7 @@ export function standing(state: State, language: 'zh' | 'en'): { teahouse: Teaho
     person: () => undefined,
     open,
     send: () => undefined,
+    files: { newKey: () => String(Math.random()), limits: () => Promise.resolve({ fileBytes: 50_000_000, filesPerMessage: 10 }), address: () => undefined, load: () => Promise.resolve(undefined) },
     edit: () => undefined,
     recall() {},
     react() {},

@@ -3,6 +3,7 @@ import { banner } from './en/banner'
 import { composer } from './en/composer'
 import { capped, count } from './en/counts'
 import { emoji } from './en/emoji'
+import { files } from './en/files'
 import { keys } from './en/keys'
 import { log } from './en/log'
 import { message } from './en/message'
@@ -39,6 +40,7 @@ export const en = {
   room,
   log,
   emoji,
+  files,
   message,
   composer,
   name,

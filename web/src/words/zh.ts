@@ -3,6 +3,7 @@ import { banner } from './zh/banner'
 import { composer } from './zh/composer'
 import { capped } from './zh/counts'
 import { emoji } from './zh/emoji'
+import { files } from './zh/files'
 import { keys } from './zh/keys'
 import { log } from './zh/log'
 import { message } from './zh/message'
@@ -33,6 +34,7 @@ export const zh: Words = {
   room,
   log,
   emoji,
+  files,
   message,
   composer,
   name,
