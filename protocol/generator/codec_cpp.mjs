@@ -220,8 +220,8 @@ export function codecCpp({ types, client, server, refusals, closeCodes }) {
 #include <variant>
 
 #include "base/check.hpp"
+#include "base/json_out.hpp"
 #include "protocol/json_in.hpp"
-#include "protocol/json_out.hpp"
 
 namespace teahouse::protocol {
 namespace {

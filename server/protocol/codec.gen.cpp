@@ -11,8 +11,8 @@
 #include <variant>
 
 #include "base/check.hpp"
+#include "base/json_out.hpp"
 #include "protocol/json_in.hpp"
-#include "protocol/json_out.hpp"
 
 namespace teahouse::protocol {
 namespace {

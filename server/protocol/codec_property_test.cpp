@@ -6,7 +6,7 @@
 
 #include "protocol/codec.hpp"
 #include "protocol/examples_test.hpp"
-#include "protocol/json_out.hpp"
+#include "base/json_out.hpp"
 
 namespace teahouse::protocol {
 namespace {

@@ -9,7 +9,7 @@
 #include "base/text.hpp"
 #include "fuzz/input.hpp"
 #include "protocol/gateway.hpp"
-#include "protocol/json_out.hpp"
+#include "base/json_out.hpp"
 
 namespace teahouse::protocol {
 namespace {
