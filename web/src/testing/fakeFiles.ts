@@ -20,6 +20,8 @@ export class FakeFiles implements FileDoor {
   /** Of the next piece, only so much arrives; then the line is cut. */
   cutsAfter: number | undefined
   told: FileLimits | undefined = { fileBytes: 10_000_000, filesPerMessage: 10 }
+  /** What the next file is called, if it is not for this house to say. */
+  names: () => FileId | undefined = () => undefined
   private made = 0
 
   constructor(private readonly clock: Clock) {}
@@ -30,7 +32,7 @@ export class FakeFiles implements FileDoor {
 
   begin(about: FileAbout): Promise<FileAnswer> {
     return this.answer(async () => {
-      const file = `f0000000-0000-4000-8000-${String(++this.made).padStart(12, '0')}`
+      const file = this.names() ?? `f0000000-0000-4000-8000-${String(++this.made).padStart(12, '0')}`
       this.begun.set(file, { ...about, text: '' })
       return { file, offset: 0, whole: false }
     })
