@@ -51,7 +51,7 @@ void add_strict_fields(Answer& answer, std::string_view host, bool secure) {
   answer.add("cross-origin-embedder-policy", "require-corp");
   answer.add("x-content-type-options", "nosniff");
   answer.add("referrer-policy", "no-referrer");
-  answer.add("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
+  answer.add("permissions-policy", "camera=(), microphone=(self), geolocation=(), payment=(), usb=()");
   if (secure) answer.add("strict-transport-security", "max-age=63072000");
 }
 
