@@ -107,6 +107,7 @@ std::uint64_t DiskContents::write_now(FileId file, std::uint64_t at, std::string
 }
 
 FileFinished DiskContents::finish_now(FileId file) {
+  const std::lock_guard lock(finishing_.at(std::hash<FileId>{}(file) % finishing_.size()));
   const auto kept = shelf_.kept(file);
   const auto coming = shelf_.coming(file);
   const bool again = is_there(kept);  // The program ended before what was found could be written down.

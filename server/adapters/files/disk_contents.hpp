@@ -1,8 +1,10 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <filesystem>
 #include <functional>
+#include <mutex>
 
 #include "adapters/files/shelf.hpp"
 #include "adapters/files/workers.hpp"
@@ -51,6 +53,7 @@ class DiskContents final : public Contents {
 
   const MakePreview make_preview_;
   Shelf shelf_;
+  std::array<std::mutex, 16> finishing_{};  ///< By file: held while it is finished, which may be asked twice.
   std::mutex ends_;  ///< Held while bytes are put at the end of a file, so that two never are at once.
   Workers readers_;
   Workers finishers_;

@@ -69,6 +69,15 @@ void link(const std::filesystem::path& from, const std::filesystem::path& to) {
   if (::link(from.c_str(), to.c_str()) != 0) throw DiskError("cannot give a file a second name", errno);
 }
 
+/// A directory for its owner alone, durable before anything is put into it.
+void make(const std::filesystem::path& directory) {
+  if (::mkdir(directory.c_str(), S_IRWXU) != 0) {
+    if (errno == EEXIST) return;
+    throw DiskError("cannot make " + directory.string(), errno);
+  }
+  sync_directory(directory.parent_path());
+}
+
 void move(const std::filesystem::path& from, const std::filesystem::path& to) {
   if (::rename(from.c_str(), to.c_str()) != 0) throw DiskError("cannot give a file its name", errno);
 }
@@ -77,11 +86,8 @@ void move(const std::filesystem::path& from, const std::filesystem::path& to) {
 
 Shelf::Shelf(std::filesystem::path directory) : directory_(std::move(directory)) {
   std::filesystem::remove_all(directory_ / "making");
-  for (const auto* part : {"contents", "kept", "coming", "making"}) {
-    std::filesystem::create_directories(directory_ / part);
-    std::filesystem::permissions(directory_ / part, std::filesystem::perms::owner_all);
-  }
-  sync_directory(directory_);
+  make(directory_);
+  for (const auto* part : {"contents", "kept", "coming", "making"}) make(directory_ / part);
 }
 
 std::filesystem::path Shelf::coming(FileId file) const {
