@@ -106,7 +106,11 @@ export function useZoom(stage: Readonly<Ref<HTMLElement | null>>, on: { swiped: 
   }
 
   function tap(event: PointerEvent) {
-    const onPicture = document.elementsFromPoint(event.clientX, event.clientY).some(element => element.tagName === 'IMG')
+    const { clientX: x, clientY: y } = event
+    const onPicture = [...stage.value?.children ?? []].some((picture) => {
+      const { left, right, top, bottom } = picture.getBoundingClientRect()
+      return x >= left && x <= right && y >= top && y <= bottom
+    })
     if (!onPicture)
       return on.pressed()
     const again = event.timeStamp - tapped.at < DOUBLE_MS && Math.hypot(event.clientX - tapped.x, event.clientY - tapped.y) < 30
