@@ -51,9 +51,10 @@ class Jpeg {
       at = *next;
     }
     if (!scanned_ || picture_.width == 0 || picture_.height == 0) return std::nullopt;
-    if (orientation_ != 1) {
-      picture_.pieces.make_early(after_jfif_, exif_segment(orientation_));
-      if (is_turned(orientation_)) std::swap(picture_.width, picture_.height);
+    const auto turned = orientation_.value_or(1);
+    if (turned != 1) {
+      picture_.pieces.make_early(after_jfif_, exif_segment(turned));
+      if (is_turned(turned)) std::swap(picture_.width, picture_.height);
     }
     return std::move(picture_);
   }
@@ -92,7 +93,7 @@ class Jpeg {
       picture_.pieces.make(segment + std::string(2, '\0'));
       if (picture_.pieces.count() == 2) after_jfif_ = 2;
     } else if (marker == exif && bytes_.has(at + 4, std::string_view("Exif\0", 5))) {
-      orientation_ = orientation(bytes_, at + 10);
+      if (!orientation_) orientation_ = orientation(bytes_, at + 10);  // The first one counts.
     } else if (marker == colour_profile && bytes_.has(at + 4, std::string_view("ICC_PROFILE\0", 12))) {
       picture_.pieces.keep(at, end - at);
     } else if (marker == adobe && bytes_.has(at + 4, "Adobe")) {
@@ -115,7 +116,7 @@ class Jpeg {
 
   Bytes& bytes_;
   Picture picture_;
-  std::uint32_t orientation_ = 1;
+  std::optional<std::uint32_t> orientation_;
   std::size_t after_jfif_ = 1;
   bool scanned_ = false;
   bool ended_ = false;
