@@ -48,6 +48,7 @@ export const files = {
   save: 'Save',
   saveThis: (name: string) => `Save ${name}`,
   copyPicture: 'Copy picture',
+  notCopied: 'The browser did not let it be copied',
   broken: 'This picture did not arrive.',
   goneFile: 'This file is not there any more.',
   tryAgain: 'Try again',

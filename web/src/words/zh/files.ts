@@ -43,6 +43,7 @@ export const files: Words['files'] = {
   save: '保存',
   saveThis: name => `保存${name}`,
   copyPicture: '复制图片',
+  notCopied: '浏览器没有让复制',
   broken: '图片没有取到。',
   goneFile: '这个文件已经不在了。',
   tryAgain: '再试一次',
