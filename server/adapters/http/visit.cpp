@@ -115,7 +115,9 @@ void note(const Request& request, const Answer& answer) {
   constexpr std::size_t path_bytes_max = 200;
   std::string line(request.method);
   line += ' ';
-  line += request.path.substr(0, path_bytes_max);
+  // What a file is called is its owner's word.
+  constexpr std::string_view files = "/files/";
+  line += request.path.substr(0, request.path.starts_with(files) ? files.size() : path_bytes_max);
   line += ' ' + std::to_string(answer.status);
   log(level, line);
 }
