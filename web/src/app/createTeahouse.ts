@@ -7,7 +7,6 @@ import type { LiveRoom } from './liveRoom'
 import type { RingingWords } from './ring'
 import type { HouseNotice, Me, Notifications, Person, RoomSummary, Status, Teahouse } from './teahouse'
 import { shallowRef } from 'vue'
-import { asChosen } from '../model/file'
 import { passing } from '../model/outbox'
 import { personOf, roomIdOf } from '../model/roomKey'
 import { suggestNames } from '../model/suggestedName'
@@ -212,8 +211,7 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
       const refused = textRefusal(said, files.length)
       if (!refused) {
         house.rooms.of(to)
-        files.forEach(file => house.files.own.hold(file, file.blob))
-        house.say(to, said, reply, asChosen(files))
+        house.say(to, said, reply, house.files.hold(files))
       }
       return refused
     },
@@ -224,7 +222,7 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
         house.outbox.change(room, { do: 'edit', target }, said)
       return refused
     },
-    files: { newKey: () => world.newId(), limits: () => house.files.limits(), address: name => house.files.own.address(name), load: key => house.files.own.load(key) },
+    files: house.files,
     recall: (room, target) => void house.outbox.change(room, { do: 'recall', target }),
     react: (room, target, emoji, on) => void house.outbox.change(room, { do: 'react', target, emoji, on }),
     retry: (cid: Cid) => house.outbox.retry(cid),

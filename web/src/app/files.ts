@@ -1,8 +1,10 @@
 import type { QueuedDraft } from '../model/draft'
-import type { DraftFile, FileLimits, FileRefusal } from '../model/file'
+import type { ChosenFile, DraftFile, FileLimits, FileRefusal } from '../model/file'
 import type { Cid } from '../protocol/frames.gen'
 import type { HouseWorld } from './houseWorld'
+import type { FilesHere, FileToSend } from './teahouse'
 import type { Uploads } from './uploads'
+import { asChosen } from '../model/file'
 import { OwnFiles } from './ownFiles'
 
 /** Who is told of a draft whose files are on their way: the outbox. */
@@ -13,13 +15,31 @@ export interface FilesListener {
 }
 
 /** The files of one's drafts: their bytes here, and their way to the server, which is loaded when the first one goes it. */
-export class Files {
+export class Files implements FilesHere {
   readonly own: OwnFiles
   private loading: Promise<Uploads> | undefined
   private known: Promise<FileLimits | undefined> | undefined
 
   constructor(private readonly world: HouseWorld, private readonly listener: () => FilesListener) {
     this.own = new OwnFiles(world.store)
+  }
+
+  /** Their bytes are here from now on. */
+  hold(files: readonly FileToSend[]): readonly ChosenFile[] {
+    files.forEach(file => this.own.hold(file, file.blob))
+    return asChosen(files)
+  }
+
+  newKey(): string {
+    return this.world.newId()
+  }
+
+  address(name: string): string | undefined {
+    return this.own.address(name)
+  }
+
+  load(key: string): Promise<string | undefined> {
+    return this.own.load(key)
   }
 
   upload(draft: QueuedDraft): void {
