@@ -171,8 +171,8 @@ test('A picture that is taken back is gone for everybody', async ({ comes }) => 
   const address = (await pictures(ben).getAttribute('src'))!
   await ana.sawSent('oh no')
   await choose(ana, 'oh no', en.message.recall)
-  await ana.page.getByRole('button', { name: en.message.recallYes }).click()
-  await expect(ben.log.getByText(en.message.recalledThis)).toBeVisible()
+  await expect(ana.log.getByText(en.message.recalledOwn)).toBeVisible()
+  await expect(ben.log.getByText(en.message.recalledThis)).toBeVisible({ timeout: 20_000 })
   await expect(ben.log.locator('.picture')).toHaveCount(0)
   expect((await ben.page.request.get(new URL(address, ben.page.url()).href)).status()).toBe(404)
 })
