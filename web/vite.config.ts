@@ -25,6 +25,7 @@ export default defineConfig({
   server: {
     proxy: {
       '/api': { target: server },
+      '/files': { target: server },
       '/ws': { target: server, ws: true },
     },
   },

@@ -42,7 +42,8 @@ bool is_${rule}(std::string_view text) {
 function rulesOf(client) {
   const rules = new Map()
   for (const frame of client) {
-    for (const { type } of [{ type: frame.idType }, ...frame.fields]) {
+    for (const { type: own } of [{ type: frame.idType }, ...frame.fields]) {
+      const type = own.kind === 'array' ? own.items : own
       if (type.kind !== 'string' || rules.has(type)) continue
       if (!type.name) throw new Error(`${frame.name}: a text of a request needs a type with a name`)
       const rule = textRule(type)
@@ -61,7 +62,10 @@ function readField(frame, { name, type, optional }, rules) {
   if (type.kind === 'string') return `in.${maybe}text(${key}, ${rules.get(type)?.name ?? 'any_text'})`
   if (type.kind === 'integer') return `in.${maybe}number<${cppNumber(type)}>(${key}, {${type.minimum}, ${type.maximum}})`
   if (type.kind === 'boolean' && !optional) return `in.flag(${key})`
-  throw new Error(`${frame.name}.${name}: a request has texts, integers and booleans that must be given`)
+  if (type.kind === 'array' && type.items.kind === 'string' && optional) {
+    return `in.optional_texts(${key}, ${rules.get(type.items)?.name ?? 'any_text'}, ${type.maxItems})`
+  }
+  throw new Error(`${frame.name}.${name}: a request has texts, integers, booleans that must be given, and lists of texts that may be left out`)
 }
 
 function readFrame(frame, rules) {
@@ -216,8 +220,8 @@ export function codecCpp({ types, client, server, refusals, closeCodes }) {
 #include <variant>
 
 #include "base/check.hpp"
+#include "base/json_out.hpp"
 #include "protocol/json_in.hpp"
-#include "protocol/json_out.hpp"
 
 namespace teahouse::protocol {
 namespace {

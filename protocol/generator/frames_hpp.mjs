@@ -28,7 +28,7 @@ function cppType(type, text) {
     case 'enum':
       return cppEnum(type)
     case 'array':
-      return `std::span<const ${cppType(type.items, text)}>`
+      return text === 'std::string' ? `std::vector<${cppType(type.items, text)}>` : `std::span<const ${cppType(type.items, text)}>`
     default:
       return type.name
   }
@@ -98,6 +98,7 @@ export function framesHpp({ types, client, server }) {
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "core/ids.hpp"
 #include "core/refusal.gen.hpp"

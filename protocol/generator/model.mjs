@@ -88,7 +88,7 @@ export function readModel(schema) {
       const members = node.oneOf.map((member, at) => typeOf(member, `${path}/oneOf/${at}`))
       for (const member of members) if (member.kind !== 'frame') refuse(path, 'oneOf is for frames alone')
       Object.assign(type, { kind: 'union', members })
-    } else if (node.type === 'object' && node.properties.type) {
+    } else if (node.type === 'object' && node.properties.type?.const !== undefined) {
       Object.assign(type, frameOf(node, path))
     } else if (node.type === 'object') {
       Object.assign(type, { kind: 'object', fields: fieldsOf(node, path) })

@@ -9,6 +9,7 @@ namespace {
 constexpr std::size_t around_the_words = 480;
 constexpr std::size_t around_a_reaction = 100;
 constexpr std::size_t around_a_name = 70;
+constexpr std::size_t around_a_file = 280;
 
 std::size_t quoted_bytes(std::string_view text) {
   const auto escaped = [](char c) { return c == '"' || c == '\\' || c == '\n' || c == '\t'; };
@@ -22,8 +23,10 @@ std::size_t named_bytes(const Person& person) {
 std::size_t frame_bytes(const Said& said) {
   std::size_t bytes = quoted_bytes(said.text);
   if (said.answers) {
-    bytes += around_a_reaction + named_bytes(said.answers->author) + quoted_bytes(said.answers->text);
+    bytes += around_a_reaction + named_bytes(said.answers->author) + quoted_bytes(said.answers->text) +
+             quoted_bytes(said.answers->file);
   }
+  for (const File& file : said.files) bytes += around_a_file + quoted_bytes(file.name) + file.type.size();
   for (const Reaction& reaction : said.reactions) {
     bytes += around_a_reaction + reaction.emoji.size();
     for (const Person& person : reaction.people) bytes += named_bytes(person);

@@ -68,6 +68,7 @@ struct Say {
   Cid cid;
   EntryId fresh;  ///< For the entry, if it becomes one.
   std::optional<Position> answers = std::nullopt;
+  std::vector<FileId> files = {};
 };
 
 struct Edit {

@@ -28,10 +28,13 @@ void Hub::ask(const Asker& asker, const Say& say, Session& session, Now now, Eff
     return refuse(asker, Refusal::unknown_recipient, say.cid, effects);
   }
   std::string text = normalise_text(say.text);
-  if (const auto refusal = refuse_text(text, limits_)) return refuse(asker, *refusal, say.cid, effects);
+  const auto refusal = say.files.empty() ? refuse_text(text, limits_) : refuse_text_of_files(text, limits_);
+  if (refusal) return refuse(asker, *refusal, say.cid, effects);
   if (!may_act(asker, session, say.cid, now, effects)) return;
 
   const auto* const user = std::get_if<UserId>(&say.to);
+  Said said{std::move(text), say.answers ? std::optional(Quote{*say.answers}) : std::nullopt};
+  for (const FileId file : say.files) said.files.push_back({file});
   Draft draft{.id = say.fresh,
               .room = *room,
               .author = here_.at(session.who).person,
@@ -40,7 +43,7 @@ void Hub::ask(const Asker& asker, const Say& say, Session& session, Now now, Eff
                          ? Cid{retried(say.cid) + say.fresh.value.text().substr(0, 8)}
                          : say.cid,
               .at = now.wall,
-              .what = Said{std::move(text), say.answers ? std::optional(Quote{*say.answers}) : std::nullopt}};
+              .what = std::move(said)};
   if (planted(Plant::announced_before_committed)) {
     if (Place* const place = place_of(*room)) {
       effects.emplace_back(Deliver{

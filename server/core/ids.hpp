@@ -17,6 +17,9 @@ using UserId = Strong<struct UserIdTag, Uuid>;
 /// Names one entry of a log for ever, also after a restore or a move.
 using EntryId = Strong<struct EntryIdTag, Uuid>;
 
+/// Names a file that somebody sends.
+using FileId = Strong<struct FileIdTag, Uuid>;
+
 /// Made once by the client for each thing it wants done, the same on every retry. 16 to 64 characters of
 /// A-Za-z0-9_-.
 using Cid = Strong<struct CidTag, std::string>;

@@ -48,6 +48,7 @@ Said changed(Said said, const Entry& change) {
     said.edited = change.position;
   } else if (std::holds_alternative<Recalled>(change.what)) {
     said.text.clear();
+    said.files.clear();
     said.reactions.clear();
     said.recalled = change.position;
   } else if (const auto* const reacted = std::get_if<Reacted>(&change.what)) {
@@ -73,7 +74,9 @@ std::optional<Refusal> refuse_change(const Draft& draft, const Entry* message) {
 }
 
 Quote quote(const Entry& message) {
-  return {message.position, message.author, beginning(std::get<Said>(message.what).text)};
+  const auto& said = std::get<Said>(message.what);
+  return {message.position, message.author, beginning(said.text),
+          static_cast<std::uint32_t>(said.files.size()), said.files.empty() ? "" : said.files.front().name};
 }
 
 EntryPtr after(const EntryPtr& entry, const Entry& change) {
@@ -86,6 +89,10 @@ EntryPtr after(const EntryPtr& entry, const Entry& change) {
     Said answer = *said;
     const auto* const edited = std::get_if<Edited>(&change.what);
     answer.answers->text = edited == nullptr ? "" : beginning(edited->text);
+    if (edited == nullptr) {
+      answer.answers->files = 0;
+      answer.answers->file.clear();
+    }
     return with(*entry, std::move(answer));
   }
   if (const auto* const edited = std::get_if<Edited>(&entry->what)) {

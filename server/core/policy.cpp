@@ -28,6 +28,10 @@ std::optional<Refusal> refuse_text(std::string_view text, const Limits& limits) 
   return std::nullopt;
 }
 
+std::optional<Refusal> refuse_text_of_files(std::string_view text, const Limits& limits) {
+  return text.empty() ? std::nullopt : refuse_text(text, limits);
+}
+
 std::string_view explain(Refusal refusal) {
   switch (refusal) {
     case Refusal::malformed:
@@ -68,6 +72,8 @@ std::string_view explain(Refusal refusal) {
       return "a reaction is one emoji";
     case Refusal::too_many_reactions:
       return "a message has at most 20 different reactions";
+    case Refusal::unknown_file:
+      return "a message takes files that its author sent whole and that are in no message yet";
     case Refusal::cannot_leave:
       return "the lobby and direct rooms cannot be left";
     case Refusal::room_name_taken:

@@ -19,6 +19,9 @@ std::optional<Refusal> refuse_topic(std::string_view topic, const Limits& limits
 /// A normalised text.
 std::optional<Refusal> refuse_text(std::string_view text, const Limits& limits);
 
+/// A normalised text that may be empty, since there are files beside it.
+std::optional<Refusal> refuse_text_of_files(std::string_view text, const Limits& limits);
+
 /// What the refusal says to whoever writes a client.
 std::string_view explain(Refusal refusal);
 

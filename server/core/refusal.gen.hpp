@@ -47,6 +47,8 @@ enum class Refusal : std::uint8_t {
   not_an_emoji,
   /// The message has 20 different reactions; add to one of them.
   too_many_reactions,
+  /// One of the files is none that you sent whole and that is in no message yet.
+  unknown_file,
   /// The lobby and direct rooms cannot be left.
   cannot_leave,
   /// Another room is called that.

@@ -1,5 +1,7 @@
 #include "core/what.hpp"
 
+#include <algorithm>
+
 namespace teahouse {
 
 bool is_said(const What& what) {
@@ -31,6 +33,10 @@ bool same_words(const std::string& draft, const std::string& kept) {
   return kept.empty() || draft == kept;
 }
 
+bool same_files(const std::vector<File>& draft, const std::vector<File>& kept) {
+  return std::ranges::equal(draft, kept, {}, &File::id, &File::id);
+}
+
 }  // namespace
 
 bool asks_again(const What& draft, const What& kept) {
@@ -39,7 +45,8 @@ bool asks_again(const What& draft, const What& kept) {
     const auto& before = std::get<Said>(kept);
     const auto answers = [](const Said& one) { return one.answers ? one.answers->position : Position{}; };
     return answers(*said) == answers(before) &&
-           (before.edited != Position{} || same_words(said->text, before.text));
+           (before.edited != Position{} || same_words(said->text, before.text)) &&
+           (before.recalled != Position{} || same_files(said->files, before.files));
   }
   if (const auto* const edited = std::get_if<Edited>(&draft))
     return same_words(edited->text, std::get<Edited>(kept).text);

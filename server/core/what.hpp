@@ -27,11 +27,30 @@ struct Quote {
   Position position;
   Person author{};
   std::string text{};  ///< How it begins: at most quote_code_points; nothing once it was recalled.
+  std::uint32_t files = 0;
+  std::string file{};  ///< What the first of its files is called.
 
   bool operator==(const Quote&) const = default;
 };
 
 constexpr std::size_t quote_code_points = 120;
+
+/// A file as everybody in the room is told of it.
+struct File {
+  FileId id;
+  std::string name{};
+  std::string type{};  ///< A media type, found from the bytes.
+  std::uint64_t size = 0;
+  bool preview = false;
+  std::uint32_t width = 0;  ///< Of a picture as it is seen, or 0.
+  std::uint32_t height = 0;
+  std::string tint{};                       ///< The colour of a picture on the whole, `#rrggbb`; or nothing.
+  std::optional<std::uint32_t> duration{};  ///< In milliseconds, as its owner said.
+
+  bool operator==(const File&) const = default;
+};
+
+constexpr std::size_t files_of_message_max = 10;
 
 /// How one emoji stands under a message.
 struct Reaction {
@@ -46,13 +65,15 @@ struct Reaction {
 constexpr std::size_t reaction_people_max = 8;
 constexpr std::size_t reactions_max = 20;  ///< Different ones under one message.
 
-/// A message, with what became of it since. A draft has text and the position of what it answers alone.
+/// A message, with what became of it since. A draft has text, the position of what it answers and the ids of
+/// its files alone.
 struct Said {
   std::string text{};  ///< As it was last edited; nothing once it was recalled.
   std::optional<Quote> answers{};
   Position edited{};                  ///< The newest Edited, or 0.
   Position recalled{};                ///< The Recalled, or 0.
   std::vector<Reaction> reactions{};  ///< In the order in which they came first.
+  std::vector<File> files{};          ///< None once it was recalled.
 
   bool operator==(const Said&) const = default;
 };

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/log.hpp"
+#include "core/file.hpp"
 
 namespace teahouse {
 
@@ -37,6 +38,7 @@ struct Config {
       allowed_origins;  ///< Pages of other hosts that may connect, as `https://chat.example`.
   LogLevel log = LogLevel::info;
   StoreKind store = StoreKind::sqlite;
+  FileLimits files;
 
   bool operator==(const Config&) const = default;
 };

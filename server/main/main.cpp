@@ -11,8 +11,12 @@
 
 #include <fmt/format.h>
 
+#include "adapters/files/disk_contents.hpp"
+#include "adapters/files/preview.hpp"
+#include "adapters/http/file_house.hpp"
 #include "adapters/jwt/jwt_identity.hpp"
 #include "adapters/jwt/key_file.hpp"
+#include "adapters/memory/memory_contents.hpp"
 #include "adapters/memory/memory_store.hpp"
 #include "adapters/sqlite/data_directory.hpp"
 #include "adapters/sqlite/restored.hpp"
@@ -22,6 +26,7 @@
 #include "main/capacity.hpp"
 #include "main/config.hpp"
 #include "main/node.hpp"
+#include "main/sweeper.hpp"
 
 namespace teahouse {
 namespace {
@@ -60,19 +65,25 @@ std::size_t allow_many_descriptors() {
   return setrlimit(RLIMIT_NOFILE, &limit) == 0 ? limit.rlim_max : before;
 }
 
-/// Where things are kept, as the two ports by which the rest of the program knows it.
+/// Where things are kept, as the ports by which the rest of the program knows it.
 template <typename Use>
 void with_store(const Config& config, const Use& use) {
   if (config.store == StoreKind::memory) {
     log(LogLevel::warning, "everything is kept in memory and gone at the end");
     make_directory(config.data);  // For the keys.
     MemoryStore store;
-    use(store, store);
+    MemoryContents contents;
+    use(store, store, store, contents);
   } else {
     SqliteOptions options;
     options.directory = config.data;
     SqliteStore store(options);
-    use(store, store);
+    DiskOptions disk;
+    disk.directory = config.data / "files";
+    disk.make_preview = previews_by_vips();
+    if (!disk.make_preview) log(LogLevel::warning, "no previews of pictures: libvips-tools is not installed");
+    DiskContents contents(std::move(disk));
+    use(store, store, store, contents);
   }
 }
 
@@ -107,14 +118,17 @@ void serve(const Config& config, const sigset_t& signals) {
   const std::uint32_t shards =
       config.shards != 0 ? config.shards : std::max(1U, std::thread::hardware_concurrency());
   const auto capacity = capacity_of(allow_many_descriptors(), shards);
-  const auto door = door_of(config, capacity);
+  auto door = door_of(config, capacity);
   // Before there is a data directory, which a start that is refused shall not leave behind.
   http::check_door(door);
   const SystemClock clock;
-  with_store(config, [&](Store& store, Directory& directory) {
+  with_store(config, [&](Store& store, Directory& directory, Files& files, Contents& contents) {
     const KeyFile key_file(config.data / "identity.keys");
     JwtIdentity identity(key_file.keys(clock.now().wall));
     LocalBus bus;
+    http::FileHouse file_house{files, contents, config.files};
+    door.files = &file_house;
+    const Sweeper sweeper(files, contents, clock);
     Node node(shards, limits_of(config), {store, directory, bus, identity, clock}, door,
               bounds_of(config, capacity));
     node.start();

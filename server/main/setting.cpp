@@ -96,6 +96,12 @@ void apply_limits(Config& config, const Values& values) {
 }
 
 constexpr std::uint32_t shards_max = 256;
+constexpr std::uint64_t megabyte = 1024 * 1024;
+constexpr std::uint64_t megabytes_max = 1024 * 1024 * 1024;
+
+std::uint64_t megabytes(const Values& values) {
+  return number<std::uint64_t>(values.back(), megabytes_max) * megabyte;
+}
 
 constexpr std::array all{
     Setting{"port", SettingKind::number, "NUMBER", "Where to listen; 0 takes a free port (8020)",
@@ -121,6 +127,12 @@ constexpr std::array all{
             [](Config& config, const Values& values) {
               config.shards = number<std::uint32_t>(values.back(), shards_max);
             }},
+    Setting{"file_size_max", SettingKind::number, "MB", "The largest file that can be sent; 0 for none (100)",
+            [](Config& config, const Values& values) { config.files.file_bytes = megabytes(values); }},
+    Setting{"files_daily_max", SettingKind::number, "MB", "What one person can send in a day (1000)",
+            [](Config& config, const Values& values) { config.files.day_bytes = megabytes(values); }},
+    Setting{"files_total_max", SettingKind::number, "MB", "What all files together can take (10000)",
+            [](Config& config, const Values& values) { config.files.house_bytes = megabytes(values); }},
     Setting{"limits", SettingKind::text, "WORD", "default, or none for measurements (default)", apply_limits},
     Setting{"log", SettingKind::text, "LEVEL", "debug, info, warning or error (info)", apply_log},
 };

@@ -97,6 +97,7 @@ bool ShardThread::may_stop() {
 
 void ShardThread::join() {
   if (thread_.joinable()) thread_.join();
+  door_.settle();
 }
 
 }  // namespace teahouse

@@ -96,8 +96,13 @@ void Shard::carry_out(const Deliver& deliver) {
   Coalescer::Told& told = coalescer_.entry(room, listeners, world_.clock.now().tick);
   protocol::write(*deliver.entry, told.full.text());
   told.full.end();
-  if (originals == 0 || !std::holds_alternative<Said>(deliver.entry->what)) return;
-  told.original.text() += told.full.frame(told.full.count() - 1);
+  const auto* const said = std::get_if<Said>(&deliver.entry->what);
+  if (originals == 0 || said == nullptr) return;
+  if (said->files.empty()) {
+    told.original.text() += told.full.frame(told.full.count() - 1);
+  } else {
+    protocol::write_in_words(*deliver.entry, told.original.text());
+  }
   told.original.end();
 }
 

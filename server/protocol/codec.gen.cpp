@@ -11,8 +11,8 @@
 #include <variant>
 
 #include "base/check.hpp"
+#include "base/json_out.hpp"
 #include "protocol/json_in.hpp"
-#include "protocol/json_out.hpp"
 
 namespace teahouse::protocol {
 namespace {
@@ -63,6 +63,7 @@ ClientFrame read_msg(JsonIn& in) {
   frame.to = in.optional_text("to", any_id);
   frame.text = in.text("text", any_text);
   frame.reply = in.optional_number<std::uint64_t>("reply", {0, 9007199254740991});
+  frame.files = in.optional_texts("files", any_id, 10);
   frame.cid = in.optional_text("cid", cid);
   return frame;
 }
@@ -263,6 +264,7 @@ std::string_view text(NoticeKind value) {
 
 void append(const User& frame, std::string& out);
 void append(const Quote& frame, std::string& out);
+void append(const FileSent& frame, std::string& out);
 void append(const Reaction& frame, std::string& out);
 void append(const Head& frame, std::string& out);
 void append(const LogFrame& frame, std::string& out);
@@ -296,6 +298,44 @@ void append(const Quote& frame, std::string& out) {
   append(frame.from, out);
   out += R"(,"text":)";
   append_text(frame.text, out);
+  if (frame.files) {
+    out += R"(,"files":)";
+    append_number(*frame.files, out);
+  }
+  if (frame.file) {
+    out += R"(,"file":)";
+    append_text(*frame.file, out);
+  }
+  out += '}';
+}
+
+void append(const FileSent& frame, std::string& out) {
+  out += R"({"file":)";
+  append_text(frame.file, out);
+  out += R"(,"name":)";
+  append_text(frame.name, out);
+  out += R"(,"type":)";
+  append_text(frame.type, out);
+  out += R"(,"size":)";
+  append_number(frame.size, out);
+  out += R"(,"preview":)";
+  out += frame.preview ? "true" : "false";
+  if (frame.width) {
+    out += R"(,"width":)";
+    append_number(*frame.width, out);
+  }
+  if (frame.height) {
+    out += R"(,"height":)";
+    append_number(*frame.height, out);
+  }
+  if (frame.tint) {
+    out += R"(,"tint":)";
+    append_text(*frame.tint, out);
+  }
+  if (frame.duration) {
+    out += R"(,"duration":)";
+    append_number(*frame.duration, out);
+  }
   out += '}';
 }
 
@@ -408,6 +448,10 @@ void encode(const SendMsg& frame, std::string& out) {
   if (frame.reply) {
     out += R"(,"reply":)";
     append(*frame.reply, out);
+  }
+  if (frame.files) {
+    out += R"(,"files":)";
+    append_array(*frame.files, out);
   }
   if (frame.edited) {
     out += R"(,"edited":)";
@@ -793,6 +837,8 @@ std::string_view text(Refusal value) {
       return "notAnEmoji";
     case Refusal::too_many_reactions:
       return "tooManyReactions";
+    case Refusal::unknown_file:
+      return "unknownFile";
     case Refusal::cannot_leave:
       return "cannotLeave";
     case Refusal::room_name_taken:

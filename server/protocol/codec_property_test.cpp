@@ -4,9 +4,9 @@
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
 
+#include "base/json_out.hpp"
 #include "protocol/codec.hpp"
 #include "protocol/examples_test.hpp"
-#include "protocol/json_out.hpp"
 
 namespace teahouse::protocol {
 namespace {

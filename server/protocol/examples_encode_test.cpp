@@ -67,6 +67,31 @@ std::string said_with_all() {
                          .reactions = reactions});
 }
 
+std::string said_with_files() {
+  const FileSent files[]{{.file = "f11e0000-0000-4000-8000-000000000001",
+                          .name = "茶.jpg",
+                          .type = "image/jpeg",
+                          .size = 204800,
+                          .preview = true,
+                          .width = 1600,
+                          .height = 1200,
+                          .tint = "#8a6d3b"},
+                         {.file = "f11e0000-0000-4000-8000-000000000002",
+                          .name = "song.mp3",
+                          .type = "audio/mpeg",
+                          .size = 1048576,
+                          .duration = 61000}};
+  return encoded(SendMsg{.room = tea,
+                         .seq = 44,
+                         .id = "c0ffee00-0000-4000-8000-000000000044",
+                         .from = ben,
+                         .text = "",
+                         .at = at,
+                         .cid = cid,
+                         .reply = Quote{42, ana, "", 1, "kettle.jpg"},
+                         .files = files});
+}
+
 std::string said_and_recalled() {
   return encoded(SendMsg{.room = tea,
                          .seq = 44,
@@ -200,6 +225,7 @@ const std::map<std::string, std::function<std::string()>> written{
     {"sendMsg", [] { return encoded(said); }},
     {"sendMsg.direct", [] { return encoded(said_directly); }},
     {"sendMsg.whole", said_with_all},
+    {"sendMsg.files", said_with_files},
     {"sendMsg.recalled", said_and_recalled},
     {"edited", edited},
     {"recalled", recalled},

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "core/ids.hpp"
 #include "core/refusal.gen.hpp"
@@ -49,9 +50,12 @@ struct Msg {
   static constexpr std::string_view type = "msg";
   std::optional<std::string> id{};
   std::optional<std::string> to{};
+  /// May be empty if there are files.
   std::string text;
   /// The message of the same room that this answers.
   std::optional<std::uint64_t> reply{};
+  /// Files that one sent by `POST /api/files`, in the order in which they are shown.
+  std::optional<std::vector<std::string>> files{};
   std::optional<std::string> cid{};
 
   bool operator==(const Msg&) const = default;
@@ -237,6 +241,29 @@ struct Quote {
   std::uint64_t seq = 0;
   User from;
   std::string_view text;
+  /// How many files it has, if any.
+  std::optional<std::uint32_t> files{};
+  /// What the first of them is called.
+  std::optional<std::string_view> file{};
+};
+
+/// A file of a message. Its content is at `/files/{room}/{file}/{name}`.
+struct FileSent {
+  std::string_view file;
+  /// 1 to 120 code points, no `/`, nothing that hides or turns text.
+  std::string_view name;
+  /// A media type, found from the bytes; `application/octet-stream` for what is only to be saved.
+  std::string_view type;
+  std::uint64_t size = 0;
+  /// There is a small picture of it at `/files/{room}/{file}/preview`.
+  bool preview = false;
+  /// Of a picture as it is seen, so that its place can be kept.
+  std::optional<std::uint32_t> width{};
+  std::optional<std::uint32_t> height{};
+  /// What colour a picture is on the whole.
+  std::optional<std::string_view> tint{};
+  /// Of a sound or a film, as who sent it said.
+  std::optional<std::uint32_t> duration{};
 };
 
 /// How many people reacted to a message with the same emoji, and some of them: whom this is sent to first, if
@@ -259,12 +286,14 @@ struct SendMsg {
   User from;
   /// In a direct room.
   std::optional<std::string_view> to{};
-  /// A Text, as it was last edited; empty once it was recalled.
+  /// A Text, as it was last edited; empty once it was recalled, and perhaps where there are files.
   std::string_view text;
   std::uint64_t at = 0;
   /// The author's, so that the echo takes the draft's place.
   std::optional<std::string_view> cid{};
   std::optional<Quote> reply{};
+  /// They go with the words when the message is recalled.
+  std::optional<std::span<const FileSent>> files{};
   /// The entry that edited it last.
   std::optional<std::uint64_t> edited{};
   /// The entry that recalled it.

@@ -35,6 +35,11 @@ std::variant<Hello, Request> understand(SessionId session, std::string_view text
 // Each appends the text of one frame.
 
 void write(const Entry& entry, std::string& out);
+
+/// As write, for those who know of nothing but words: a message that has only files says what they are
+/// called.
+void write_in_words(const Entry& entry, std::string& out);
+
 void write(const Welcome& welcome, std::string_view token, Instant expires, std::string& out);
 void write(const ShowRooms& show, std::string& out);
 void write(const Acknowledge& acknowledge, std::string& out);

@@ -31,8 +31,15 @@ class Understand {
   }
   std::variant<Hello, Request> operator()(Msg& frame) const {
     const Target to = frame.to ? target(*frame.to) : Target{RoomId::lobby()};
-    return Request{asker(frame.id), Say{to, std::move(frame.text), cid_of(frame.cid, fresh_),
-                                        EntryId{fresh_.entry}, position(frame.reply)}};
+    Say say{to, std::move(frame.text), cid_of(frame.cid, fresh_), EntryId{fresh_.entry},
+            position(frame.reply)};
+    if (frame.files) {
+      for (const auto& file : *frame.files) {
+        // Whatever is no id names no file, as an id does that nobody gave.
+        say.files.push_back(FileId{Uuid::parse(file).value_or(Uuid{})});
+      }
+    }
+    return Request{asker(frame.id), std::move(say)};
   }
   std::variant<Hello, Request> operator()(Edit& frame) const {
     return Request{asker(frame.id),

@@ -48,6 +48,14 @@ void write(const Entry& entry, std::string& out) {
   std::visit([&](const auto& frame) { encode(frame, out); }, log_frame(entry, texts));
 }
 
+void write_in_words(const Entry& entry, std::string& out) {
+  Entry told = entry;
+  if (auto* const said = std::get_if<Said>(&told.what); said != nullptr && said->text.empty()) {
+    for (const File& file : said->files) said->text += (said->text.empty() ? "[" : " [") + file.name + ']';
+  }
+  write(told, out);
+}
+
 void write(const Welcome& welcome, std::string_view token, Instant expires, std::string& out) {
   Texts texts;
   encode(SendName{.id = id(welcome.asker),

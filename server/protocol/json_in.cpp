@@ -98,6 +98,27 @@ std::optional<std::string> JsonIn::optional_text(std::string_view name, const Te
   return std::string(text);
 }
 
+std::optional<std::vector<std::string>> JsonIn::optional_texts(std::string_view name, const TextRule& rule,
+                                                               std::size_t most) {
+  const auto element = find(name);
+  if (!element) return std::nullopt;
+  simdjson::dom::array array;
+  if (element->get(array) != simdjson::SUCCESS || array.size() > most) {
+    fail(name, "must be a list of at most " + std::to_string(most));
+    return std::nullopt;
+  }
+  std::vector<std::string> texts;
+  for (const Element& item : array) {
+    std::string_view text;
+    if (item.get(text) != simdjson::SUCCESS || !rule.holds(text)) {
+      fail(name, "each " + std::string(rule.says));
+      return std::nullopt;
+    }
+    texts.emplace_back(text);
+  }
+  return texts;
+}
+
 std::optional<std::uint64_t> JsonIn::read_number(std::string_view name, NumberRule rule) {
   const auto element = find(name);
   if (!element) return std::nullopt;

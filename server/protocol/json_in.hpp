@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <simdjson.h>
 
@@ -62,6 +63,10 @@ class JsonIn {
     return need(name, optional_text(name, rule));
   }
   std::optional<std::string> optional_text(std::string_view name, const TextRule& rule);
+
+  /// A list of at most so many texts.
+  std::optional<std::vector<std::string>> optional_texts(std::string_view name, const TextRule& rule,
+                                                         std::size_t most);
 
   template <typename Number>
   Number number(std::string_view name, NumberRule rule) {

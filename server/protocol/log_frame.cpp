@@ -25,6 +25,7 @@ class Tell {
     if (entry_.to) frame.to = texts_(*entry_.to);
     frame.text = said.text;
     if (said.answers) frame.reply = texts_(*said.answers);
+    if (!said.files.empty()) frame.files = texts_(said.files);
     if (said.edited != Position{}) frame.edited = said.edited.value;
     if (said.recalled != Position{}) frame.recalled = said.recalled.value;
     if (!said.reactions.empty()) frame.reactions = texts_(said.reactions);
@@ -74,6 +75,27 @@ Reaction Texts::operator()(const teahouse::Reaction& reaction) {
 std::span<const Reaction> Texts::operator()(const std::vector<teahouse::Reaction>& reactions) {
   std::vector<Reaction>& whole = reactions_.emplace_back();
   for (const auto& reaction : reactions) whole.push_back((*this)(reaction));
+  return whole;
+}
+
+FileSent file_sent(const File& file, Texts& texts) {
+  FileSent sent{.file = texts(file.id.value.text()),
+                .name = file.name,
+                .type = file.type,
+                .size = file.size,
+                .preview = file.preview,
+                .duration = file.duration};
+  if (file.width != 0 && file.height != 0) {
+    sent.width = file.width;
+    sent.height = file.height;
+  }
+  if (!file.tint.empty()) sent.tint = file.tint;
+  return sent;
+}
+
+std::span<const FileSent> Texts::operator()(const std::vector<File>& files) {
+  std::vector<FileSent>& whole = files_.emplace_back();
+  for (const File& file : files) whole.push_back(file_sent(file, *this));
   return whole;
 }
 

@@ -23,8 +23,14 @@ class Texts {
   std::string_view operator()(EntryId entry) { return (*this)(entry.value.text()); }
   User operator()(const Person& person) { return {(*this)(person.id), person.name}; }
   Quote operator()(const teahouse::Quote& quote) {
-    return {quote.position.value, (*this)(quote.author), quote.text};
+    Quote told{quote.position.value, (*this)(quote.author), quote.text};
+    if (quote.files != 0) {
+      told.files = quote.files;
+      told.file = quote.file;
+    }
+    return told;
   }
+  std::span<const FileSent> operator()(const std::vector<File>& files);
   Reaction operator()(const teahouse::Reaction& reaction);
   std::span<const Reaction> operator()(const std::vector<teahouse::Reaction>& reactions);
 
@@ -32,9 +38,13 @@ class Texts {
   std::deque<std::string> texts_;
   std::list<std::vector<User>> users_;  // Empty as a rule, and then it takes no memory, as a deque would.
   std::list<std::vector<Reaction>> reactions_;
+  std::list<std::vector<FileSent>> files_;
 };
 
 std::uint64_t milliseconds(Instant at);
+
+/// A file as everybody is told of it. Looks at the file and at `texts`.
+FileSent file_sent(const File& file, Texts& texts);
 
 /// The frame that tells of an entry. Looks at the entry and at `texts`.
 LogFrame log_frame(const Entry& entry, Texts& texts);

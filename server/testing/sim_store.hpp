@@ -20,6 +20,9 @@ class SimStore final : public Store, public Directory {
   /// Called with every entry in the moment in which it is committed.
   void on_committed(std::function<void(const EntryPtr&)> committed) { committed_ = std::move(committed); }
 
+  /// Files are sent up by HTTP, which is not simulated.
+  Files& files() { return memory_; }
+
   /// Questions that have no answer yet.
   std::size_t outstanding() const { return outstanding_; }
 

@@ -5,6 +5,7 @@ import { WebSocket } from 'ws'
 import { mint, tampered } from '../original/tokens.mjs'
 import { frames } from '../process/frames.mjs'
 import { Server } from '../process/server.mjs'
+import { Uploads } from '../process/uploads.mjs'
 import { within } from '../process/within.mjs'
 import { transcripts, Words } from './transcript.mjs'
 
@@ -101,6 +102,7 @@ class Player {
       case 'hear':
         for (let times = 0; times < step.times; times += 1) await seat.hear(this.words, step.pattern)
         return
+      case 'send up': return this.#sendUp(step, who)
       case 'nothing':
         await pass(moment)
         return assert.deepEqual(seat.unexpected(), [])
@@ -121,6 +123,12 @@ class Player {
     seat.say([this.words.say(JSON.stringify({ type: 'connection', data }))])
     await seat.hear(this.words, { type: 3, data: '…' })
     if (data.v) await seat.hear(this.words, { type: 14, data: '…' })
+  }
+
+  async #sendUp({ word, name }, who) {
+    const uploads = new Uploads(this.server, { me: { token: JSON.parse(this.words.say(`"$${who}.token"`)) } })
+    const { says } = await uploads.send(name, Buffer.from('tea'))
+    this.words.bind(word, says.file)
   }
 
   #introduce(who, { userId, token }) {

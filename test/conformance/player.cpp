@@ -92,6 +92,9 @@ std::optional<std::string> Player::play(const Line& line, const std::string& who
       return hear_nothing(who);
     case Kind::closed:
       return closed(who, line.value);
+    case Kind::send_up:
+      send_up(who, line);
+      return std::nullopt;
     case Kind::time_passes:
     case Kind::store:
       break;
@@ -144,6 +147,18 @@ void Player::introduce(const std::string& who, const Json& data) {
 void Player::say(const std::string& who, const std::string& text) {
   world_.recorded("client", text);
   world_.say(seats_[who].shard, seats_[who].wire, text);
+}
+
+/// As if it had come by HTTP, which is none of a shard's business.
+void Player::send_up(const std::string& who, const Line& line) {
+  const UserId owner{*Uuid::parse(Json::parse(words_.say("\"$" + who + '"')).get<std::string>())};
+  const FileId file{{0xf11e, ++files_}};
+  const auto now = world_.clock().now().wall;
+  Files& files = world_.store().files();
+  files.begin_file({.id = file, .owner = owner, .name = line.text, .size = 3, .at = now}, {},
+                   [](const auto&) {});
+  files.finish_file(file, {.type = "text/plain", .shown = true, .size = 3}, [](const auto&) {});
+  words_.bind(line.word, file.value.text());
 }
 
 bool Player::until(const std::function<bool()>& happened) {

@@ -35,6 +35,7 @@ class Player {
   std::optional<std::string> connect(const std::string& who, Json data);
   void open(const std::string& who);
   void say(const std::string& who, const std::string& text);
+  void send_up(const std::string& who, const Line& line);
   std::optional<std::string> hear(const std::string& who, const Json& pattern);
   bool take(Seat& seat, const Json& pattern);
   std::optional<std::string> hear_nothing(const std::string& who);
@@ -45,6 +46,7 @@ class Player {
   sim::World world_;
   std::map<std::string, Seat> seats_;
   Words words_;
+  std::uint64_t files_ = 0;  ///< Sent up.
 };
 
 }  // namespace teahouse::conformance

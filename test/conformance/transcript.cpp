@@ -36,6 +36,7 @@ Line read_line(const std::string& text, int number) {
   static const std::regex store("the store (works|can only be read|does not answer)");
   static const std::regex close("([a-z]+) is closed with ([0-9]{4})");
   static const std::regex frame("([a-z]+(?:, [a-z]+)*) ([<>]) (?:([0-9]+) × )?(.*)");
+  static const std::regex file("([a-z]+) sends up (\\$[a-z]+) as \"(.+)\"");
   static const std::regex verb("([a-z]+(?:, [a-z]+)*) (.*)");
   Line line{.number = number, .kind = Kind::say, .who = {}, .times = 1, .text = {}, .value = 0};
   std::smatch found;
@@ -49,6 +50,11 @@ Line read_line(const std::string& text, int number) {
     line.kind = Kind::closed;
     line.who = names(found[1]);
     line.value = static_cast<std::uint32_t>(std::stoul(found[2]));
+  } else if (std::regex_match(text, found, file)) {
+    line.kind = Kind::send_up;
+    line.who = names(found[1]);
+    line.word = found[2];
+    line.text = found[3];
   } else if (std::regex_match(text, found, frame)) {
     line.who = names(found[1]);
     if (found[3].matched) line.times = static_cast<std::uint32_t>(std::stoul(found[3]));

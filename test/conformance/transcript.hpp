@@ -21,6 +21,7 @@ struct Line {
     hear,
     hear_nothing,
     closed,
+    send_up,
     time_passes,
     store,
   };
@@ -29,7 +30,8 @@ struct Line {
   Kind kind = Kind::say;
   std::vector<std::string> who;
   std::uint32_t times = 1;
-  std::string text;         ///< A frame, or what is no frame; of the store, what becomes of it.
+  std::string text;    ///< A frame, or what is no frame; of the store, what becomes of it; a file's name.
+  std::string word{};  ///< What stands for a file.
   std::uint32_t value = 0;  ///< A close code, or milliseconds.
 };
 

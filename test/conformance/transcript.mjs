@@ -23,6 +23,7 @@ const forms = [
   [/^([a-z, ]+) > (?:(\d+) × )?(.*)$/, ([, who, times, frame]) => ({ does: 'say', who: who.split(', '), times: Number(times ?? 1), frame })],
   [/^([a-z, ]+) < (?:(\d+) × )?(.*)$/, ([, who, times, frame]) =>
     ({ does: 'hear', who: who.split(', '), times: Number(times ?? 1), pattern: pattern(frame) })],
+  [/^([a-z]+) sends up (\$[a-z]+) as "(.+)"$/, ([, who, word, name]) => ({ does: 'send up', who: [who], word, name })],
   [/^([a-z]+) \(original\) connects$/, ([, who]) => ({ does: 'connect', who: [who], original: true })],
   [/^([a-z]+) stops reading$/, ([, who]) => ({ does: 'stop reading', who: [who] })],
   [/^([a-z]+) reads again$/, ([, who]) => ({ does: 'read again', who: [who] })],

@@ -11,6 +11,7 @@
 
 #include "base/check.hpp"
 #include "ports/directory.hpp"
+#include "ports/files.hpp"
 #include "ports/store.hpp"
 
 namespace teahouse {
@@ -78,6 +79,49 @@ inline Result<std::optional<Mark>, Fault> mark(Directory& directory, UserId who,
 inline Result<Appended, Fault> create_room(Directory& directory, RoomDraft draft) {
   Awaited<Appended> answer;
   directory.create_room(std::move(draft), answer.done());
+  return answer.result();
+}
+
+inline Result<FileBegun, Fault> begin_file(Files& files, const FileDraft& draft, const FileLimits& limits) {
+  Awaited<FileBegun> answer;
+  files.begin_file(draft, limits, answer.done());
+  return answer.result();
+}
+
+inline Result<std::optional<FileRecord>, Fault> own_file(Files& files, UserId owner, FileId file) {
+  Awaited<std::optional<FileRecord>> answer;
+  files.own_file(owner, file, answer.done());
+  return answer.result();
+}
+
+inline Result<bool, Fault> finish_file(Files& files, FileId file, const FileFacts& facts) {
+  Awaited<bool> answer;
+  files.finish_file(file, facts, answer.done());
+  return answer.result();
+}
+
+inline Result<bool, Fault> drop_file(Files& files, UserId owner, FileId file) {
+  Awaited<bool> answer;
+  files.drop_file(owner, file, answer.done());
+  return answer.result();
+}
+
+inline Result<std::optional<FileRecord>, Fault> file_in(Files& files, RoomId room, FileId file,
+                                                        UserId reader) {
+  Awaited<std::optional<FileRecord>> answer;
+  files.file_in(room, file, reader, answer.done());
+  return answer.result();
+}
+
+inline Result<std::vector<FileId>, Fault> unneeded_files(Files& files, Instant begun_before) {
+  Awaited<std::vector<FileId>> answer;
+  files.unneeded_files(begun_before, answer.done());
+  return answer.result();
+}
+
+inline Result<bool, Fault> files_are_gone(Files& files, const std::vector<FileId>& gone, Instant now) {
+  Awaited<bool> answer;
+  files.files_are_gone(gone, now, answer.done());
   return answer.result();
 }
 

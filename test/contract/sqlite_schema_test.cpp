@@ -30,8 +30,28 @@ TEST_F(SqliteSchema, OfANewerProgramIsRefusedInClearWords) {
               ThrowsMessage<std::runtime_error>(AllOf(HasSubstr("newer"), HasSubstr("1000"))));
 }
 
+/// What the fourth schema added.
+const std::string without_files = "DROP TABLE files; PRAGMA user_version = 3;";
+
+TEST_F(SqliteSchema, OfTheThirdSchemaIsBroughtUpToDateAndTakesFiles) {
+  {
+    SqliteStore store(options_);
+    ASSERT_TRUE(append(store, draft(1)));
+  }
+  run(without_files);
+  SqliteStore store(options_);
+  const FileId file{{0xf11e, 1}};
+  ASSERT_TRUE(begin_file(store, {.id = file, .owner = ana.id, .name = "kettle.jpg", .at = at(0)}, {}));
+  ASSERT_TRUE(*finish_file(store, file, {}));
+  Draft with_file = draft(2);
+  with_file.what = Said{"look"};
+  std::get<Said>(with_file.what).files.push_back({file});
+  EXPECT_TRUE(std::holds_alternative<Stored>(*append(store, with_file)));
+}
+
 /// What the third schema added.
 const std::string without_changes =
+    without_files +
     "ALTER TABLE entries DROP COLUMN target; ALTER TABLE entries DROP COLUMN edited;"
     "ALTER TABLE entries DROP COLUMN recalled; ALTER TABLE entries DROP COLUMN count;"
     "DROP TABLE reactions; DROP TABLE reaction_counts; PRAGMA user_version = 2;";

@@ -6,10 +6,10 @@
 #include <simdjson.h>
 
 #include "base/check.hpp"
+#include "base/json_out.hpp"
 #include "base/text.hpp"
 #include "fuzz/input.hpp"
 #include "protocol/gateway.hpp"
-#include "protocol/json_out.hpp"
 
 namespace teahouse::protocol {
 namespace {

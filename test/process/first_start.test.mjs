@@ -21,7 +21,10 @@ for (const store of ['sqlite', 'memory']) {
     const house = await Server.open({ data: path.join(parent, 'data'), flags: ['--store', store] })
     try {
       for (const made of [parent, house.data]) assert.equal(modeOf(made), 0o700, made)
-      for (const name of fs.readdirSync(house.data)) assert.equal(modeOf(path.join(house.data, name)), 0o600, name)
+      for (const name of fs.readdirSync(house.data, { recursive: true })) {
+        const place = path.join(house.data, name)
+        assert.equal(modeOf(place), fs.statSync(place).isDirectory() ? 0o700 : 0o600, name)
+      }
     } finally {
       await house.close()
     }

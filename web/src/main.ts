@@ -20,10 +20,13 @@ const words = () => language() === 'zh' ? zh : en
 const BODY_MAX = 300
 
 const ringing: RingingWords = {
-  message: ({ kind, name }, { from, text }, count) => ({
-    title: kind === 'direct' ? from.name : `${from.name} · ${kind === 'lobby' ? words().lobby : name}`,
-    body: text === undefined ? words().reach.unnamed(count) : count > 1 ? `${text.slice(0, BODY_MAX)}\n${words().reach.more(count - 1)}` : text.slice(0, BODY_MAX),
-  }),
+  message: ({ kind, name }, { from, text, files }, count) => {
+    const said = text === undefined ? words().reach.unnamed(count) : words().files.said(text, files).slice(0, BODY_MAX)
+    return {
+      title: kind === 'direct' ? from.name : `${from.name} · ${kind === 'lobby' ? words().lobby : name}`,
+      body: text !== undefined && count > 1 ? `${said}\n${words().reach.more(count - 1)}` : said,
+    }
+  },
   actions: () => ({ reply: words().reach.reply, read: words().reach.read }),
   came: (people, count) => ({
     title: words().came(people.map(({ name }) => name), count - people.length).join(''),

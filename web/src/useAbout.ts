@@ -1,5 +1,5 @@
 import { computed, ref, shallowReactive, shallowRef, type Ref } from 'vue'
-import type { OpenRoom, Teahouse } from './app/teahouse'
+import type { FileToSend, OpenRoom, Teahouse } from './app/teahouse'
 import { canChange, type MessageAct } from './features/log/acts'
 import type { MessageItem } from './model/logItem'
 import type { Seq } from './protocol/frames.gen'
@@ -34,7 +34,7 @@ export function useAbout(teahouse: Teahouse, room: OpenRoom, undoing: Undoing, w
   }
 
   /** Takes what was written; false when it was not taken. */
-  function send(text: string): boolean {
+  function send(text: string, files?: readonly FileToSend[]): boolean {
     const { key } = room
     const message = about.value?.message
     if (message && editing.value) {
@@ -42,7 +42,7 @@ export function useAbout(teahouse: Teahouse, room: OpenRoom, undoing: Undoing, w
       if (!same && teahouse.edit(key, message.seq, text) !== undefined)
         return false
     }
-    else if (teahouse.send(key, text, message && { seq: message.seq, from: message.from, text: message.text }) !== undefined) {
+    else if (teahouse.send(key, text, message && { seq: message.seq, from: message.from, text: message.text, ...message.files && { files: message.files.length, file: message.files[0]?.name ?? '' } }, files) !== undefined) {
       return false
     }
     forget()
@@ -54,7 +54,9 @@ export function useAbout(teahouse: Teahouse, room: OpenRoom, undoing: Undoing, w
     const { key } = room
     undoing.later(words.value.undo.recalled(messages.length), messages.map(message => message.key), () => {
       for (const { seq, text } of messages) {
-        taken.set(seq, text)
+        // What was only pictures has no words to be written again.
+        if (text)
+          taken.set(seq, text)
         teahouse.recall(key, seq)
       }
     })

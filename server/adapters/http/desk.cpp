@@ -24,9 +24,7 @@ std::string_view reason(unsigned status) {
 
 Answer Desk::answer(const Request& request) const {
   const auto host = request.field("host");
-  const auto hosts = std::ranges::count_if(
-      request.fields, [](const auto& field) { return equal_ignoring_case(field.first, "host"); });
-  if (hosts != 1 || !is_host(host) || !request.path.starts_with('/')) return refuse(400);
+  if (!is_sound(request)) return refuse(400);
 
   Answer answer = route(request);
   if (answer.status != 101) add_strict_fields(answer, host, origins_.secure());

@@ -20,6 +20,8 @@ class Desk {
 
   Answer answer(const Request& request) const;
 
+  const Origins& origins() const { return origins_; }
+
   /// To what could not be read as a request.
   Answer refuse(unsigned status) const;
 

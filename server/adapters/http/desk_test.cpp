@@ -55,8 +55,8 @@ TEST_F(DeskTest, SendsTheStrictFieldsWithEveryAnswer) {
     const auto answer = ask("GET", path);
     EXPECT_EQ(
         field(answer, "content-security-policy"),
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src "
-        "'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src "
+        "'self' blob:; font-src 'self'; "
         "connect-src 'self' ws://tea.example:8080 wss://tea.example:8080; worker-src 'self'; manifest-src "
         "'self'; "
         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; "
@@ -67,7 +67,7 @@ TEST_F(DeskTest, SendsTheStrictFieldsWithEveryAnswer) {
     EXPECT_EQ(field(answer, "x-content-type-options"), "nosniff");
     EXPECT_EQ(field(answer, "referrer-policy"), "no-referrer");
     EXPECT_EQ(field(answer, "permissions-policy"),
-              "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
+              "camera=(), microphone=(self), geolocation=(), payment=(), usb=()");
     EXPECT_EQ(field(answer, "strict-transport-security"), "") << "not without TLS";
   }
   EXPECT_EQ(field(desk.refuse(431), "x-content-type-options"), "nosniff");

@@ -97,6 +97,10 @@ class Door::Entrance : public std::enable_shared_from_this<Entrance> {
     pause_.cancel();
   }
 
+  void settle() {
+    if (house_->files) house_->files->settle();
+  }
+
   void accept() {
     if (!acceptor_.is_open()) return;
     acceptor_.async_accept([self = shared_from_this()](const error_code& error, tcp::socket socket) {
@@ -203,6 +207,10 @@ std::uint16_t Door::port() const {
 
 void Door::shut() {
   entrance_->shut();
+}
+
+void Door::settle() {
+  entrance_->settle();
 }
 
 }  // namespace teahouse::http

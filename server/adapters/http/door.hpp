@@ -23,6 +23,8 @@ class io_context;
 
 namespace teahouse::http {
 
+struct FileHouse;
+
 struct DoorOptions {
   std::string address = "127.0.0.1";  ///< A numeric address; `::` is IPv4 too.
   std::uint16_t port = 0;             ///< 0 takes a free one; Door::port() says which.
@@ -33,6 +35,7 @@ struct DoorOptions {
   std::vector<std::string> origins = {};  ///< Allowed beside the Host's own, as `https://chat.example`.
   /// HTTP connections at a time. For one more the oldest is closed, of the network that has the most.
   std::size_t visits_max = 1024;
+  FileHouse* files = nullptr;  ///< Where people may send files, if they may.
   Duration request_timeout{10'000};
   Duration keep_alive{30'000};
   Duration answer_timeout{60'000};
@@ -70,6 +73,10 @@ class Door {
 
   /// Nobody comes in any more; those who are in may finish.
   void shut();
+
+  /// Waits until nothing is asked of the ports, whose answers would find nobody once this is gone. When the
+  /// event loop has ended.
+  void settle();
 
  private:
   class Entrance;

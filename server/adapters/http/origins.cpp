@@ -20,6 +20,17 @@ bool is_host(std::string_view host) {
          host.find_first_not_of(allowed) == std::string_view::npos;
 }
 
+bool is_sound(const Request& request) {
+  const auto hosts = std::ranges::count_if(
+      request.fields, [](const auto& field) { return equal_ignoring_case(field.first, "host"); });
+  return hosts == 1 && is_host(request.field("host")) && request.path.starts_with('/');
+}
+
+bool may_change(const Request& request, const Origins& origins) {
+  const bool same_site = !request.has("sec-fetch-site") || request.field("sec-fetch-site") == "same-origin";
+  return same_site && origins.allow(request);
+}
+
 void add_strict_fields(Answer& answer, std::string_view host, bool secure) {
   // 'self' covers the socket in new browsers; older ones want to be told.
   std::string sockets;
@@ -27,7 +38,9 @@ void add_strict_fields(Answer& answer, std::string_view host, bool secure) {
   if (!host.empty()) sockets += " wss://" + std::string(host);
   answer.add(
       "content-security-policy",
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; "
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src 'self' "
+      "blob:; "
+      "font-src 'self'; "
       "connect-src 'self'" +
           sockets +
           "; worker-src 'self'; manifest-src 'self'; base-uri 'none'; "
@@ -38,7 +51,15 @@ void add_strict_fields(Answer& answer, std::string_view host, bool secure) {
   answer.add("cross-origin-embedder-policy", "require-corp");
   answer.add("x-content-type-options", "nosniff");
   answer.add("referrer-policy", "no-referrer");
-  answer.add("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
+  answer.add("permissions-policy", "camera=(), microphone=(self), geolocation=(), payment=(), usb=()");
+  if (secure) answer.add("strict-transport-security", "max-age=63072000");
+}
+
+void add_stranger_fields(Answer& answer, bool secure) {
+  answer.add("content-security-policy", "sandbox; default-src 'none'");
+  answer.add("cross-origin-resource-policy", "same-origin");
+  answer.add("x-content-type-options", "nosniff");
+  answer.add("referrer-policy", "no-referrer");
   if (secure) answer.add("strict-transport-security", "max-age=63072000");
 }
 

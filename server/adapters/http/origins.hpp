@@ -29,7 +29,17 @@ class Origins {
 /// it.
 bool is_host(std::string_view host);
 
+/// Whether a request has exactly one Host, one that can be, and a path.
+bool is_sound(const Request& request);
+
+/// Whether a page of ours, or one that may, asks for a change.
+bool may_change(const Request& request, const Origins& origins);
+
 /// What every answer carries, so that nothing of ours can be framed, sniffed or made to run what is not ours.
 void add_strict_fields(Answer& answer, std::string_view host, bool secure);
+
+/// What instead of that every answer carries whose body somebody sent: it can do nothing, wherever it is
+/// shown.
+void add_stranger_fields(Answer& answer, bool secure);
 
 }  // namespace teahouse::http

@@ -1,10 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "ports/contents.hpp"
 
 namespace teahouse::http {
 
@@ -12,7 +15,8 @@ namespace teahouse::http {
 /// made.
 struct Request {
   std::string_view method;
-  std::string_view path;  ///< Without the query, which nobody here reads.
+  std::string_view path;     ///< Without the query.
+  std::string_view query{};  ///< Without its `?`.
   std::vector<std::pair<std::string_view, std::string_view>> fields;
   std::string_view body;
 
@@ -23,14 +27,24 @@ struct Request {
   bool is_read() const { return method == "GET" || method == "HEAD"; }
 };
 
+/// A part of a file that is the body of an answer, and is fetched while it is sent.
+struct FileBody {
+  FileId file;
+  FilePart part = FilePart::content;
+  std::uint64_t at = 0;
+  std::uint64_t size = 0;
+};
+
 struct Answer {
   unsigned status = 200;
   std::vector<std::pair<std::string_view, std::string>> fields;
   std::string text;
-  std::string_view file = {};     ///< The body instead of `text`, if it lies in the program.
+  std::string_view file = {};            ///< The body instead of `text`, if it lies in the program.
+  std::optional<FileBody> body_of = {};  ///< The body instead of both, if somebody sent it.
   std::uint8_t deflate_bits = 0;  ///< Of a 101: the window of permessage-deflate; 0 if it was not agreed on.
 
   std::string_view body() const { return file.empty() ? std::string_view(text) : file; }
+  std::uint64_t size() const { return body_of ? body_of->size : body().size(); }
   void add(std::string_view name, std::string value) { fields.emplace_back(name, std::move(value)); }
 };
 

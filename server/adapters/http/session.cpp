@@ -1,10 +1,10 @@
 #include "adapters/http/session.hpp"
 
-#include <algorithm>
 #include <optional>
 
 #include <simdjson.h>
 
+#include "adapters/http/who.hpp"
 #include "base/check.hpp"
 
 namespace teahouse::http {
@@ -12,23 +12,6 @@ namespace {
 
 /// The longest that browsers keep a cookie.
 constexpr std::chrono::seconds cookie_age = std::chrono::hours{24 * 400};
-
-/// The prefix makes browsers hold a cookie to what it says: Secure, this host alone, every path.
-std::string_view cookie_name(bool secure) {
-  return secure ? "__Host-teahouse" : "teahouse";
-}
-
-std::string_view cookie_value(std::string_view cookies, std::string_view name) {
-  while (!cookies.empty()) {
-    const auto end = std::min(cookies.find(';'), cookies.size());
-    const auto cookie = trimmed(cookies.substr(0, end));
-    const auto equals = cookie.find('=');
-    if (equals != std::string_view::npos && cookie.substr(0, equals) == name)
-      return cookie.substr(equals + 1);
-    cookies.remove_prefix(std::min(end + 1, cookies.size()));
-  }
-  return {};
-}
 
 std::string cookie(std::string_view value, bool secure) {
   std::string text(cookie_name(secure));
@@ -61,8 +44,7 @@ bool is_json(std::string_view content_type) {
 
 Answer SessionDesk::answer(const Request& request) const {
   if (request.method != "POST") return not_allowed("POST");
-  const bool same_site = !request.has("sec-fetch-site") || request.field("sec-fetch-site") == "same-origin";
-  if (!same_site || !origins_.allow(request)) return plain_answer(403, "not from that page");
+  if (!may_change(request, origins_)) return plain_answer(403, "not from that page");
   if (!is_json(request.field("content-type"))) return plain_answer(415, "the body is application/json");
   const auto shown = token_in(request.body);
   if (!shown) return plain_answer(400, "the body is {} or {\"token\": \"...\"}");
@@ -75,7 +57,7 @@ Answer SessionDesk::answer(const Request& request) const {
     if (!claims) return std::nullopt;
     return claims->user;
   };
-  auto user = known(cookie_value(request.field("cookie"), cookie_name(secure)), Purpose::cookie);
+  auto user = known(shown_cookie(request, secure), Purpose::cookie);
   if (!user) user = known(*shown, Purpose::session);
   const bool fresh = !user;
   if (fresh) user = UserId{random_.uuid()};

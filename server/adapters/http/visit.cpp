@@ -1,31 +1,23 @@
 #include "adapters/http/visit.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
 
+#include "adapters/http/visitor.hpp"
 #include "base/log.hpp"
 
 namespace teahouse::http {
 namespace {
 
-namespace asio = boost::asio;
-namespace beast = boost::beast;
-namespace wire = boost::beast::http;
-using boost::system::error_code;
-using PlainSocket = asio::ip::tcp::socket;
-using SecureSocket = Upgraded::SecureSocket;
 using Parser = wire::request_parser<wire::string_body>;
 
 constexpr std::uint32_t header_bytes_max = 8 * 1024;
@@ -33,54 +25,17 @@ constexpr std::size_t body_bytes_max = 4 * 1024;
 constexpr std::size_t buffer_bytes_max = 16 * 1024;  ///< A header, a body, and what comes behind them.
 constexpr Duration farewell{1'000};
 constexpr std::size_t farewell_bytes_max = 64 * 1024;
-constexpr auto answer_of_it = asio::as_tuple(asio::use_awaitable);
 
-PlainSocket& lowest(PlainSocket& socket) {
-  return socket;
-}
-PlainSocket& lowest(SecureSocket& socket) {
-  return socket.next_layer();
-}
-
-/// A socket that is closed when it takes too long over something.
-template <typename Socket>
-struct Visitor final : Visit, std::enable_shared_from_this<Visitor<Socket>> {
-  explicit Visitor(Socket&& accepted) : socket(std::move(accepted)), timer(socket.get_executor()) {}
-
-  void give(Duration time) {
-    timer.expires_after(time);
-    timer.async_wait([weak = this->weak_from_this()](const error_code&) {
-      const auto self = weak.lock();
-      // Given more time meanwhile, if it does not expire yet.
-      if (self && self->timer.expiry() <= asio::steady_timer::clock_type::now()) self->end();
-    });
-  }
-
-  void end() override {
-    error_code ignored;
-    lowest(socket).close(ignored);
-  }
-
-  void give_all_time() { timer.expires_at(asio::steady_timer::time_point::max()); }
-
-  Socket socket;
-  asio::steady_timer timer;
-};
-
-template <typename Socket>
-using VisitorPtr = std::shared_ptr<Visitor<Socket>>;
-
-std::string_view view(beast::string_view text) {
-  return {text.data(), text.size()};
-}
-
-Request read_of(const Parser& parser) {
+template <typename Body>
+Request read_of(const wire::request_parser<Body>& parser) {
   const auto& message = parser.get();
   const auto target = view(message.target());
+  const auto question = std::min(target.find('?'), target.size());
   Request request{.method = view(message.method_string()),
-                  .path = target.substr(0, target.find('?')),
+                  .path = target.substr(0, question),
+                  .query = target.substr(std::min(question + 1, target.size())),
                   .fields = {},
-                  .body = message.body()};
+                  .body = {}};
   for (const auto& field : message)
     request.fields.emplace_back(view(field.name_string()), view(field.value()));
   return request;
@@ -107,7 +62,8 @@ std::string head_of(const Answer& answer, bool keep_alive) {
     head += "\r\n";
   }
   if (answer.status != 101) {
-    if (answer.status != 304) head += "content-length: " + std::to_string(answer.body().size()) + "\r\n";
+    const bool has_length = answer.status != 304 && answer.status != 204;
+    if (has_length) head += "content-length: " + std::to_string(answer.size()) + "\r\n";
     head += keep_alive ? "connection: keep-alive\r\n" : "connection: close\r\n";
   }
   return head + "\r\n";
@@ -121,6 +77,20 @@ asio::awaitable<bool> write(VisitorPtr<Socket> visitor, const Answer& answer, bo
   const std::array<asio::const_buffer, 2> buffers{asio::buffer(head), asio::buffer(body.data(), body.size())};
   const auto [error, size] = co_await asio::async_write(visitor->socket, buffers, answer_of_it);
   co_return !error;
+}
+
+/// What is said of a file is fetched block by block; one who reads too slowly is let go.
+template <typename Socket>
+asio::awaitable<bool> write(VisitorPtr<Socket> visitor, const House& house, const FileBody& body) {
+  for (auto at = body.at; at < body.at + body.size;) {
+    const auto block = co_await house.files->read(body, at);
+    if (block.empty()) co_return false;
+    visitor->give(house.options.answer_timeout);
+    const auto [error, size] = co_await asio::async_write(visitor->socket, asio::buffer(block), answer_of_it);
+    if (error) co_return false;
+    at += block.size();
+  }
+  co_return true;
 }
 
 /// Lets the client read the answer before it hears that the connection is gone: closing on unread bytes would
@@ -145,7 +115,9 @@ void note(const Request& request, const Answer& answer) {
   constexpr std::size_t path_bytes_max = 200;
   std::string line(request.method);
   line += ' ';
-  line += request.path.substr(0, path_bytes_max);
+  // What a file is called is its owner's word.
+  constexpr std::string_view files = "/files/";
+  line += request.path.substr(0, request.path.starts_with(files) ? files.size() : path_bytes_max);
   line += ' ' + std::to_string(answer.status);
   log(level, line);
 }
@@ -162,16 +134,50 @@ Upgraded release(SecureSocket& socket) {
   return upgraded;
 }
 
+/// Whether the visit goes on after it.
+template <typename Socket>
+asio::awaitable<bool> serve_file(VisitorPtr<Socket> visitor, std::shared_ptr<const House> house, Head& head,
+                                 beast::flat_buffer& buffer) {
+  const Request request = read_of(head);
+  VisitorsBody<Socket> body(visitor, buffer, head, house->options.answer_timeout);
+  const Answer answer = co_await house->files->answer(request, body);
+  visitor->give(house->options.answer_timeout);
+  note(request, answer);
+  const bool keep_alive = head.get().keep_alive() && body.is_read();
+  const bool with_body = request.method != "HEAD";
+  if (!co_await write(visitor, answer, with_body, keep_alive)) co_return false;
+  if (answer.body_of && with_body && !co_await write(visitor, *house, *answer.body_of)) co_return false;
+  if (!keep_alive) co_await part(visitor);
+  co_return keep_alive;
+}
+
+/// Reads the rest of a request whose head is there.
+template <typename Socket>
+asio::awaitable<error_code> read_rest(VisitorPtr<Socket> visitor, beast::flat_buffer& buffer,
+                                      Parser& parser) {
+  if (parser.content_length() && *parser.content_length() > body_bytes_max) co_return wire::error::body_limit;
+  parser.body_limit(body_bytes_max);
+  if (parser.is_done()) co_return error_code{};
+  const auto [error, size] = co_await wire::async_read(visitor->socket, buffer, parser, answer_of_it);
+  co_return error;
+}
+
 /// The coroutines never throw but for want of memory.
 template <typename Socket>
 asio::awaitable<void> serve(VisitorPtr<Socket> visitor, std::shared_ptr<const House> house, Network network) {
   beast::flat_buffer buffer(buffer_bytes_max);
   for (Duration patience = house->options.request_timeout;; patience = house->options.keep_alive) {
     visitor->give(patience);
-    Parser parser;
-    parser.header_limit(header_bytes_max);
-    parser.body_limit(body_bytes_max);
-    const auto [error, size] = co_await wire::async_read(visitor->socket, buffer, parser, answer_of_it);
+    Head head;
+    head.header_limit(header_bytes_max);
+    head.body_limit(boost::none);  // Each kind of request has its own.
+    auto [error, size] = co_await wire::async_read_header(visitor->socket, buffer, head, answer_of_it);
+    if (!error && house->files && FilesDesk::is_for(read_of(head).path)) {
+      if (!co_await serve_file(visitor, house, head, buffer)) co_return;
+      continue;
+    }
+    Parser parser(std::move(head));
+    if (!error) error = co_await read_rest(visitor, buffer, parser);
     visitor->give(house->options.answer_timeout);
     if (error) {
       const auto status = status_of(error);
@@ -181,7 +187,8 @@ asio::awaitable<void> serve(VisitorPtr<Socket> visitor, std::shared_ptr<const Ho
       co_return;
     }
 
-    const Request request = read_of(parser);
+    Request request = read_of(parser);
+    request.body = parser.get().body();
     const Answer answer = house->desk.answer(request);
     note(request, answer);
     const bool keep_alive = parser.get().keep_alive();

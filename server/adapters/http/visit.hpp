@@ -3,23 +3,28 @@
 #include <exception>
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include <boost/asio/ip/tcp.hpp>
 
 #include "adapters/http/desk.hpp"
 #include "adapters/http/door.hpp"
+#include "adapters/http/files_desk.hpp"
 
 namespace teahouse::http {
 
 /// What visits of one door have in common.
 struct House {
-  House(Origins origins, const Identity& identity, const Clock& clock, Random& random, Site site,
+  House(const Origins& origins, const Identity& identity, const Clock& clock, Random& random, Site site,
         DoorOptions door_options, std::function<void(Upgraded)> upgrade)
-      : desk(std::move(origins), identity, clock, random, site),
+      : desk(origins, identity, clock, random, site),
         options(std::move(door_options)),
-        on_upgrade(std::move(upgrade)) {}
+        on_upgrade(std::move(upgrade)) {
+    if (options.files != nullptr) files.emplace(*options.files, desk.origins(), identity, clock, random);
+  }
 
   Desk desk;
+  mutable std::optional<FilesDesk> files{};  ///< None in a house without.
   DoorOptions options;
   std::function<void(Upgraded)> on_upgrade;
 };

@@ -36,10 +36,14 @@ std::optional<Refusal> MemoryStore::refuse_reaction(const Log& log, const Draft&
   return std::nullopt;
 }
 
-/// What a draft asks for, with what a store adds: the quotation, the count.
-What MemoryStore::completed(const Log& log, const What& what) {
-  if (const auto* const said = std::get_if<Said>(&what); said != nullptr && said->answers)
-    return Said{said->text, quote(**entry_at(&log, said->answers->position))};
+/// What a draft asks for, with what a store adds: the quotation, the files, the count.
+What MemoryStore::completed(const Log& log, const What& what) const {
+  if (const auto* const said = std::get_if<Said>(&what)) {
+    Said whole = *said;
+    if (said->answers) whole.answers = quote(**entry_at(&log, said->answers->position));
+    for (File& file : whole.files) file = files_.at(file.id).record.file;
+    return whole;
+  }
   const auto* const reacted = std::get_if<Reacted>(&what);
   if (reacted == nullptr) return what;
   const auto found = log.reactions.find({reacted->target, reacted->emoji});

@@ -59,6 +59,7 @@ Appended MemoryStore::append_now(const Draft& draft) {
 
   if (const auto refused = refusal(draft)) return *refused;
   if (const auto refused = refuse_message(draft)) return *refused;
+  if (const auto refused = refuse_files(draft)) return *refused;
   return write(draft);
 }
 
@@ -105,6 +106,8 @@ Stored MemoryStore::write(const Draft& draft) {
       Entry{draft.room, position, draft.id, draft.author, to, draft.cid, at, completed(log, draft.what)});
 
   show(log, *entry);
+  give_files(*entry);
+  if (std::holds_alternative<Recalled>(entry->what)) forget_files(draft.room, *target(entry->what));
   log.entries.push_back(entry);
   log.record.head = position;
   rooms_by_change_.erase(log.changed);

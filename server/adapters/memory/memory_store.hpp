@@ -11,13 +11,14 @@
 #include <vector>
 
 #include "ports/directory.hpp"
+#include "ports/files.hpp"
 #include "ports/store.hpp"
 
 namespace teahouse {
 
 /// Everything in memory and gone with the process: the reference that the other stores are compared with, and
 /// what tests and the simulation use. Answers on the calling thread, before the call returns. Any thread.
-class MemoryStore final : public Store, public Directory {
+class MemoryStore final : public Store, public Directory, public Files {
  public:
   MemoryStore();
 
@@ -30,6 +31,14 @@ class MemoryStore final : public Store, public Directory {
   void mark(UserId who, RoomId room, Position position, Done<std::optional<Mark>> done) override;
   void create_room(RoomDraft draft, Done<Appended> done) override;
   void find_rooms(RoomSearch search, Done<std::vector<RoomFound>> done) override;
+
+  void begin_file(FileDraft draft, FileLimits limits, Done<FileBegun> done) override;
+  void own_file(UserId owner, FileId file, Done<std::optional<FileRecord>> done) override;
+  void finish_file(FileId file, FileFacts facts, Done<bool> done) override;
+  void drop_file(UserId owner, FileId file, Done<bool> done) override;
+  void file_in(RoomId room, FileId file, UserId reader, Done<std::optional<FileRecord>> done) override;
+  void unneeded_files(Instant begun_before, Done<std::vector<FileId>> done) override;
+  void files_are_gone(std::vector<FileId> files, Instant now, Done<bool> done) override;
 
  private:
   struct Log {
@@ -56,6 +65,16 @@ class MemoryStore final : public Store, public Directory {
     std::map<RoomId, Belonging> rooms;
   };
 
+  enum class FileState { coming, whole, in_message, to_go, gone };
+  struct KeptFile {
+    FileRecord record;
+    UserId owner;
+    FileState state = FileState::coming;
+    Instant at;
+    RoomId room;       ///< Of the message that has it,
+    Position message;  ///< and where that is.
+  };
+
   // Under the mutex.
   Appended append_now(const Draft& draft);
   Appended create_now(const RoomDraft& draft);
@@ -69,7 +88,12 @@ class MemoryStore final : public Store, public Directory {
   std::optional<Refusal> refusal(const Draft& draft) const;
   std::optional<Refusal> refuse_message(const Draft& draft) const;
   std::optional<Refusal> refuse_reaction(const Log& log, const Draft& draft) const;
-  static What completed(const Log& log, const What& what);
+  What completed(const Log& log, const What& what) const;
+  FileBegun begin_now(const FileDraft& draft, const FileLimits& limits);
+  KeptFile* own_unsent(UserId owner, FileId file);
+  std::optional<Refusal> refuse_files(const Draft& draft) const;
+  void give_files(const Entry& entry);
+  void forget_files(RoomId room, Position message);
   static void show(Log& log, const Entry& change);
   static EntryPtr without_reactions(const EntryPtr& entry);
   EntryPtr read_by(const Log& log, const EntryPtr& entry, UserId reader) const;
@@ -97,6 +121,7 @@ class MemoryStore final : public Store, public Directory {
   std::map<std::uint64_t, RoomId> rooms_by_change_;
   std::unordered_map<UserId, Acquaintance> people_;
   std::map<std::pair<UserId, Cid>, std::pair<RoomId, Position>> entries_by_cid_;
+  std::unordered_map<FileId, KeptFile> files_;
   std::uint64_t changes_ = 0;
 };
 

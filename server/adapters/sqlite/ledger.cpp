@@ -110,6 +110,7 @@ std::optional<Stored> Ledger::write(Room& room, Key author, const Draft& draft) 
   if (is_said(draft.what)) {
     room.last = position;
     move_mark_.run(position.value, said, author, room.key);
+    messages_.show(what, room.key, author, position);
   } else if (is_move(draft.what)) {
     take_turn(room, author, draft);
   } else {
@@ -141,7 +142,10 @@ std::optional<Appended> Ledger::repeat(Key author, const Draft& draft) {
 EntryPtr Ledger::entry_by_cid(Key author, const Cid& cid) {
   Rows rows = select_entry_by_cid_(author, cid.value);
   if (!rows.next()) return nullptr;
-  return entry(rows, 0, room_numbered(room_at(rows.natural(0))).record);
+  const auto room = room_at(rows.natural(0));
+  Entry found = entry_value(rows, 0, room_numbered(room).record);
+  shown_.show(found, room);
+  return std::make_shared<const Entry>(std::move(found));
 }
 
 Stored Ledger::stored(const Room& room, EntryPtr entry, bool repeated) {

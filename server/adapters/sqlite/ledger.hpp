@@ -27,6 +27,7 @@ class Ledger {
   Appended create_room(const RoomDraft& draft);
   Instant rename(UserId who, const std::string& name, Instant at);
   std::optional<Mark> mark(UserId who, RoomId room, Position position);
+  FileRows& files() { return messages_.files(); }
 
   /// Writes down how far the rooms have come. The last thing in each transaction.
   void settle();
@@ -76,6 +77,7 @@ class Ledger {
 
   Database& database_;
   Messages messages_;
+  FilesShown shown_;
   Statement select_person_;
   Statement select_name_;
   Statement insert_person_;

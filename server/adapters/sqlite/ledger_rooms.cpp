@@ -25,6 +25,7 @@ std::string sql(std::initializer_list<std::string_view> parts) {
 Ledger::Ledger(Database& database)
     : database_(database),
       messages_(database),
+      shown_(database),
       select_person_(database, "SELECT key FROM people WHERE id = ?"),
       select_name_(database, "SELECT name FROM people WHERE id = ?"),
       insert_person_(database, "INSERT INTO people (id, name, named_at) VALUES (?, ?, ?)"),

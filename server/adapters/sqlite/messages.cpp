@@ -1,6 +1,7 @@
 #include "adapters/sqlite/messages.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -18,7 +19,9 @@ std::string entry_sql() {
 }  // namespace
 
 Messages::Messages(Database& database)
-    : select_entry_(database, entry_sql()),
+    : files_(database),
+      shown_(database),
+      select_entry_(database, entry_sql()),
       select_edited_(database, "SELECT edited FROM entries WHERE place = ?"),
       forget_words_(database, "UPDATE entries SET body = '' WHERE place = ?"),
       edit_(database, "UPDATE entries SET body = ?, edited = ? WHERE place = ?"),
@@ -40,6 +43,12 @@ Messages::Messages(Database& database)
 
 std::optional<Refusal> Messages::judge(const Draft& draft, const RoomRecord* room, Key room_key,
                                        std::optional<Key> author) {
+  if (const auto refused = judge_other(draft, room, room_key, author)) return refused;
+  return files_.judge(draft);
+}
+
+std::optional<Refusal> Messages::judge_other(const Draft& draft, const RoomRecord* room, Key room_key,
+                                             std::optional<Key> author) {
   const auto* const said = std::get_if<Said>(&draft.what);
   const bool answers = said != nullptr && said->answers;
   const auto changed = target(draft.what);
@@ -70,13 +79,17 @@ std::optional<Refusal> Messages::judge_reaction(const Reacted& reacted, std::uin
 EntryPtr Messages::message(const RoomRecord& room, Key room_key, Position position) {
   if (position == Position{} || position > room.head) return nullptr;
   Rows rows = select_entry_(place(room_key, position));
-  return rows.next() ? entry(rows, 0, room) : nullptr;
+  if (!rows.next()) return nullptr;
+  Entry message = entry_value(rows, 0, room);
+  shown_.show(message, room_key);
+  return std::make_shared<const Entry>(std::move(message));
 }
 
 What Messages::completed(const What& what, const RoomRecord& room, Key room_key) {
-  if (const auto* const said = std::get_if<Said>(&what); said != nullptr && said->answers) {
+  if (const auto* const said = std::get_if<Said>(&what)) {
     Said whole = *said;
-    whole.answers = quote(*message(room, room_key, said->answers->position));
+    if (said->answers) whole.answers = quote(*message(room, room_key, said->answers->position));
+    whole.files = files_.completed(said->files);
     return whole;
   }
   const auto* const reacted = std::get_if<Reacted>(&what);
@@ -87,6 +100,8 @@ What Messages::completed(const What& what, const RoomRecord& room, Key room_key)
 }
 
 void Messages::show(const What& what, Key room_key, Key author, Position position) {
+  if (const auto* const said = std::get_if<Said>(&what))
+    return files_.give(said->files, place(room_key, position));
   const auto changed = target(what);
   if (!changed) return;
   const auto message = place(room_key, *changed);
@@ -98,6 +113,7 @@ void Messages::show(const What& what, Key room_key, Key author, Position positio
     return;
   }
   recall_.run(position.value, message);
+  files_.forget(message);
   delete_reactions_.run(message);
   delete_counts_.run(message);
 }

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "adapters/sqlite/database.hpp"
+#include "adapters/sqlite/file_rows.hpp"
 #include "adapters/sqlite/rows.hpp"
 #include "core/entry.hpp"
 #include "core/refusal.gen.hpp"
@@ -16,25 +17,32 @@ class Messages {
  public:
   explicit Messages(Database& database);
 
-  /// Why the draft may not be written, as far as that is about another message. `room` is nothing when it is
-  /// yet to be made, `author` when nobody ever heard of them.
+  FileRows& files() { return files_; }
+
+  /// Why the draft may not be written, as far as that is about another message or about files. `room` is
+  /// nothing when it is yet to be made, `author` when nobody ever heard of them.
   std::optional<Refusal> judge(const Draft& draft, const RoomRecord* room, Key room_key,
                                std::optional<Key> author);
 
-  /// What the draft asks for, with what the store adds: the quotation, the count. judge() had nothing
-  /// against it.
+  /// What the draft asks for, with what the store adds: the quotation, the files, the count. judge() had
+  /// nothing against it.
   What completed(const What& what, const RoomRecord& room, Key room_key);
 
-  /// Lets the message show what was done to it by the entry at `position`.
+  /// Lets the message show what was done to it by the entry at `position`; of a message, its files are its
+  /// own from then on.
   void show(const What& what, Key room_key, Key author, Position position);
 
  private:
+  std::optional<Refusal> judge_other(const Draft& draft, const RoomRecord* room, Key room_key,
+                                     std::optional<Key> author);
   std::optional<Refusal> judge_reaction(const Reacted& reacted, std::uint64_t message,
                                         std::optional<Key> author);
   EntryPtr message(const RoomRecord& room, Key room_key, Position position);
   void forget_edit(Key room_key, std::uint64_t message);
   void react(const Reacted& reacted, std::uint64_t message, Key author, Position position);
 
+  FileRows files_;
+  FilesShown shown_;
   Statement select_entry_;
   Statement select_edited_;
   Statement forget_words_;

@@ -27,6 +27,8 @@ constexpr int next_column = room_columns_count + 2;
 
 Reader::Reader(Database& database)
     : reactions_(database),
+      files_(database),
+      found_(database),
       select_room_(database, sql({"SELECT ", room_columns, room_and_log_columns, "0 FROM rooms r ", room_pair,
                                   "WHERE r.kind = ? AND r.uuid = ?"})),
       select_epoch_(database, "SELECT epoch FROM rooms WHERE kind = 0"),
@@ -84,6 +86,7 @@ std::variant<Page, Refusal> Reader::page(const PageQuery& query) {
     if (of_words > page_bytes_max) break;
   }
   reactions_.show(entries, key, query.reader);
+  files_.show(entries, key);
 
   Page page{room.epoch, room.first, room.head, {}};
   std::size_t bytes = 0;
@@ -141,10 +144,25 @@ Membership Reader::membership(const Rows& rows, Position mark, std::uint64_t unr
                     static_cast<std::uint32_t>(std::min<std::uint64_t>(unread, unread_max)), nullptr};
   const Position last{rows.natural(last_column)};
   if (last == Position{}) return answer;
-  Rows entries = select_entry_(place(rows.integer(key_column), last));
+  const auto room = rows.integer(key_column);
+  Rows entries = select_entry_(place(room, last));
   entries.first();
-  answer.last = entry(entries, 0, answer.room);
+  Entry message = entry_value(entries, 0, answer.room);
+  files_.show(message, room);
+  answer.last = std::make_shared<const Entry>(std::move(message));
   return answer;
+}
+
+std::optional<FileRecord> Reader::own_file(UserId owner, FileId file) {
+  return found_.own(owner, file);
+}
+
+std::optional<FileRecord> Reader::file_in(RoomId room, FileId file, UserId reader) {
+  Rows found = select_room_(kind_number(room.kind), room.uuid);
+  if (!found.next()) return std::nullopt;
+  const auto key = found.integer(key_column);
+  if (room.kind != RoomKind::lobby && !is_here(reader, key)) return std::nullopt;
+  return found_.in(key, file);
 }
 
 std::vector<RoomFound> Reader::find_rooms(const RoomSearch& search) {

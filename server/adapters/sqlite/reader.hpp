@@ -21,12 +21,16 @@ class Reader {
   Changes changes(std::uint64_t after);
   PersonRecord person(UserId who);
   std::vector<RoomFound> find_rooms(const RoomSearch& search);
+  std::optional<FileRecord> own_file(UserId owner, FileId file);
+  std::optional<FileRecord> file_in(RoomId room, FileId file, UserId reader);
 
  private:
   bool is_here(UserId who, Key room);
   Membership membership(const Rows& rows, Position mark, std::uint64_t unread);
 
   Reactions reactions_;
+  FilesShown files_;
+  FilesFound found_;
   Statement select_room_;
   Statement select_epoch_;
   Statement select_here_;

@@ -44,7 +44,9 @@ Said said(const Rows& rows, int kind_column) {
   if (rows.is_null(kind_column + target_column) || rows.is_null(speaker)) return said;
   said.answers = Quote{Position{rows.natural(kind_column + target_column)},
                        {UserId{rows.uuid(speaker)}, std::string(rows.text(speaker + 1))},
-                       std::string(rows.text(speaker + 2))};
+                       std::string(rows.text(speaker + 2)),
+                       static_cast<std::uint32_t>(rows.natural(speaker + 3)),
+                       std::string(rows.text(speaker + 4))};
   return said;
 }
 

@@ -44,11 +44,14 @@ constexpr std::string_view entry_tables =
     "LEFT JOIN people speaker ON speaker.key = quoted.author ";
 constexpr std::string_view entry_columns =
     "e.place, e.kind, author.id, e.author_name, e.id, e.cid, e.at, e.body, e.target, e.edited, e.recalled, "
-    "e.count, speaker.id, quoted.author_name, substr(quoted.body, 1, 120)";
+    "e.count, speaker.id, quoted.author_name, substr(quoted.body, 1, 120), "
+    "(SELECT count(*) FROM files f WHERE f.place = quoted.place), "
+    "(SELECT f.name FROM files f WHERE f.place = quoted.place AND f.turn = 0)";
 
 static_assert(quote_code_points == 120, "substr of entry_columns cuts there");
 
-/// From entry_columns, the first of which is at `column`; of this room. Of a message, without its reactions.
+/// From entry_columns, the first of which is at `column`; of this room. Of a message, without its reactions
+/// and files.
 Entry entry_value(const Rows& rows, int column, const RoomRecord& room);
 EntryPtr entry(const Rows& rows, int column, const RoomRecord& room);
 

@@ -120,7 +120,36 @@ CREATE TABLE reaction_counts (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array migrations{first_version, cids_first, changes_of_messages};
+// A file is its owner's from when they begin to send it; its bytes are not here. The owner may be somebody
+// whom no other table knows yet. `size` is what it takes or is to take, `announced` what counts for the
+// owner's day. Of one that is to go nothing is kept but what it takes, of one that is gone what it counted;
+// `place` and `turn` are of the message that has it.
+constexpr const char* files_of_messages = R"sql(
+CREATE TABLE files (
+  key INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE,
+  owner BLOB NOT NULL,
+  state INTEGER NOT NULL,              -- 0 is coming, 1 is whole, 2 is in a message, 3 is to go, 4 is gone
+  place INTEGER,
+  turn INTEGER NOT NULL DEFAULT 0,
+  at INTEGER NOT NULL,                 -- when it was begun
+  announced INTEGER NOT NULL,
+  size INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  type TEXT NOT NULL DEFAULT '',
+  shown INTEGER NOT NULL DEFAULT 0,
+  preview INTEGER NOT NULL DEFAULT 0,
+  width INTEGER NOT NULL DEFAULT 0,
+  height INTEGER NOT NULL DEFAULT 0,
+  tint TEXT NOT NULL DEFAULT '',
+  duration INTEGER
+) STRICT;
+CREATE INDEX files_by_place ON files (place, turn) WHERE place IS NOT NULL;
+CREATE INDEX files_by_owner ON files (owner, at, announced);
+CREATE INDEX files_by_state ON files (state, at, size);
+)sql";
+
+constexpr std::array migrations{first_version, cids_first, changes_of_messages, files_of_messages};
 
 }  // namespace
 

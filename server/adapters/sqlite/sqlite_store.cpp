@@ -77,6 +77,52 @@ void SqliteStore::find_rooms(RoomSearch search, Done<std::vector<RoomFound>> don
       [search = std::move(search)](Reader& reader) { return reader.find_rooms(search); }, std::move(done)));
 }
 
+void SqliteStore::begin_file(FileDraft draft, FileLimits limits, Done<FileBegun> done) {
+  parts_->writer.ask(
+      make_job<Ledger, FileBegun>([=](Ledger& ledger) { return ledger.files().begin(draft, limits); },
+                                  std::move(done)),
+      0);
+}
+
+void SqliteStore::own_file(UserId owner, FileId file, Done<std::optional<FileRecord>> done) {
+  parts_->readers.ask(make_job<Reader, std::optional<FileRecord>>(
+      [=](Reader& reader) { return reader.own_file(owner, file); }, std::move(done)));
+}
+
+void SqliteStore::finish_file(FileId file, FileFacts facts, Done<bool> done) {
+  parts_->writer.ask(make_job<Ledger, bool>(
+                         [=](Ledger& ledger) { return ledger.files().finish(file, facts); }, std::move(done)),
+                     0);
+}
+
+void SqliteStore::drop_file(UserId owner, FileId file, Done<bool> done) {
+  parts_->writer.ask(make_job<Ledger, bool>([=](Ledger& ledger) { return ledger.files().drop(owner, file); },
+                                            std::move(done)),
+                     0);
+}
+
+void SqliteStore::file_in(RoomId room, FileId file, UserId reader, Done<std::optional<FileRecord>> done) {
+  parts_->readers.ask(make_job<Reader, std::optional<FileRecord>>(
+      [=](Reader& desk) { return desk.file_in(room, file, reader); }, std::move(done)));
+}
+
+void SqliteStore::unneeded_files(Instant begun_before, Done<std::vector<FileId>> done) {
+  parts_->writer.ask(
+      make_job<Ledger, std::vector<FileId>>(
+          [=](Ledger& ledger) { return ledger.files().unneeded(begun_before); }, std::move(done)),
+      0);
+}
+
+void SqliteStore::files_are_gone(std::vector<FileId> files, Instant now, Done<bool> done) {
+  parts_->writer.ask(make_job<Ledger, bool>(
+                         [=, files = std::move(files)](Ledger& ledger) {
+                           ledger.files().are_gone(files, now);
+                           return true;
+                         },
+                         std::move(done)),
+                     0);
+}
+
 void SqliteStore::drain() {
   parts_->readers.drain();
   parts_->writer.drain();

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "ports/directory.hpp"
+#include "ports/files.hpp"
 #include "ports/store.hpp"
 
 namespace teahouse {
@@ -26,7 +27,7 @@ struct SqliteOptions {
 ///
 /// Answers come from the store's own threads; a fault that needs no disk is answered on the caller's. Faults
 /// of the disk are written to the log once.
-class SqliteStore final : public Store, public Directory {
+class SqliteStore final : public Store, public Directory, public Files {
  public:
   /// Throws std::runtime_error with words for the operator.
   explicit SqliteStore(const SqliteOptions& options);
@@ -41,6 +42,14 @@ class SqliteStore final : public Store, public Directory {
   void mark(UserId who, RoomId room, Position position, Done<std::optional<Mark>> done) override;
   void create_room(RoomDraft draft, Done<Appended> done) override;
   void find_rooms(RoomSearch search, Done<std::vector<RoomFound>> done) override;
+
+  void begin_file(FileDraft draft, FileLimits limits, Done<FileBegun> done) override;
+  void own_file(UserId owner, FileId file, Done<std::optional<FileRecord>> done) override;
+  void finish_file(FileId file, FileFacts facts, Done<bool> done) override;
+  void drop_file(UserId owner, FileId file, Done<bool> done) override;
+  void file_in(RoomId room, FileId file, UserId reader, Done<std::optional<FileRecord>> done) override;
+  void unneeded_files(Instant begun_before, Done<std::vector<FileId>> done) override;
+  void files_are_gone(std::vector<FileId> files, Instant now, Done<bool> done) override;
 
   /// Answers everything that was asked, then closes the file; what is asked from now on is answered
   /// Fault::shutting_down. Waits. By the thread that made the store; the destructor does it too.

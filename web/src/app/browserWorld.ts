@@ -1,6 +1,7 @@
 import type { NameLanguage } from '../model/suggestedName'
 import type { HouseWorld } from './houseWorld'
 import { browserSocket } from '../connection/browserSocket'
+import { fileDoorBy } from '../connection/files'
 import { askServerBy } from '../connection/session'
 import { realClock } from '../model/clock'
 import { openStore } from '../storage/indexedStore'
@@ -23,6 +24,7 @@ export async function browserWorld(language: () => NameLanguage): Promise<HouseW
     newId,
     openSocket: browserSocket(location),
     askServer: askServerBy(fetch.bind(window)),
+    files: fileDoorBy(fetch.bind(window)),
     store: await openStore(Date.now()),
     tabs: browserTabs(),
     life: browserTabLife(newId(), navigator.locks as LockManager | undefined),

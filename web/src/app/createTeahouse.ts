@@ -206,12 +206,12 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
     person: (userId: UserId) => house.people.get(userId) && house.person(house.people.get(userId)!),
     open,
 
-    send(to, text, reply) {
+    send(to, text, reply, files = []) {
       const said = text.trim()
-      const refused = textRefusal(said)
+      const refused = textRefusal(said, files.length)
       if (!refused) {
         house.rooms.of(to)
-        house.say(to, said, reply)
+        house.say(to, said, reply, house.files.hold(files))
       }
       return refused
     },
@@ -222,6 +222,7 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
         house.outbox.change(room, { do: 'edit', target }, said)
       return refused
     },
+    files: house.files,
     recall: (room, target) => void house.outbox.change(room, { do: 'recall', target }),
     react: (room, target, emoji, on) => void house.outbox.change(room, { do: 'react', target, emoji, on }),
     retry: (cid: Cid) => house.outbox.retry(cid),

@@ -1,5 +1,6 @@
 import type { ConnectionStatus } from '../connection/connection'
 import type { RoomKey } from '../model/roomKey'
+import type { ChosenFile } from '../model/file'
 import type { LogFrame, Quote, RefusalCode, Room, SendName, Seq, User, UserId } from '../protocol/frames.gen'
 import type { HouseWorld } from './houseWorld'
 import type { RingingWords } from './ring'
@@ -13,6 +14,7 @@ import { People } from '../model/people'
 import { keyOf } from '../model/roomKey'
 import { Adoption } from './adoption'
 import { draftFrame } from './draftFrame'
+import { Files } from './files'
 import { hear, met } from './hear'
 import { Identity } from './identity'
 import { Keeper } from './keeper'
@@ -32,6 +34,7 @@ export class House {
   readonly people = new People()
   readonly notices: Notices
   readonly outbox: Outbox
+  readonly files: Files
   readonly requests: Requests
   readonly connection: Connection
   readonly keeper: Keeper
@@ -75,12 +78,14 @@ export class House {
     }))
     this.notices = new Notices(clock, () => this.changed())
     this.keeper = new Keeper(store, clock, this.people)
+    this.files = new Files(world, () => this.outbox)
     this.outbox = new Outbox({
       clock,
       newCid: () => world.newId(),
       transmit: draft => this.connection.send(draftFrame(draft)),
-      keep: draft => void store.keepQueued(draft),
-      forget: draft => void store.forgetQueued(draft.cid),
+      upload: draft => this.files.upload(draft),
+      keep: draft => this.files.keep(draft),
+      forget: (draft, said) => this.files.forget(draft, said),
       denied: (_, code) => code !== 'alreadySo' && this.notices.tell({ kind: 'refused', code }),
       changed: room => this.changed(this.rooms.get(room)),
     }, world.life.id)
@@ -156,9 +161,9 @@ export class House {
     }
   }
 
-  say(key: RoomKey, text: string, reply?: Quote): void {
+  say(key: RoomKey, text: string, reply?: Quote, files?: readonly ChosenFile[]): void {
     this.hasSpoken = true
-    this.outbox.say(key, text, reply)
+    this.outbox.say(key, text, reply, files)
     this.world.persist()
   }
 
@@ -202,6 +207,7 @@ export class House {
     this.identity.told(hello)
     this.outbox.connected()
     this.world.life.stand()
+    this.files.again()
     const { wanted } = this.identity
     if (wanted !== undefined)
       void this.setName(wanted).then(refused => this.wantedNameTold(refused))

@@ -1,4 +1,5 @@
 import type { AskServer } from '../connection/session'
+import type { FileDoor } from '../connection/files'
 import type { OpenSocket } from '../connection/socket'
 import type { Clock } from '../model/clock'
 import type { NameLanguage } from '../model/suggestedName'
@@ -18,6 +19,7 @@ export interface HouseWorld {
   readonly newId: () => Cid
   readonly openSocket: OpenSocket
   readonly askServer: AskServer
+  readonly files: FileDoor
   readonly store: Store
   readonly tabs: Tabs
   readonly life: TabLife

@@ -1,6 +1,6 @@
 import type { HouseNotice } from '../model/notices'
 import type { RoomKey } from '../model/roomKey'
-import type { LogFrame, Room, SendMsg, Seq, User } from '../protocol/frames.gen'
+import type { FileSent, LogFrame, Room, SendMsg, Seq, User } from '../protocol/frames.gen'
 import type { House } from './house'
 import type { LiveRoom } from './liveRoom'
 import { levelOf, reaches } from './level'
@@ -10,7 +10,7 @@ import { Waiting } from './waiting'
 /** The words of system notifications, in the language of the screens. */
 export interface RingingWords {
   /** What waits in a room; without `text`, only that something does. */
-  message(room: { kind: 'lobby' | 'open' | 'direct', name?: string | undefined }, newest: { from: User, text?: string }, count: number): { title: string, body: string }
+  message(room: { kind: 'lobby' | 'open' | 'direct', name?: string | undefined }, newest: { from: User, text?: string, files?: readonly FileSent[] | undefined }, count: number): { title: string, body: string }
   came(people: readonly User[], count: number): { title: string, body: string }
   actions(): { reply: string, read: string }
 }
@@ -154,9 +154,9 @@ export class Ring {
 
   private show(room: LiveRoom, { waiting }: Told, again: boolean): void {
     const { bell, reaching } = this.house.world
-    const { from, text, seq } = waiting.newest!
+    const { from, text, files, seq } = waiting.newest!
     const { sounds, words } = reaching.get()
-    const said = this.words.message({ kind: room.kind, name: room.name }, words ? { from, text } : { from }, waiting.count)
+    const said = this.words.message({ kind: room.kind, name: room.name }, words ? { from, text, files } : { from }, waiting.count)
     bell.ring({ tag: room.key, ...said, room: room.key, seq, again, silent: sounds || !again, actions: this.words.actions() }, () => this.go(room.key, seq))
   }
 

@@ -2,7 +2,7 @@ import type { ReadMark } from '../model/readMark'
 import type { DraftItem, HoleItem, LogItem, MessageItem } from '../model/logItem'
 import type { Hole } from '../model/roomLog'
 import type { RoomKey } from '../model/roomKey'
-import type { ShownDraft } from '../model/outbox'
+import type { ShownDraft } from '../model/draft'
 import type { Seq, User, UserId } from '../protocol/frames.gen'
 import type { LiveRoom } from './liveRoom'
 import type { OpenRoom, PeopleFound, Person, RoomSummary, RosterShown, Writers } from './teahouse'
@@ -250,12 +250,14 @@ export class RoomView implements OpenRoom {
   }
 
   private draftItem(draft: ShownDraft): DraftItem {
-    const { cid, text, reply, at, reason } = draft
+    const { cid, text, reply, files, at, reason } = draft
     // What waits only for the one before it is as good as on its way.
-    const state = draft.state === 'waiting' && this.shownOf.live ? 'sending' : draft.state
+    const state = draft.state === 'waiting' && this.shownOf.live ? 'sending' : draft.state === 'uploading' && !this.shownOf.live ? 'waiting' : draft.state
     let item = this.shownDrafts.get(draft)
     if (item?.state !== state) {
-      item = { kind: 'draft', key: cid, cid, text, ...reply && { reply }, at, state, ...reason && { reason }, ...state === 'waiting' && !draft.inDoubt && { canCancel: true } }
+      // Files take their time, so one may think again.
+      const canCancel = !draft.inDoubt && (state === 'waiting' || (files !== undefined && (state === 'uploading' || draft.state === 'waiting')))
+      item = { kind: 'draft', key: cid, cid, text, ...reply && { reply }, ...files && { files }, at, state, ...reason && { reason }, ...canCancel && { canCancel } }
       this.shownDrafts.set(draft, item)
     }
     return item

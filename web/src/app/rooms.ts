@@ -64,7 +64,7 @@ export function summarize(room: LiveRoom, me: User | undefined, person: (user: U
     ...room.with && { with: person(room.with) },
     unread,
     mentions: unread === 0 ? 0 : mentions(room),
-    ...last && { last: { from: person(last.from), own: last.from.userId === me?.userId, text: last.text, at: last.at, ...last.recalled !== undefined && { recalled: true } } },
+    ...last && { last: { from: person(last.from), own: last.from.userId === me?.userId, text: last.text, ...last.files && { files: last.files }, at: last.at, ...last.recalled !== undefined && { recalled: true } } },
     ...more,
     muted: room.muted,
   }

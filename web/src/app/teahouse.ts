@@ -1,6 +1,7 @@
-import type { Cid, Quote, RefusalCode, RoomFound, RoomKind, Seq, Timestamp, UserId } from '../protocol/frames.gen'
+import type { Cid, FileSent, Quote, RefusalCode, RoomFound, RoomKind, Seq, Timestamp, UserId } from '../protocol/frames.gen'
 import type { RoomKey } from '../model/roomKey'
 import type { LogItem } from '../model/logItem'
+import type { ChosenFile, FileLimits } from '../model/file'
 import type { HouseNotice } from '../model/notices'
 import type { Person } from '../model/person'
 import type { KeptReaching } from './reaching'
@@ -50,7 +51,7 @@ export interface RoomSummary {
   readonly unread: number
   /** Of these, those that name us. Only of what has been loaded. */
   readonly mentions: number
-  readonly last?: { readonly from: Person, readonly own: boolean, readonly text: string, readonly at: Timestamp, readonly recalled?: boolean }
+  readonly last?: { readonly from: Person, readonly own: boolean, readonly text: string, readonly files?: readonly FileSent[], readonly at: Timestamp, readonly recalled?: boolean }
   /** Something was typed here and not sent. */
   readonly draft: boolean
   /** Something said here could not be sent. */
@@ -151,6 +152,22 @@ export interface Notifications {
   decline(): void
 }
 
+/** A file, and its bytes, to be sent. */
+export interface FileToSend extends ChosenFile {
+  readonly blob: Blob
+}
+
+export interface FilesHere {
+  /** For a file that is chosen. */
+  newKey(): string
+  /** What a message may have; undefined while nobody answers. */
+  limits(): Promise<FileLimits | undefined>
+  /** An address that shows what was sent from this page, by the server's name for it or the draft's; undefined: it has to be fetched. */
+  address(name: string): string | undefined
+  /** The same of a draft's file that was kept before a reload. */
+  load(key: string): Promise<string | undefined>
+}
+
 /** Everything that the screens need. One for a page; made in main.ts, found with `useTeahouse()`. */
 export interface Teahouse {
   readonly me: Shown<Me | undefined>
@@ -172,7 +189,8 @@ export interface Teahouse {
   open(key: RoomKey): OpenRoom
 
   /** Shown at once, kept, sent as soon as it can be. Answers with why it cannot be said; then nothing was done. */
-  send(to: RoomKey, text: string, reply?: Quote): RefusalCode | undefined
+  send(to: RoomKey, text: string, reply?: Quote, files?: readonly FileToSend[]): RefusalCode | undefined
+  readonly files: FilesHere
   /** What is to be done to a message: shown at once, kept and sent as what is said. A refusal is told by a notice. */
   edit(room: RoomKey, target: Seq, text: string): RefusalCode | undefined
   recall(room: RoomKey, target: Seq): void

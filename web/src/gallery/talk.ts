@@ -1,5 +1,7 @@
 import type { LogItem } from '../app/teahouse'
-import type { RefusalCode } from '../protocol/frames.gen'
+import type { DraftItem } from '../model/logItem'
+import type { DraftFile, Reason } from '../model/file'
+import type { FileSent } from '../protocol/frames.gen'
 import { userOf, type Who } from './people'
 
 const day = new Date()
@@ -15,9 +17,9 @@ export class Talk {
   private seq = 0
   constructor(private readonly self: Who) {}
 
-  say(who: Who, clock: string, text: string, { forMe = false, daysAgo = 0 } = {}): this {
+  say(who: Who, clock: string, text: string, { forMe = false, daysAgo = 0, files }: { forMe?: boolean, daysAgo?: number, files?: FileSent[] } = {}): this {
     this.seq++
-    this.items.push({ kind: 'message', key: `m${this.seq}`, seq: this.seq, from: userOf(who), own: who === this.self, forMe, text, at: at(clock, daysAgo) })
+    this.items.push({ kind: 'message', key: `m${this.seq}`, seq: this.seq, from: userOf(who), own: who === this.self, forMe, text, ...files && { files, room: 'lobby' }, at: at(clock, daysAgo) })
     return this
   }
 
@@ -33,8 +35,8 @@ export class Talk {
     return this
   }
 
-  draft(clock: string, text: string, state: 'waiting' | 'sending' | 'sent' | 'failed', reason?: RefusalCode): this {
-    this.items.push({ kind: 'draft', key: `d${this.items.length}`, cid: `cid-of-the-draft-${this.items.length}`, text, at: at(clock), state, reason, canCancel: state === 'waiting' })
+  draft(clock: string, text: string, state: DraftItem['state'], reason?: Reason, files?: readonly DraftFile[]): this {
+    this.items.push({ kind: 'draft', key: `d${this.items.length}`, cid: `cid-of-the-draft-${this.items.length}`, text, at: at(clock), state, ...reason && { reason }, ...files && { files }, canCancel: state === 'waiting' || state === 'uploading' })
     return this
   }
 

@@ -2,11 +2,12 @@ import { ref, shallowRef } from 'vue'
 import type { HouseNotice, LogItem, OpenRoom, RoomKey, RoomSummary, Status, Teahouse } from '../app/teahouse'
 import type { RoomFound } from '../protocol/frames.gen'
 import { directKey, everyone, personOf, rooms, userOf, type Who } from './people'
+import { drawn, withFiles } from './files'
 import { at, lobby, Talk } from './talk'
 import { atFirst } from '../app/reaching'
 
-export type State = 'lobby' | 'earlier' | 'offline' | 'waiting' | 'catching-up' | 'failed' | 'first' | 'empty' | 'direct' | 'empty-direct' | 'loading' | 'unknown' | 'left' | 'shown-out' | 'offer' | 'hole' | 'long' | 'many'
-export const states: readonly State[] = ['lobby', 'earlier', 'offline', 'waiting', 'catching-up', 'failed', 'first', 'empty', 'direct', 'empty-direct', 'loading', 'unknown', 'left', 'shown-out', 'offer', 'hole', 'long', 'many']
+export type State = 'lobby' | 'earlier' | 'offline' | 'waiting' | 'catching-up' | 'failed' | 'first' | 'empty' | 'direct' | 'empty-direct' | 'loading' | 'unknown' | 'left' | 'shown-out' | 'offer' | 'hole' | 'long' | 'many' | 'files'
+export const states: readonly State[] = ['lobby', 'earlier', 'offline', 'waiting', 'catching-up', 'failed', 'first', 'empty', 'direct', 'empty-direct', 'loading', 'unknown', 'left', 'shown-out', 'offer', 'hole', 'long', 'many', 'files']
 
 /** A house in which one state stands still, so that it can be looked at. What is pressed in it answers, but goes nowhere. */
 export function standing(state: State, language: 'zh' | 'en'): { teahouse: Teahouse, place: RoomKey } {
@@ -41,6 +42,7 @@ export function standing(state: State, language: 'zh' | 'en'): { teahouse: Teaho
     person: () => undefined,
     open,
     send: () => undefined,
+    files: { newKey: () => String(Math.random()), limits: () => Promise.resolve({ fileBytes: 50_000_000, filesPerMessage: 10 }), address: drawn, load: name => Promise.resolve(drawn(name)) },
     edit: () => undefined,
     recall() {},
     react() {},
@@ -99,6 +101,10 @@ function room(key: RoomKey, summary: RoomSummary, state: State, zh: boolean, sel
       break
     case 'hole':
       talk.hole(37).say('ana', '9:58', zh ? '炭够了，快来。' : 'We have charcoal now, come over.')
+      break
+    case 'files':
+      line = undefined
+      withFiles(talk, zh, self)
       break
     case 'long':
       talk.say('ben', '9:50', `https://lakeside.example/${'a-very-long-path-'.repeat(12)}?q=1`).say('wan', '9:51', '好'.repeat(300)).say(self, '9:52', 'W'.repeat(300)).say('oscar', '9:53', 'שלום לכולם, ברוכים הבאים to the teahouse 2026').say('xu', '9:54', '🍵').say('chu', '9:55', 'x'.repeat(200))

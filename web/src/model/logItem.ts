@@ -1,4 +1,5 @@
-import type { Change, Cid, LogFrame, Quote, RefusalCode, SendMsg, Seq, Timestamp, User, UserId } from '../protocol/frames.gen'
+import type { Change, Cid, LogFrame, Quote, RoomId, SendMsg, Seq, Timestamp, User, UserId } from '../protocol/frames.gen'
+import type { DraftFile, Reason } from './file'
 import type { Message } from './message'
 import { calls } from './mentions'
 import { isChange } from './message'
@@ -19,6 +20,8 @@ export interface MessageItem extends Message {
   /** It names us (`@name`). */
   readonly forMe: boolean
   readonly at: Timestamp
+  /** Where its files are, if it has any. */
+  readonly room?: RoomId
   /** What one wants of it is on its way. */
   readonly pending?: boolean
 }
@@ -56,6 +59,7 @@ export interface HoleItem {
  * What one said and what is not in the log yet.
  *
  * - `waiting`: kept, to be sent when there is a connection.
+ * - `uploading`: its files are on their way.
  * - `sending`: on its way, or behind one that is.
  * - `sent`: acknowledged, so it cannot be lost; its place in the log comes any moment.
  * - `failed`: refused; it will not appear unless one retries.
@@ -66,9 +70,10 @@ export interface DraftItem {
   readonly cid: Cid
   readonly text: string
   readonly reply?: Quote
+  readonly files?: readonly DraftFile[]
   readonly at: Timestamp
-  readonly state: 'waiting' | 'sending' | 'sent' | 'failed'
-  readonly reason?: RefusalCode
+  readonly state: 'waiting' | 'uploading' | 'sending' | 'sent' | 'failed'
+  readonly reason?: Reason
   /** It waits, and is nowhere but here. */
   readonly canCancel?: boolean
 }
@@ -83,11 +88,11 @@ export function toEntry(frame: LogFrame, me: { userId: UserId, name: string } | 
     return { kind: 'change', key, seq, from, at }
   if (frame.type === 13)
     return { kind: 'membership', key, seq, from, own, change: frame.data.change, at }
-  const { text, reply, edited, recalled, reactions } = frame.data
+  const { text, reply, files, edited, recalled, reactions } = frame.data
   const forMe = isFor(frame.data, me)
   return {
     kind: 'message', key, seq, from, own, forMe, text, at,
-    ...reply && { reply }, ...edited && { edited }, ...recalled && { recalled }, ...reactions && { reactions },
+    ...reply && { reply }, ...files && { files, room: frame.data.room }, ...edited && { edited }, ...recalled && { recalled }, ...reactions && { reactions },
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Edited, Quote, Reacted, Reaction, Recalled, Seq, User } from '../protocol/frames.gen'
-import type { QueuedDraft } from './outbox'
+import type { Edited, FileSent, Quote, Reacted, Reaction, Recalled, Seq, User } from '../protocol/frames.gen'
+import type { QueuedDraft } from './draft'
 
 /**
  * A message and what was done to it, in the words of the wire: a frame's data are one, and so is what the screen shows.
@@ -11,6 +11,8 @@ import type { QueuedDraft } from './outbox'
 export interface Message {
   readonly text: string
   readonly reply?: Quote
+  /** What came with the words, or instead of them. */
+  readonly files?: FileSent[]
   /** The entry that edited it last; the one that recalled it. */
   readonly edited?: Seq
   readonly recalled?: Seq
@@ -19,8 +21,8 @@ export interface Message {
 }
 
 /** What is a message of something that is one and more. */
-export function messageOf({ text, reply, edited, recalled, reactions }: Message): Message {
-  return { text, ...reply && { reply }, ...edited !== undefined && { edited }, ...recalled !== undefined && { recalled }, ...reactions && { reactions } }
+export function messageOf({ text, reply, files, edited, recalled, reactions }: Message): Message {
+  return { text, ...reply && { reply }, ...files && { files }, ...edited !== undefined && { edited }, ...recalled !== undefined && { recalled }, ...reactions && { reactions } }
 }
 
 /** An entry that does something to a message. */
@@ -34,7 +36,7 @@ export function isChange(frame: { type: unknown }): frame is MessageChange {
 export function revised<T extends Message>(message: T, change: MessageChange): T {
   switch (change.type) {
     case 20: return edited(message, change.data.text, change.data.seq)
-    case 21: return message.recalled === undefined ? { ...message, text: '', reactions: [], recalled: change.data.seq } : message
+    case 21: return message.recalled === undefined ? recalled(message, change.data.seq) : message
     case 22: return reacted(message, change.data)
     default: return change satisfies never
   }
@@ -45,7 +47,7 @@ export function updated<T extends Message>(before: T, told: Message, asOf: Seq):
   if (before.recalled !== undefined)
     return before
   if (told.recalled !== undefined)
-    return { ...before, text: '', reactions: [], recalled: told.recalled }
+    return recalled(before, told.recalled)
   const worded = told.edited === undefined ? before : edited(before, told.text, told.edited)
   const reactions = mergedReactions(worded.reactions ?? [], told.reactions ?? [], asOf)
   return reactions === worded.reactions || (reactions.length === 0 && !worded.reactions) ? worded : { ...worded, reactions }
@@ -56,7 +58,7 @@ export function wished<T extends Message>(message: T, { text, change }: Pick<Que
   const seq = Number.MAX_SAFE_INTEGER
   switch (change?.do) {
     case 'edit': return edited(message, text, seq)
-    case 'recall': return { ...message, text: '', reactions: [], recalled: seq }
+    case 'recall': return recalled(message, seq)
     case 'react': {
       const { emoji, on } = change
       const before = message.reactions?.find(reaction => reaction.emoji === emoji)
@@ -67,14 +69,24 @@ export function wished<T extends Message>(message: T, { text, change }: Pick<Que
   }
 }
 
-/** How an answer to the message quotes it, from now on. */
-export function requoted<T extends Message>(answer: T, text: string): T {
-  const quote = [...text].slice(0, QUOTE_MAX).join('')
-  return answer.reply && answer.reply.text !== quote ? { ...answer, reply: { ...answer.reply, text: quote } } : answer
+/** How an answer quotes words that are others now; undefined: they were taken back, and what came with them. */
+export function requoted<T extends Message>(answer: T, words: string | undefined): T {
+  const text = [...words ?? ''].slice(0, QUOTE_MAX).join('')
+  if (!answer.reply || (answer.reply.text === text && (words !== undefined || !answer.reply.files)))
+    return answer
+  const { seq, from } = answer.reply
+  return { ...answer, reply: words === undefined ? { seq, from, text } : { ...answer.reply, text } }
 }
 
 /** Code points, as the server cuts. */
 const QUOTE_MAX = 120
+
+/** Nothing is left of it but its place. */
+function recalled<T extends Message>(message: T, seq: Seq): T {
+  const left = { ...message, text: '', reactions: [], recalled: seq }
+  Reflect.deleteProperty(left, 'files')
+  return left
+}
 
 function edited<T extends Message>(message: T, text: string, seq: Seq): T {
   // The words of an edit that another one followed are forgotten.

@@ -1,4 +1,4 @@
-import type { QueuedDraft } from './outbox'
+import type { QueuedDraft } from './draft'
 import type { RoomKey } from './roomKey'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

@@ -1,41 +1,10 @@
-import type { Cid, Quote, RefusalCode, Seq, Timestamp } from '../protocol/frames.gen'
+import type { Cid, Quote, RefusalCode, Seq } from '../protocol/frames.gen'
 import type { Clock } from './clock'
+import type { QueuedDraft, ShownDraft, WantedChange } from './draft'
+import type { ChosenFile, DraftFile, FileRefusal, Reason } from './file'
 import type { RoomKey } from './roomKey'
-
-/** What somebody wants done to a message that is in the log. */
-export type WantedChange =
-  | { readonly do: 'edit', readonly target: Seq }
-  | { readonly do: 'recall', readonly target: Seq }
-  | { readonly do: 'react', readonly target: Seq, readonly emoji: string, readonly on: boolean }
-
-/** What somebody said, or wants done, and nobody has acknowledged yet, as it is kept on the device. */
-export interface QueuedDraft {
-  readonly cid: Cid
-  readonly room: RoomKey
-  /** What is said; of an edit the new words. */
-  readonly text: string
-  /** What it answers. */
-  readonly reply?: Quote
-  /** It says nothing, but is about something that was said. */
-  readonly change?: WantedChange
-  readonly at: Timestamp
-  /** Grows with every draft of a device: the time, unless its clock was set back. */
-  readonly order: number
-  /** The tab that sends it. */
-  readonly owner: string
-  /** Set once it has failed: it is not sent again by itself. */
-  readonly reason?: RefusalCode
-}
-
-export type DraftState = 'waiting' | 'sending' | 'sent' | 'failed'
-
-export interface ShownDraft extends QueuedDraft {
-  readonly state: DraftState
-  /** Its place in the log, once it is acknowledged. */
-  readonly seq?: Seq
-  /** An earlier attempt was not answered, or by "nobody knows": it may be in the log, and cannot be called back. */
-  readonly inDoubt?: boolean
-}
+import { queued } from './draft'
+import { areWhole, asChosen, isWhole } from './file'
 
 /** What the outbox asks of the world. */
 export interface OutboxWorld {
@@ -44,9 +13,11 @@ export interface OutboxWorld {
   newCid(): Cid
   /** Puts the draft on the wire. Called only between `connected` and `cut`. */
   transmit(draft: QueuedDraft): void
-  /** Keeps the draft (as it is now) or lets go of it, also over a reload. */
+  /** Brings the draft's files to the server, which is told by `uploading`, and in the end by `uploaded` or `notUploaded`. */
+  upload(draft: QueuedDraft): void
+  /** Keeps the draft (as it is now) or lets go of it, also over a reload: it was said, or never will be. */
   keep(draft: QueuedDraft): void
-  forget(draft: QueuedDraft): void
+  forget(draft: QueuedDraft, said: boolean): void
   /** What was wanted of a message cannot be done, and nobody goes on wanting it. */
   denied(draft: QueuedDraft, code: RefusalCode): void
   /** What is shown of this room's drafts is different now. */
@@ -80,8 +51,8 @@ export class Outbox {
   constructor(private readonly world: OutboxWorld, private readonly owner: string) {}
 
   /** Says something. It is shown from now on, and sent as soon as it can be. */
-  say(room: RoomKey, text: string, reply?: Quote): Cid {
-    return this.queue(room, text, { ...reply && { reply } })
+  say(room: RoomKey, text: string, reply?: Quote, files?: readonly ChosenFile[]): Cid {
+    return this.queue(room, text, { ...reply && { reply }, ...files?.length && { files } })
   }
 
   /** Does something to a message: in its turn, behind what was said before. */
@@ -97,7 +68,7 @@ export class Outbox {
     for (const draft of own) {
       this.world.keep(draft)
       this.newest = Math.max(this.newest, draft.order)
-      this.drafts.push(draft.reason ? { ...draft, state: 'failed' } : { ...draft, state: 'waiting', inDoubt: true })
+      this.drafts.push(draft.reason ? { ...draft, state: 'failed' } : { ...draft, state: 'waiting', inDoubt: areWhole(draft.files) })
     }
     this.drafts.sort((a, b) => a.order - b.order)
     for (const room of new Set(own.map(draft => draft.room)))
@@ -122,12 +93,38 @@ export class Outbox {
     }
   }
 
+  /** So much of a file is at the server now. */
+  uploading(cid: Cid, key: string, told: Pick<DraftFile, 'file' | 'sent'>): void {
+    const draft = this.find(cid)
+    if (draft?.state !== 'uploading')
+      return
+    const files = draft.files!.map(file => file.key === key ? { ...file, ...told } : file)
+    this.set(cid, { files })
+    // Where to go on after a reload is worth keeping; how far it was then, the server knows.
+    if (files.some((file, i) => file.file !== draft.files![i]!.file || isWhole(file) !== isWhole(draft.files![i]!)))
+      this.world.keep(queued({ ...draft, files }))
+  }
+
+  /** The server has all files of a draft: now it can be said. */
+  uploaded(cid: Cid): void {
+    if (this.find(cid)?.state !== 'uploading')
+      return
+    this.set(cid, { state: 'waiting' })
+    this.pump()
+  }
+
+  notUploaded(cid: Cid, reason: FileRefusal): void {
+    const draft = this.find(cid)
+    if (draft?.state === 'uploading')
+      this.fail(draft, reason)
+  }
+
   /** It is on disk, at this position. Shown as sent until the log has come so far. */
   acknowledged(cid: Cid, seq: Seq): void {
     const draft = this.find(cid)
     if (!draft || draft.state === 'sent')
       return
-    this.world.forget(draft)
+    this.world.forget(draft, true)
     this.set(cid, { state: 'sent', seq, reason: undefined })
     this.pump()
   }
@@ -138,7 +135,7 @@ export class Outbox {
     if (!draft)
       return
     if (draft.state !== 'sent')
-      this.world.forget(draft)
+      this.world.forget(draft, true)
     this.remove(draft)
     this.pump()
   }
@@ -162,14 +159,12 @@ export class Outbox {
       return
     }
     if (draft.change) {
-      this.world.forget(draft)
+      this.world.forget(draft, false)
       this.remove(draft)
       this.world.denied(queued(draft), code)
       return this.pump()
     }
-    this.world.keep({ ...queued(draft), reason: code })
-    this.set(cid, { state: 'failed', reason: code })
-    this.pump()
+    this.fail(draft, code)
   }
 
   /** Sends what failed again, behind what was said since. */
@@ -177,7 +172,9 @@ export class Outbox {
     const draft = this.find(cid)
     if (draft?.state !== 'failed')
       return
-    const again: QueuedDraft = { ...queued(draft), reason: undefined, at: this.world.clock.now(), order: this.nextOrder() }
+    // What the server does not know any more is sent to it anew.
+    const files = draft.files && draft.reason === 'unknownFile' ? { files: asChosen(draft.files) } : {}
+    const again: QueuedDraft = { ...queued(draft), ...files, reason: undefined, at: this.world.clock.now(), order: this.nextOrder() }
     this.world.keep(again)
     this.drafts = [...this.drafts.filter(other => other.cid !== cid), { ...again, state: 'waiting' }]
     this.world.changed(draft.room)
@@ -187,10 +184,11 @@ export class Outbox {
   /** Lets go of what failed, or of what waits and is nowhere else. What may have arrived cannot be called back. */
   discard(cid: Cid): boolean {
     const draft = this.find(cid)
-    if (!draft || !(draft.state === 'failed' || (draft.state === 'waiting' && !draft.inDoubt)))
+    if (!draft || !(draft.state === 'failed' || draft.state === 'uploading' || (draft.state === 'waiting' && !draft.inDoubt)))
       return false
-    this.world.forget(draft)
+    this.world.forget(draft, false)
     this.remove(draft)
+    this.pump()
     return true
   }
 
@@ -205,10 +203,10 @@ export class Outbox {
 
   /** How many were said and are neither sent nor failed. */
   get unsettled(): number {
-    return this.drafts.filter(draft => !draft.change).filter(draft => draft.state === 'waiting' || draft.state === 'sending').length
+    return this.drafts.filter(draft => !draft.change && ['waiting', 'uploading', 'sending'].includes(draft.state)).length
   }
 
-  private queue(room: RoomKey, text: string, more: Pick<QueuedDraft, 'reply' | 'change'>): Cid {
+  private queue(room: RoomKey, text: string, more: Pick<QueuedDraft, 'reply' | 'change' | 'files'>): Cid {
     const draft: QueuedDraft = { cid: this.world.newCid(), room, text, ...more, at: this.world.clock.now(), order: this.nextOrder(), owner: this.owner }
     this.world.keep(draft)
     this.drafts.push({ ...draft, state: 'waiting' })
@@ -220,16 +218,26 @@ export class Outbox {
   private pump(): void {
     if (!this.live || this.pause)
       return
-    const busy = new Set(this.drafts.filter(draft => draft.state === 'sending').map(draft => draft.room))
+    const busy = new Set(this.drafts.filter(draft => draft.state === 'sending' || draft.state === 'uploading').map(draft => draft.room))
     for (const draft of this.drafts) {
       if (busy.size >= IN_FLIGHT_MAX || !this.live)
         return
       if (draft.state !== 'waiting' || busy.has(draft.room))
         continue
       busy.add(draft.room)
-      this.set(draft.cid, { state: 'sending' })
-      this.world.transmit(queued(draft))
+      const whole = areWhole(draft.files)
+      this.set(draft.cid, { state: whole ? 'sending' : 'uploading' })
+      if (whole)
+        this.world.transmit(queued(draft))
+      else
+        this.world.upload(queued(draft))
     }
+  }
+
+  private fail(draft: ShownDraft, reason: Reason): void {
+    this.world.keep({ ...queued(draft), reason })
+    this.set(draft.cid, { state: 'failed', reason })
+    this.pump()
   }
 
   private nextOrder(): number {
@@ -258,8 +266,4 @@ export class Outbox {
     this.drafts = this.drafts.filter(other => other.cid !== draft.cid)
     this.world.changed(draft.room)
   }
-}
-
-function queued({ cid, room, text, reply, change, at, order, owner, reason }: ShownDraft): QueuedDraft {
-  return { cid, room, text, ...reply && { reply }, ...change && { change }, at, order, owner, ...reason && { reason } }
 }

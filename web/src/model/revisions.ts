@@ -26,14 +26,20 @@ export class Revisions {
       this.remember(frame)
       this.revise(frame.data.target, message => revised(message, frame))
       if (frame.type !== 22)
-        this.requote(frame.data.target, frame.type === 20 ? frame.data.text : '')
+        this.requote(frame.data.target, frame.type === 20 ? frame.data.text : undefined)
     }
   }
 
   /** A frame as it would be told now: with the words that the message has by what was heard since. */
   current(frame: LogFrame): LogFrame {
     const entry = this.log.held(frame.data.seq)
-    return frame.type === 1 && entry?.kind === 'message' ? { ...frame, data: { ...frame.data, ...messageOf(entry) } } : frame
+    if (frame.type !== 1 || entry?.kind !== 'message')
+      return frame
+    const data = { ...frame.data, ...messageOf(entry) }
+    // What was taken back is not written down, nor what came with it.
+    if (entry.recalled !== undefined)
+      delete data.files
+    return { ...frame, data }
   }
 
   /** Positions mean something else from now on. */
@@ -64,12 +70,12 @@ export class Revisions {
     this.revise(message.seq, before => changes.reduce(revised, updated(before, message, asOf)))
   }
 
-  private requote(seq: Seq, text: string): void {
+  private requote(seq: Seq, text: string | undefined): void {
     const answers = this.answers.get(seq)
     if (!answers)
       return
     const message = this.log.held(seq)
-    const words = message?.kind === 'message' ? message.text : text
+    const words = message?.kind === 'message' ? message.recalled === undefined ? message.text : undefined : text
     for (const answer of answers)
       this.revise(answer, before => requoted(before, words))
   }

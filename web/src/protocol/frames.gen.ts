@@ -61,9 +61,12 @@ export interface Msg {
   id?: RequestId
   data: {
     to?: AnyId
+    /** May be empty if there are files. */
     text: Typed
     /** The message of the same room that this answers. */
     reply?: Seq
+    /** Files that one sent by `POST /api/files`, in the order in which they are shown. */
+    files?: AnyId[]
     cid?: Cid
   }
 }
@@ -277,6 +280,8 @@ export interface User {
 /** Milliseconds since 1970, by the server's clock: for people, never for order. */
 export type Timestamp = number
 
+export type Count = number
+
 /**
  * What a message answers, as it is now: who said it, and how it begins (at most 120 code points; nothing once
  * it was recalled).
@@ -285,12 +290,42 @@ export interface Quote {
   seq: Seq
   from: User
   text: string
+  /** How many files it has, if any. */
+  files?: Count
+  /** What the first of them is called. */
+  file?: string
+}
+
+/** Names a file that somebody sent to the server. */
+export type FileId = string
+
+export type Bytes = number
+
+export type Pixels = number
+
+export type Milliseconds = number
+
+/** A file of a message. Its content is at `/files/{room}/{file}/{name}`. */
+export interface FileSent {
+  file: FileId
+  /** 1 to 120 code points, no `/`, nothing that hides or turns text. */
+  name: string
+  /** A media type, found from the bytes; `application/octet-stream` for what is only to be saved. */
+  type: string
+  size: Bytes
+  /** There is a small picture of it at `/files/{room}/{file}/preview`. */
+  preview: boolean
+  /** Of a picture as it is seen, so that its place can be kept. */
+  width?: Pixels
+  height?: Pixels
+  /** What colour a picture is on the whole. */
+  tint?: string
+  /** Of a sound or a film, as who sent it said. */
+  duration?: Milliseconds
 }
 
 /** One emoji: a single character as a person counts them. */
 export type Emoji = string
-
-export type Count = number
 
 /**
  * How many people reacted to a message with the same emoji, and some of them: whom this is sent to first, if
@@ -315,12 +350,14 @@ export interface SendMsg {
     from: User
     /** In a direct room. */
     to?: UserId
-    /** A Text, as it was last edited; empty once it was recalled. */
+    /** A Text, as it was last edited; empty once it was recalled, and perhaps where there are files. */
     text: string
     at: Timestamp
     /** The author's, so that the echo takes the draft's place. */
     cid?: Cid
     reply?: Quote
+    /** They go with the words when the message is recalled. */
+    files?: FileSent[]
     /** The entry that edited it last. */
     edited?: Seq
     /** The entry that recalled it. */
@@ -426,6 +463,8 @@ export type RefusalCode =
   | 'notAnEmoji'
   /** The message has 20 different reactions; add to one of them. */
   | 'tooManyReactions'
+  /** One of the files is none that you sent whole and that is in no message yet. */
+  | 'unknownFile'
   /** The lobby and direct rooms cannot be left. */
   | 'cannotLeave'
   /** Another room is called that. */
@@ -442,8 +481,6 @@ export type RefusalCode =
   | 'readOnly'
   /** The store did not answer. What was asked may or may not have happened: ask again with the same cid. */
   | 'unavailable'
-
-export type Milliseconds = number
 
 /** A request was refused, and nothing else changed. */
 export interface Refused {

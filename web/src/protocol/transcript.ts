@@ -20,6 +20,8 @@ export type Step =
   | { readonly does: 'hear', readonly who: readonly string[], readonly times: number, readonly frame: Pattern }
   | { readonly does: 'hear nothing', readonly who: readonly string[] }
   | { readonly does: 'be closed', readonly who: readonly string[], readonly code: number }
+  /** A file of these three bytes: tea. */
+  | { readonly does: 'send up', readonly who: readonly string[], readonly word: string, readonly name: string }
   | { readonly does: 'pass', readonly ms: number }
   /** The file is the server: what its store can do shows in what it says. */
   | { readonly does: 'change the store' }
@@ -62,6 +64,9 @@ function parseStep(line: string, number: number): Step {
   found = match(`${people} < nothing`)
   if (found)
     return { does: 'hear nothing', who: names(found[1]!) }
+  found = match(`([a-z]+) sends up \\$([A-Za-z][A-Za-z0-9.]*) as "([^"]+)"`)
+  if (found)
+    return { does: 'send up', who: [found[1]!], word: found[2]!, name: found[3]! }
   found = match('time passes (\\d+(?:\\.\\d+)?) (ms|s|min)')
   if (found)
     return { does: 'pass', ms: Number(found[1]) * { ms: 1, s: 1_000, min: 60_000 }[found[2] as 'ms' | 's' | 'min'] }

@@ -1,5 +1,5 @@
 import type { DBSchema, IDBPDatabase } from 'idb'
-import type { QueuedDraft } from '../model/outbox'
+import type { QueuedDraft } from '../model/draft'
 import type { KnownPerson } from '../model/people'
 import type { RoomKey } from '../model/roomKey'
 import type { Epoch, LogFrame, RoomId, Seq, Timestamp } from '../protocol/frames.gen'
@@ -23,12 +23,13 @@ interface Schema extends DBSchema {
   rooms: { key: RoomId, value: KeptRoom }
   entries: { key: [RoomId, Seq], value: KeptEntry }
   outbox: { key: string, value: QueuedDraft }
+  blobs: { key: string, value: Blob }
   marks: { key: RoomId, value: { epoch: Epoch, seq: Seq } }
   people: { key: string, value: KnownPerson, indexes: { seenAt: Timestamp } }
 }
 
 const NAME = 'teahouse'
-const VERSION = 1
+const VERSION = 2
 
 /** Entries are cut only when there are so many too many, because to count is cheaper than to cut. */
 const SURPLUS = 100
@@ -44,13 +45,17 @@ export async function openStore(now: Timestamp, name = NAME): Promise<Store> {
   try {
     const opened: { store?: IndexedStore } = {}
     const db = await openDB<Schema>(name, VERSION, {
-      upgrade(db) {
-        db.createObjectStore('one')
-        db.createObjectStore('rooms', { keyPath: 'room' })
-        db.createObjectStore('entries', { keyPath: ['room', 'seq'] })
-        db.createObjectStore('outbox', { keyPath: 'cid' })
-        db.createObjectStore('marks')
-        db.createObjectStore('people', { keyPath: 'userId' }).createIndex('seenAt', 'seenAt')
+      upgrade(db, before) {
+        if (before < 1) {
+          db.createObjectStore('one')
+          db.createObjectStore('rooms', { keyPath: 'room' })
+          db.createObjectStore('entries', { keyPath: ['room', 'seq'] })
+          db.createObjectStore('outbox', { keyPath: 'cid' })
+          db.createObjectStore('marks')
+          db.createObjectStore('people', { keyPath: 'userId' }).createIndex('seenAt', 'seenAt')
+        }
+        if (before < 2)
+          db.createObjectStore('blobs')
       },
       // A newer client in another tab wants to change the database: it must not wait for this tab.
       blocking: () => opened.store?.close(),
@@ -145,7 +150,17 @@ class IndexedStore implements Store {
     )
   }
 
-  keepQueued(draft: QueuedDraft) {
+  async keepQueued(draft: QueuedDraft, blobs: ReadonlyMap<string, Blob> = new Map()) {
+    if (blobs.size > 0) {
+      // Words are kept also where there is no room for files: the page has those for as long as it lives.
+      const kept = this.read(async () => {
+        const tx = this.db.transaction(['outbox', 'blobs'], 'readwrite')
+        await Promise.all([...Array.from(blobs, ([key, blob]) => tx.objectStore('blobs').put(blob, key)), tx.objectStore('outbox').put(draft), tx.done])
+        return true
+      }, async () => false, false)
+      if (await kept)
+        return
+    }
     return this.write(async () => {
       const tx = this.db.transaction('outbox', 'readwrite')
       const put = tx.store.put(draft)
@@ -156,7 +171,15 @@ class IndexedStore implements Store {
   }
 
   forgetQueued(cid: string) {
-    return this.write(() => this.db.delete('outbox', cid), () => this.memory.forgetQueued(cid))
+    return this.write(async () => {
+      const tx = this.db.transaction(['outbox', 'blobs'], 'readwrite')
+      const draft = await tx.objectStore('outbox').get(cid)
+      await Promise.all([...(draft?.files ?? []).map(({ key }) => tx.objectStore('blobs').delete(key)), tx.objectStore('outbox').delete(cid), tx.done])
+    }, () => this.memory.forgetQueued(cid))
+  }
+
+  blob(key: string) {
+    return this.read(() => this.db.get('blobs', key), () => this.memory.blob(key), false)
   }
 
   async typed() {
@@ -203,9 +226,9 @@ class IndexedStore implements Store {
     this.db.close()
   }
 
-  /** Lets go of what is too old: people not met, and rooms whose newest kept word nobody came back for. */
+  /** Lets go of what is too old: people not met, rooms whose newest kept word nobody came back for, and bytes that no draft has. */
   async sweep(now: Timestamp): Promise<void> {
-    const tx = this.db.transaction(['people', 'entries'], 'readwrite')
+    const tx = this.db.transaction(['people', 'entries', 'outbox', 'blobs'], 'readwrite')
     const people = tx.objectStore('people')
     const surplus = await people.count() - PEOPLE_MAX
     let cut = 0
@@ -225,16 +248,22 @@ class IndexedStore implements Store {
         at = await at.continue([at.value.room, Infinity])
       }
     }
+    const wanted = new Set((await tx.objectStore('outbox').getAll()).flatMap(({ files = [] }) => files.map(({ key }) => key)))
+    for (const key of await tx.objectStore('blobs').getAllKeys()) {
+      if (!wanted.has(key))
+        await tx.objectStore('blobs').delete(key)
+    }
     await tx.done
   }
 
-  private async read<T>(kept: () => Promise<T>, held: () => Promise<T>): Promise<T> {
+  /** `vital`: what could not be done says that nothing can be kept any more. */
+  private async read<T>(kept: () => Promise<T>, held: () => Promise<T>, vital = true): Promise<T> {
     if (!this.broken) {
       try {
         return await kept()
       }
       catch {
-        this.broken = true
+        this.broken ||= vital
       }
     }
     return held()

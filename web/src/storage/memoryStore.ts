@@ -1,4 +1,4 @@
-import type { QueuedDraft } from '../model/outbox'
+import type { QueuedDraft } from '../model/draft'
 import type { KnownPerson } from '../model/people'
 import type { RoomKey } from '../model/roomKey'
 import type { Epoch, LogFrame, RoomId, Seq } from '../protocol/frames.gen'
@@ -14,6 +14,7 @@ export class MemoryStore implements Store {
   private readonly roomsById = new Map<RoomId, KeptRoom>()
   private readonly entriesOf = new Map<RoomId, { epoch: Epoch, bySeq: Map<Seq, LogFrame> }>()
   private readonly queue = new Map<string, QueuedDraft>()
+  private readonly blobs = new Map<string, Blob>()
   private readonly texts = new Map<RoomKey, string>()
   private readonly marksOf = new Map<RoomId, { epoch: Epoch, seq: Seq }>()
   private readonly known = new Map<string, KnownPerson>()
@@ -66,12 +67,18 @@ export class MemoryStore implements Store {
     return [...this.queue.values()].sort((a, b) => a.order - b.order)
   }
 
-  async keepQueued(draft: QueuedDraft) {
+  async keepQueued(draft: QueuedDraft, blobs: ReadonlyMap<string, Blob> = new Map()) {
     this.queue.set(draft.cid, draft)
+    blobs.forEach((blob, key) => this.blobs.set(key, blob))
   }
 
   async forgetQueued(cid: string) {
+    this.queue.get(cid)?.files?.forEach(({ key }) => this.blobs.delete(key))
     this.queue.delete(cid)
+  }
+
+  async blob(key: string) {
+    return this.blobs.get(key)
   }
 
   async typed() {

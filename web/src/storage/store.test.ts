@@ -1,4 +1,4 @@
-import type { QueuedDraft } from '../model/outbox'
+import type { QueuedDraft } from '../model/draft'
 import type { LogFrame, Room } from '../protocol/frames.gen'
 import type { Store } from './store'
 import { IDBFactory } from 'fake-indexeddb'
@@ -147,7 +147,7 @@ describe('a store in IndexedDB', () => {
   it('makes way for a newer client in another tab, and goes on from memory', async () => {
     const old = await openStore(now)
     await new Promise((resolve, reject) => {
-      const request = indexedDB.open('teahouse', 2)
+      const request = indexedDB.open('teahouse', 3)
       request.onsuccess = () => resolve(request.result.close())
       request.onerror = reject
     })

@@ -1,5 +1,5 @@
 import type { KnownPerson } from '../model/people'
-import type { QueuedDraft } from '../model/outbox'
+import type { QueuedDraft } from '../model/draft'
 import type { RoomKey } from '../model/roomKey'
 import type { Epoch, LogFrame, Room, RoomId, Seq, Timestamp, TokenText, UserId } from '../protocol/frames.gen'
 
@@ -53,8 +53,11 @@ export interface Store {
 
   /** In the order in which they were said. */
   queued(): Promise<readonly QueuedDraft[]>
-  keepQueued(draft: QueuedDraft): Promise<void>
+  /** Together with bytes of its files, if there is room for them: they are kept as long as the draft is. */
+  keepQueued(draft: QueuedDraft, blobs?: ReadonlyMap<string, Blob>): Promise<void>
   forgetQueued(cid: string): Promise<void>
+  /** The bytes of a file of a kept draft. */
+  blob(key: string): Promise<Blob | undefined>
 
   /** What is typed and not sent, by room. */
   typed(): Promise<ReadonlyMap<RoomKey, string>>

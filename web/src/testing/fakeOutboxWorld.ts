@@ -1,4 +1,5 @@
-import type { OutboxWorld, QueuedDraft } from '../model/outbox'
+import type { QueuedDraft } from '../model/draft'
+import type { OutboxWorld } from '../model/outbox'
 import type { RefusalCode } from '../protocol/frames.gen'
 import { ManualClock } from './manualClock'
 
@@ -6,6 +7,7 @@ import { ManualClock } from './manualClock'
 export class FakeOutboxWorld implements OutboxWorld {
   readonly clock = new ManualClock()
   readonly wire: QueuedDraft[] = []
+  readonly uploads: QueuedDraft[] = []
   readonly denials: RefusalCode[] = []
   readonly kept = new Map<string, QueuedDraft>()
   private made = 0
@@ -18,6 +20,10 @@ export class FakeOutboxWorld implements OutboxWorld {
 
   transmit(draft: QueuedDraft) {
     this.wire.push(draft)
+  }
+
+  upload(draft: QueuedDraft) {
+    this.uploads.push(draft)
   }
 
   keep(draft: QueuedDraft) {

@@ -24,6 +24,12 @@ export function write(room: FakeRoom, who: User, on: boolean): Typists['data'] {
 
 const PAGE_MAX = 200
 
+/** Names that are never the same again. */
+export function uuids(): () => string {
+  let made = 0
+  return () => `00000000-0000-4000-8000-${String(++made).padStart(12, '0')}`
+}
+
 /** The entries that a request for history is answered with, oldest first. */
 export function pageOf(room: FakeRoom, { before, after, limit: wanted }: History['data']): LogFrame[] {
   const limit = Math.min(wanted ?? 50, PAGE_MAX)

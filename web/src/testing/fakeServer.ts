@@ -1,9 +1,10 @@
 import type { AskServer } from '../connection/session'
 import type { OpenSocket, SocketListener } from '../connection/socket'
 import type { Clock } from '../model/clock'
-import type { ClientFrame, Edit, LogFrame, Msg, Quote, React, Recall, RefusalCode, RoomId, ServerFrame, Subscribe, User, UserId } from '../protocol/frames.gen'
+import type { ClientFrame, Edit, FileSent, LogFrame, Msg, Quote, React, Recall, RefusalCode, RoomId, ServerFrame, Subscribe, User, UserId } from '../protocol/frames.gen'
 import type { FakeRoom } from './fakeRoom'
-import { changeMessage, describeRoom, findPeople, findRooms, moveMark, pageOf, quoteIn, write } from './fakeRoom'
+import { FakeFiles } from './fakeFiles'
+import { changeMessage, describeRoom, findPeople, findRooms, moveMark, pageOf, quoteIn, uuids, write } from './fakeRoom'
 import { recorded } from './recording'
 
 interface Line {
@@ -25,7 +26,8 @@ export class FakeServer {
   private readonly users = new Map<UserId, User>()
   private readonly cids = new Map<string, { room: RoomId, seq: number, at: number, text: string }>()
   private readonly lines = new Set<Line>()
-  private made = 0
+  private readonly uuid = uuids()
+  readonly files: FakeFiles
 
   /** How long a frame is under way, each way. */
   latencyMs = 5
@@ -39,6 +41,7 @@ export class FakeServer {
   readonly heard: ClientFrame[] = []
 
   constructor(private readonly clock: Clock) {
+    this.files = new FakeFiles(clock)
     this.makeRoom({ id: 'lobby', kind: 'lobby' })
   }
 
@@ -72,10 +75,10 @@ export class FakeServer {
   }
 
   /** Somebody says something, as if from elsewhere. */
-  say(from: User, id: RoomId, text: string, cid?: string, reply?: Quote): LogFrame {
+  say(from: User, id: RoomId, text: string, cid?: string, reply?: Quote, files?: FileSent[]): LogFrame {
     const room = this.room(id)
     const to = room.pair?.find(other => other !== from.userId)
-    const frame: LogFrame = { type: 1, data: { room: id, seq: room.log.length + 1, id: this.uuid(), from, ...to && { to }, text, ...reply && { reply }, at: this.clock.now(), ...cid && { cid } } }
+    const frame: LogFrame = { type: 1, data: { room: id, seq: room.log.length + 1, id: this.uuid(), from, ...to && { to }, text, ...reply && { reply }, ...files?.length && { files }, at: this.clock.now(), ...cid && { cid } } }
     room.log.push(frame)
     room.marks.set(from.userId, frame.data.seq)
     this.announce(room, frame)
@@ -205,19 +208,20 @@ export class FakeServer {
     this.send(line, { type: 3, ...id, data: { ...line.user!, token: line.user!.name, expiresAt: this.clock.now() + 3_600_000 } })
   }
 
-  private append(line: Line, { data: { to, text, reply, cid } }: Msg, id: { id?: string }): void {
+  private append(line: Line, { data: { to, text, reply, files, cid } }: Msg, id: { id?: string }): void {
     const user = line.user!
     const known = this.cids.get(`${user.userId} ${cid}`)
     if (known && known.text !== text)
       return this.refuse(line, id, 'cidConflict', cid)
     const room = to === undefined ? this.room('lobby') : this.rooms.get(to) ?? (this.users.has(to) ? this.direct(user.userId, to) : undefined)
-    if (!room)
-      return this.refuse(line, id, 'unknownRecipient', cid)
-    if (room.kind === 'open' && !room.members.has(user.userId))
-      return this.refuse(line, id, 'notAMember', cid)
+    if (!room || (room.kind === 'open' && !room.members.has(user.userId)))
+      return this.refuse(line, id, room ? 'notAMember' : 'unknownRecipient', cid)
+    const sent = this.files.sent(files)
     let done = known
+    if (!done && !sent)
+      return this.refuse(line, id, 'unknownFile', cid)
     if (!done) {
-      const { data } = this.say(user, room.id, text, cid, quoteIn(room, reply))
+      const { data } = this.say(user, room.id, text, cid, quoteIn(room, reply), sent)
       done = { room: room.id, seq: data.seq, at: data.at, text }
       this.cids.set(`${user.userId} ${cid}`, done)
     }
@@ -292,9 +296,5 @@ export class FakeServer {
 
   private linesOf(userId: UserId): Line[] {
     return [...this.lines].filter(line => line.user?.userId === userId)
-  }
-
-  private uuid(): string {
-    return `00000000-0000-4000-8000-${String(++this.made).padStart(12, '0')}`
   }
 }

@@ -87,6 +87,8 @@ export class ToldHouse {
       data[field] ??= this.invent(field, data)
     if (frame.type === 9)
       data.entries = frame.data.entries.map(entry => this.logs.get(frame.data.room)?.get(entry.data.seq) ?? this.complete(entry))
+    if (frame.type === 1 && frame.data.files)
+      data.files = frame.data.files.map(file => Object.assign({ name: 'a file', type: 'text/plain', size: 3, preview: false }, file))
     if (frame.type === 17)
       data.rooms = frame.data.rooms.map(room => Object.assign({ name: 'a room', topic: '', members: 1, entered: false }, room))
     return { ...frame, data } as ServerFrame

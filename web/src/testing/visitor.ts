@@ -89,6 +89,7 @@ export class Page {
       random: () => 0.5,
       newId: () => `${browser.user.name}-${tab}-${String(++cids).padStart(16, '0')}`,
       store: browser.store,
+      files: browser.server.files,
       tabs: browser.join(tab),
       life: browser.life(tab),
       bell: {

@@ -8,13 +8,14 @@ import { ManualClock } from './manualClock'
 import { recorded } from './recording'
 import { ToldHouse } from './toldHouse'
 import { Browser, type Page } from './visitor'
-
-const uuid = /^[0-9a-f]{8}-/
+import { act, type SentUp } from './webActs'
 
 /** Somebody of the conversation who has the web client. */
 interface Guest {
   readonly user: User
   readonly page: Page
+  /** What it has sent up, and no message has named yet. */
+  readonly sentUp: SentUp
   line: SocketListener | undefined
   /** What the client said and no line of the file has asked for. */
   readonly sent: ClientFrame[]
@@ -69,6 +70,9 @@ export class WebPlayer {
             guest.page.teahouse.tryNow()
           await this.clock.pass(20)
           break
+        case 'send up':
+          this.sendUp(step.who[0]!, step.word, step.name)
+          break
         case 'pass':
           await this.clock.pass(step.ms)
       }
@@ -107,6 +111,8 @@ export class WebPlayer {
     this.house.words.set(`${name}.token`, `token of ${name}`)
     // Only for what a browser keeps; the house is the file.
     const browser = new Browser(new FakeServer(this.clock), this.clock, user)
+    const sentUp: SentUp = new Map()
+    browser.server.files.names = () => [...sentUp.keys()].find(file => !browser.server.files.begun.has(file))
     const sent: ClientFrame[] = []
     let line: SocketListener | undefined
     const page = await browser.visit({
@@ -124,8 +130,15 @@ export class WebPlayer {
       },
     })
     page.teahouse.open('lobby')
-    this.guests.set(name, { user, page, line, sent, heard: new Map(), name })
+    this.guests.set(name, { user, page, sentUp, line, sent, heard: new Map(), name })
     await this.clock.pass(20)
+  }
+
+  /** As the file says, it is there already; the client sends it up when it says what it belongs to. */
+  private sendUp(name: string, word: string, called: string): void {
+    const file = this.house.uuid()
+    this.house.words.set(word, file)
+    this.guests.get(name)?.sentUp.set(file, called)
   }
 
   /** The client said something: what it asks for by itself is answered, the rest is for the file. */
@@ -178,9 +191,12 @@ export class WebPlayer {
     const wanted = this.house.said(pattern)
     if (!guest?.line || times > 1)
       return
-    if (!this.act(guest, name, wanted, fresh))
+    if (!act(guest.page.teahouse, guest.sentUp, wanted, fresh, id => this.keyOf(name, id)))
       return
-    await this.clock.pass(0)
+    const files = wanted.type === 'msg' ? wanted.data.files ?? [] : []
+    // They go up first, and go with one message only.
+    await this.clock.pass(files.length > 0 ? 100 : 0)
+    files.forEach(file => guest.sentUp.delete(file))
     const made = guest.sent.shift()
     if (made?.type !== wanted.type || !sameContent(made, wanted))
       throw new Error(`line ${line}: ${name} should send ${JSON.stringify(wanted)} and sent ${JSON.stringify(made)}`)
@@ -188,46 +204,6 @@ export class WebPlayer {
       this.ids.set(`${name} ${wanted.id}`, made.id)
     if (hasCid(made) && hasCid(wanted))
       this.ids.set(`${name} ${wanted.data.cid}`, made.data.cid)
-  }
-
-  /** Whether a screen can do that, and did. */
-  private act({ page: { teahouse } }: Guest, name: string, frame: ClientFrame, fresh: boolean): boolean {
-    switch (frame.type) {
-      case 'msg': {
-        const { to, text, reply } = frame.data
-        const key = to === undefined ? 'lobby' : uuid.test(to) ? withPerson(to) : this.keyOf(name, to)
-        return fresh && key !== undefined && text === text.trim() && teahouse.send(key, text, reply === undefined ? undefined : { seq: reply, from: { userId: '', name: '' }, text: '' }) === undefined
-      }
-      case 'edit': {
-        const { room, target, text } = frame.data
-        const key = this.keyOf(name, room)
-        return fresh && key !== undefined && teahouse.edit(key, target, text) === undefined
-      }
-      case 'recall': {
-        const key = this.keyOf(name, frame.data.room)
-        if (fresh && key !== undefined)
-          teahouse.recall(key, frame.data.target)
-        return fresh && key !== undefined
-      }
-      case 'react': {
-        const { room, target, emoji, on } = frame.data
-        const key = this.keyOf(name, room)
-        if (fresh && key !== undefined)
-          teahouse.react(key, target, emoji, on)
-        return fresh && key !== undefined
-      }
-      case 'changeName':
-        void teahouse.changeName(frame.data.name)
-        return true
-      case 'createRoom':
-        void teahouse.createRoom(frame.data.name, frame.data.topic ?? '')
-        return fresh
-      case 'findRooms':
-        void teahouse.findRooms(frame.data?.query ?? '')
-        return true
-      default:
-        return false
-    }
   }
 
   /** A cid that was heard of before is a retry that only a program would make. */

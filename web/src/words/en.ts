@@ -4,6 +4,7 @@ import { card } from './en/card'
 import { composer } from './en/composer'
 import { capped, count } from './en/counts'
 import { emoji } from './en/emoji'
+import { files } from './en/files'
 import { keys } from './en/keys'
 import { log } from './en/log'
 import { message } from './en/message'
@@ -40,6 +41,7 @@ export const en = {
   room,
   log,
   emoji,
+  files,
   message,
   composer,
   name,

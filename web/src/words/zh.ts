@@ -4,6 +4,7 @@ import { card } from './zh/card'
 import { composer } from './zh/composer'
 import { capped } from './zh/counts'
 import { emoji } from './zh/emoji'
+import { files } from './zh/files'
 import { keys } from './zh/keys'
 import { log } from './zh/log'
 import { message } from './zh/message'
@@ -34,6 +35,7 @@ export const zh: Words = {
   room,
   log,
   emoji,
+  files,
   message,
   composer,
   name,

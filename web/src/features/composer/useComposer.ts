@@ -21,6 +21,8 @@ export function useComposer(options: {
   enterSends: () => boolean
   /** Takes the text; false when it was not taken, and then it stays. */
   send: (text: string) => boolean
+  /** There is something to send without words. */
+  holds?: () => boolean
   /** Takes a key before anything else does, if it is not the input method's. */
   first?: (event: KeyboardEvent) => boolean
   /** Up in an empty box; Escape in any. */
@@ -62,7 +64,7 @@ export function useComposer(options: {
 
   function send() {
     const text = box.value!.value.trim()
-    if (text === '' || left.value < 0 || !options.send(text))
+    if ((text === '' && !options.holds?.()) || left.value < 0 || !options.send(text))
       return
     draft.value = ''
     put('')

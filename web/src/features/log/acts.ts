@@ -1,4 +1,4 @@
-import type { Seq } from '../../protocol/frames.gen'
+import type { FileSent, Seq } from '../../protocol/frames.gen'
 import type { MessageItem } from '../../model/logItem'
 
 /** Where a menu is to open, in pixels of the window. */
@@ -9,6 +9,8 @@ export interface Spot {
   readonly byKey?: boolean
   /** To find an emoji at once. */
   readonly picking?: boolean
+  /** Of the message, what was pointed at. */
+  readonly file?: FileSent | undefined
 }
 
 /** What somebody wants of a message. */
@@ -16,6 +18,7 @@ export type MessageAct =
   | { readonly do: 'react', readonly message: MessageItem, readonly emoji: string }
   | { readonly do: 'reply' | 'edit' | 'recall' | 'again', readonly message: MessageItem }
   | { readonly do: 'menu', readonly message: MessageItem, readonly spot: Spot }
+  | { readonly do: 'look', readonly message: MessageItem, readonly file: FileSent }
   | { readonly do: 'go', readonly seq: Seq }
 
 /** The server lets words be changed for a day; what is too late there is refused. */

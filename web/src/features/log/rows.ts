@@ -1,4 +1,5 @@
-import type { Quote, RefusalCode, Seq, Timestamp } from '../../protocol/frames.gen'
+import type { DraftFile, Reason } from '../../model/file'
+import type { Quote, Seq, Timestamp } from '../../protocol/frames.gen'
 import type { DraftItem, HoleItem, LogItem, MembershipItem, MessageItem } from '../../model/logItem'
 import { startOfDay } from '../../words/times'
 
@@ -25,9 +26,11 @@ export interface OwnRow {
   readonly message?: MessageItem
   readonly text: string
   readonly reply?: Quote
+  /** Of a draft; a message has its own. */
+  readonly files?: readonly DraftFile[] | undefined
   readonly at: Timestamp
   readonly state: 'sent' | DraftItem['state']
-  readonly reason?: RefusalCode
+  readonly reason?: Reason | undefined
   readonly cid?: string
   readonly canCancel?: boolean
   readonly first: boolean
@@ -142,7 +145,7 @@ function pour(rows: Row[], item: MessageItem | DraftItem) {
     ...item.reply && { reply: item.reply },
     at: item.at,
     state,
-    ...(item.kind === 'draft' ? { cid: item.cid, reason: item.reason, canCancel: item.canCancel } : { seq: item.seq, message: item }),
+    ...(item.kind === 'draft' ? { cid: item.cid, reason: item.reason, files: item.files, canCancel: item.canCancel } : { seq: item.seq, message: item }),
     first: !goesOn,
     last: true,
     waiting: (goesOn ? before.waiting : 0) + (state === 'waiting' ? 1 : 0),

@@ -36,7 +36,7 @@ export function useAnnounced(items: () => readonly LogItem[] | undefined, words:
     // Drafts stand after all that has a position.
     const fresh = current.slice(current.findLastIndex(item => 'seq' in item && item.seq <= known) + 1)
     last = fresh.reduce((seq, item) => 'seq' in item ? item.seq : seq, known)
-    const said = fresh.flatMap(item => item.kind === 'message' && !item.own && item.recalled === undefined ? [{ key: item.key, text: `${item.from.name}: ${item.text}` }] : [])
+    const said = fresh.flatMap(item => item.kind === 'message' && !item.own && item.recalled === undefined ? [{ key: item.key, text: `${item.from.name}: ${words.value.files.said(item.text, item.files)}` }] : [])
     const broken = fresh.flatMap(item => item.kind === 'draft' && item.state === 'failed' ? [item] : [])
     const unsent = broken.flatMap(({ cid, reason }) => failed.has(cid) ? [] : [{ key: `failed ${cid} ${last}`, text: words.value.log.failed(reason) }])
     failed = new Set(broken.map(({ cid }) => cid))

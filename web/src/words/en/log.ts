@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../../protocol/frames.gen'
+import type { Reason } from '../../model/file'
 import { count } from './counts'
 import { refusals } from './refusals'
 
@@ -14,7 +14,7 @@ export const log = {
   names: { entered: 'came', left: 'left' },
   waiting: (n: number) => n === 1 ? 'Waiting, goes out once you’re back' : `${n} waiting, they go out in order once you’re back`,
   sending: 'Sending',
-  failed: (code: RefusalCode | undefined) => code ? `Not sent: ${refusals[code].replace(/\.$/, '')}` : 'Not sent',
+  failed: (code: Reason | undefined) => code ? `Not sent: ${refusals[code].replace(/\.$/, '')}` : 'Not sent',
   retry: 'Retry',
   discard: 'Delete',
   cancel: 'Cancel',

@@ -1,7 +1,7 @@
-import type { RefusalCode } from '../../protocol/frames.gen'
+import type { Reason } from '../../model/file'
 
 /** Why something was refused. */
-export const refusals: Record<RefusalCode, string> = {
+export const refusals: Record<Reason, string> = {
   malformed: 'the server could not read it',
   unknownType: 'the server is older than this page',
   notSignedIn: 'the server does not know you yet',
@@ -29,4 +29,9 @@ export const refusals: Record<RefusalCode, string> = {
   tooManyRooms: 'you are in 300 rooms; leave one first',
   readOnly: 'the house can only be read right now',
   unavailable: 'the house did not answer',
+  unknownFile: 'a file of it is not at the house any more',
+  fileTooLarge: 'a file is larger than this house takes',
+  noRoom: 'the house has no room for more files',
+  cannotBeCleaned: 'this picture cannot be freed of where it was taken; send it as JPEG or PNG',
+  fileLost: 'the file is not on this device any more',
 }

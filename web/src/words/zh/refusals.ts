@@ -1,7 +1,7 @@
-import type { RefusalCode } from '../../protocol/frames.gen'
+import type { Reason } from '../../model/file'
 
 /** Why something was refused. */
-export const refusals: Record<RefusalCode, string> = {
+export const refusals: Record<Reason, string> = {
   malformed: '服务器没看懂',
   unknownType: '服务器比这个页面旧',
   notSignedIn: '服务器还不认识你',
@@ -29,4 +29,9 @@ export const refusals: Record<RefusalCode, string> = {
   tooManyRooms: '你已经在300间房里了，先离开一间吧',
   readOnly: '茶馆现在只能看，不能写',
   unavailable: '茶馆没有回应',
+  unknownFile: '里面有文件已经不在茶馆了',
+  fileTooLarge: '有文件太大，茶馆收不下',
+  noRoom: '茶馆放不下更多文件了',
+  cannotBeCleaned: '这张图片里的拍摄地点清不掉，存成JPEG或PNG再发',
+  fileLost: '文件已经不在这台设备上了',
 }

@@ -1,11 +1,11 @@
-#include "protocol/json_out.hpp"
+#include "base/json_out.hpp"
 
 #include <array>
 #include <charconv>
 #include <cstddef>
 #include <cstring>
 
-namespace teahouse::protocol {
+namespace teahouse {
 namespace {
 
 bool needs_escape(char c) {
@@ -84,4 +84,4 @@ void append_number(std::uint64_t number, std::string& out) {
   out.append(digits.begin(), end);
 }
 
-}  // namespace teahouse::protocol
+}  // namespace teahouse
