@@ -60,19 +60,19 @@ std::size_t allow_many_descriptors() {
   return setrlimit(RLIMIT_NOFILE, &limit) == 0 ? limit.rlim_max : before;
 }
 
-/// Where things are kept, as the two ports by which the rest of the program knows it.
+/// Where things are kept, as the ports by which the rest of the program knows it.
 template <typename Use>
 void with_store(const Config& config, const Use& use) {
   if (config.store == StoreKind::memory) {
     log(LogLevel::warning, "everything is kept in memory and gone at the end");
     make_directory(config.data);  // For the keys.
     MemoryStore store;
-    use(store, store);
+    use(store, store, store);
   } else {
     SqliteOptions options;
     options.directory = config.data;
     SqliteStore store(options);
-    use(store, store);
+    use(store, store, store);
   }
 }
 
@@ -111,11 +111,11 @@ void serve(const Config& config, const sigset_t& signals) {
   // Before there is a data directory, which a start that is refused shall not leave behind.
   http::check_door(door);
   const SystemClock clock;
-  with_store(config, [&](Store& store, Directory& directory) {
+  with_store(config, [&](Store& store, Directory& directory, Invitations& invitations) {
     const KeyFile key_file(config.data / "identity.keys");
     JwtIdentity identity(key_file.keys(clock.now().wall));
     LocalBus bus;
-    Node node(shards, limits_of(config), {store, directory, bus, identity, clock}, door,
+    Node node(shards, limits_of(config), {store, directory, invitations, bus, identity, clock}, door,
               bounds_of(config, capacity));
     node.start();
     const char* const scheme = config.tls_cert.empty() ? "http" : "https";

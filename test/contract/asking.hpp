@@ -11,6 +11,7 @@
 
 #include "base/check.hpp"
 #include "ports/directory.hpp"
+#include "ports/invitations.hpp"
 #include "ports/store.hpp"
 
 namespace teahouse {
@@ -84,6 +85,33 @@ inline Result<Appended, Fault> create_room(Directory& directory, RoomDraft draft
 inline Result<std::vector<RoomFound>, Fault> find_rooms(Directory& directory, RoomSearch search) {
   Awaited<std::vector<RoomFound>> answer;
   directory.find_rooms(std::move(search), answer.done());
+  return answer.result();
+}
+
+inline Result<Invited, Fault> invite(Invitations& invitations, InviteDraft draft) {
+  Awaited<Invited> answer;
+  invitations.invite(std::move(draft), answer.done());
+  return answer.result();
+}
+
+inline Result<Invited, Fault> revoke(Invitations& invitations, UserId who, RoomId room, InviteId invite,
+                                     Instant now) {
+  Awaited<Invited> answer;
+  invitations.revoke(who, room, invite, now, answer.done());
+  return answer.result();
+}
+
+inline Result<Invited, Fault> invites(Invitations& invitations, UserId who, RoomId room, Instant now) {
+  Awaited<Invited> answer;
+  invitations.invites(who, room, now, answer.done());
+  return answer.result();
+}
+
+inline Result<std::variant<InviteFound, Refusal>, Fault> find_invite(Invitations& invitations,
+                                                                     InviteId invite, UserId who,
+                                                                     Instant now) {
+  Awaited<std::variant<InviteFound, Refusal>> answer;
+  invitations.find_invite(invite, who, now, answer.done());
   return answer.result();
 }
 

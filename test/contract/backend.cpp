@@ -14,6 +14,7 @@ class MemoryBackend final : public Backend {
  public:
   Store& store() override { return store_; }
   Directory& directory() override { return store_; }
+  Invitations& invitations() override { return store_; }
   void reopen() override {}
 
  private:
@@ -26,6 +27,7 @@ class SqliteBackend final : public Backend {
 
   Store& store() override { return *store_; }
   Directory& directory() override { return *store_; }
+  Invitations& invitations() override { return *store_; }
   void reopen() override {
     store_.reset();
     store_.emplace(SqliteOptions{.directory = directory_.path() / "data"});

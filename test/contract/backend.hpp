@@ -7,6 +7,7 @@
 #include <string>
 
 #include "ports/directory.hpp"
+#include "ports/invitations.hpp"
 #include "ports/store.hpp"
 
 namespace teahouse {
@@ -31,6 +32,7 @@ class Backend {
   virtual ~Backend() = default;
   virtual Store& store() = 0;
   virtual Directory& directory() = 0;
+  virtual Invitations& invitations() = 0;
 
   /// Stops and starts it, if it is one that keeps things over that.
   virtual void reopen() = 0;

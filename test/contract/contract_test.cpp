@@ -1,4 +1,5 @@
 #include "directory_contract.hpp"
+#include "invitations_contract.hpp"
 #include "messages_contract.hpp"
 #include "open_rooms_contract.hpp"
 #include "reading_contract.hpp"
@@ -18,6 +19,7 @@ INSTANTIATE_TEST_SUITE_P(Every, StoreContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, ReadingContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, DirectoryContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, MessagesContract, kinds, name_of);
+INSTANTIATE_TEST_SUITE_P(Every, InvitationsContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, OpenRoomsContract, kinds, name_of);
 
 }  // namespace

@@ -30,8 +30,35 @@ TEST_F(SqliteSchema, OfANewerProgramIsRefusedInClearWords) {
               ThrowsMessage<std::runtime_error>(AllOf(HasSubstr("newer"), HasSubstr("1000"))));
 }
 
+/// What the fourth schema added.
+const std::string without_invites =
+    "DROP TABLE invites; DROP INDEX memberships_by_room; DROP INDEX keepers_by_room; ALTER TABLE memberships "
+    "DROP COLUMN role;"
+    "ALTER TABLE rooms DROP COLUMN access; PRAGMA user_version = 3;";
+
+TEST_F(SqliteSchema, OfTheThirdSchemaIsBroughtUpToDateAndWhoHasBeenInARoomTheLongestKeepsIt) {
+  const auto role = [](SqliteStore& store, const Person& who) {
+    return person(store, who.id)->rooms.back().role;
+  };
+  {
+    SqliteStore store(options_);
+    OpenStore open(store);
+    Scene scene(open);
+    scene.create(scene.room(ana, tea, "tea"));
+    scene.create(scene.room(ana, coffee, "coffee"));
+    for (const Person& who : {ben, cem}) scene.enter(who, tea);
+    scene.leave(ana, tea);
+  }
+  run(without_invites);
+  SqliteStore store(options_);
+  EXPECT_EQ(role(store, ana), Role::keeper) << "of coffee, which she made";
+  EXPECT_EQ(role(store, ben), Role::keeper) << "of tea, which its maker left";
+  EXPECT_EQ(role(store, cem), Role::member);
+}
+
 /// What the third schema added.
 const std::string without_changes =
+    without_invites +
     "ALTER TABLE entries DROP COLUMN target; ALTER TABLE entries DROP COLUMN edited;"
     "ALTER TABLE entries DROP COLUMN recalled; ALTER TABLE entries DROP COLUMN count;"
     "DROP TABLE reactions; DROP TABLE reaction_counts; PRAGMA user_version = 2;";

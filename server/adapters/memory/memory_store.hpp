@@ -11,13 +11,14 @@
 #include <vector>
 
 #include "ports/directory.hpp"
+#include "ports/invitations.hpp"
 #include "ports/store.hpp"
 
 namespace teahouse {
 
 /// Everything in memory and gone with the process: the reference that the other stores are compared with, and
 /// what tests and the simulation use. Answers on the calling thread, before the call returns. Any thread.
-class MemoryStore final : public Store, public Directory {
+class MemoryStore final : public Store, public Directory, public Invitations {
  public:
   MemoryStore();
 
@@ -30,6 +31,12 @@ class MemoryStore final : public Store, public Directory {
   void mark(UserId who, RoomId room, Position position, Done<std::optional<Mark>> done) override;
   void create_room(RoomDraft draft, Done<Appended> done) override;
   void find_rooms(RoomSearch search, Done<std::vector<RoomFound>> done) override;
+
+  void invite(InviteDraft draft, Done<Invited> done) override;
+  void revoke(UserId who, RoomId room, InviteId invite, Instant now, Done<Invited> done) override;
+  void invites(UserId who, RoomId room, Instant now, Done<Invited> done) override;
+  void find_invite(InviteId invite, UserId who, Instant now,
+                   Done<std::variant<InviteFound, Refusal>> done) override;
 
  private:
   struct Log {
@@ -47,7 +54,9 @@ class MemoryStore final : public Store, public Directory {
   struct Belonging {
     bool here = false;
     Position mark;
-    EntryPtr turn;  ///< The newest Entered (if here) or Left (if not) of theirs, in an open room.
+    EntryPtr
+        turn;  ///< The newest Entered (if here) or Left (if not) of theirs, in a room that somebody made.
+    Role role = Role::member;
   };
 
   struct Acquaintance {
@@ -66,23 +75,32 @@ class MemoryStore final : public Store, public Directory {
   std::optional<Mark> mark_now(UserId who, RoomId room, Position position);
   std::vector<RoomFound> find_now(const RoomSearch& search) const;
 
+  Invited invite_now(const InviteDraft& draft);
+  Invited revoke_now(UserId who, RoomId room, InviteId invite, Instant now);
+  Invited invites_now(UserId who, RoomId room, Instant now) const;
+  std::variant<InviteFound, Refusal> find_invite_now(InviteId invite, UserId who, Instant now) const;
+
   std::optional<Refusal> refusal(const Draft& draft) const;
+  std::optional<Refusal> refuse_entering(const Log& log, const Draft& draft) const;
+  std::optional<Refusal> refuse_keeping(UserId who, RoomId room) const;
+  std::vector<Invite> good_invites(RoomId room, Instant now) const;
   std::optional<Refusal> refuse_message(const Draft& draft) const;
   std::optional<Refusal> refuse_reaction(const Log& log, const Draft& draft) const;
   static What completed(const Log& log, const What& what);
   static void show(Log& log, const Entry& change);
   static EntryPtr without_reactions(const EntryPtr& entry);
   EntryPtr read_by(const Log& log, const EntryPtr& entry, UserId reader) const;
+  void hand_over(RoomId room);
   Stored write(const Draft& draft);
   Stored stored(const EntryPtr& entry, bool repeated) const;
-  Log& make_room(RoomId id, std::string name, std::string topic);
+  Log& make_room(RoomId id, std::string name, std::string topic, Access access = Access::open);
   const Log* find(RoomId room) const;
   const EntryPtr* entry_by_cid(UserId author, const Cid& cid) const;
   static const EntryPtr* entry_at(const Log* log, Position position);
   const Belonging* belonging(UserId who, RoomId room) const;
   Acquaintance& known(const Person& person, Instant at);
   RoomRecord record(const Log& log) const;
-  Membership membership(const Log& log, Position mark) const;
+  Membership membership(const Log& log, const Belonging& own) const;
 
   template <typename Answer>
   auto locked(Answer answer) {
@@ -97,6 +115,7 @@ class MemoryStore final : public Store, public Directory {
   std::map<std::uint64_t, RoomId> rooms_by_change_;
   std::unordered_map<UserId, Acquaintance> people_;
   std::map<std::pair<UserId, Cid>, std::pair<RoomId, Position>> entries_by_cid_;
+  std::map<InviteId, std::pair<RoomId, Invite>> invites_;
   std::uint64_t changes_ = 0;
 };
 

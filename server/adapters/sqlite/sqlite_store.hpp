@@ -7,6 +7,7 @@
 #include <string>
 
 #include "ports/directory.hpp"
+#include "ports/invitations.hpp"
 #include "ports/store.hpp"
 
 namespace teahouse {
@@ -26,7 +27,7 @@ struct SqliteOptions {
 ///
 /// Answers come from the store's own threads; a fault that needs no disk is answered on the caller's. Faults
 /// of the disk are written to the log once.
-class SqliteStore final : public Store, public Directory {
+class SqliteStore final : public Store, public Directory, public Invitations {
  public:
   /// Throws std::runtime_error with words for the operator.
   explicit SqliteStore(const SqliteOptions& options);
@@ -41,6 +42,12 @@ class SqliteStore final : public Store, public Directory {
   void mark(UserId who, RoomId room, Position position, Done<std::optional<Mark>> done) override;
   void create_room(RoomDraft draft, Done<Appended> done) override;
   void find_rooms(RoomSearch search, Done<std::vector<RoomFound>> done) override;
+
+  void invite(InviteDraft draft, Done<Invited> done) override;
+  void revoke(UserId who, RoomId room, InviteId invite, Instant now, Done<Invited> done) override;
+  void invites(UserId who, RoomId room, Instant now, Done<Invited> done) override;
+  void find_invite(InviteId invite, UserId who, Instant now,
+                   Done<std::variant<InviteFound, Refusal>> done) override;
 
   /// Answers everything that was asked, then closes the file; what is asked from now on is answered
   /// Fault::shutting_down. Waits. By the thread that made the store; the destructor does it too.

@@ -3,7 +3,8 @@ import type { OpenSocket, SocketListener } from '../connection/socket'
 import type { Clock } from '../model/clock'
 import type { ClientFrame, Edit, LogFrame, Msg, Quote, React, Recall, RefusalCode, RoomId, ServerFrame, Subscribe, User, UserId } from '../protocol/frames.gen'
 import type { FakeRoom } from './fakeRoom'
-import { changeMessage, describeRoom, findPeople, findRooms, moveMark, pageOf, quoteIn, write } from './fakeRoom'
+import { FakeInvites, isAboutInvites } from './fakeInvites'
+import { changeMessage, describeRoom, findPeople, findRooms, missedOf, moveMark, pageOf, quoteIn, write } from './fakeRoom'
 import { recorded } from './recording'
 
 interface Line {
@@ -12,9 +13,6 @@ interface Line {
   user?: User
   open: boolean
 }
-
-/** More than this is not sent by itself: the rest is a hole. */
-const REPLAY_MAX = 100
 
 /**
  * A small house in memory that keeps the promises of the protocol, at the end of lines that a test can cut, delay and lose
@@ -25,6 +23,7 @@ export class FakeServer {
   private readonly users = new Map<UserId, User>()
   private readonly cids = new Map<string, { room: RoomId, seq: number, at: number, text: string }>()
   private readonly lines = new Set<Line>()
+  private readonly invites = new FakeInvites()
   private made = 0
 
   /** How long a frame is under way, each way. */
@@ -141,6 +140,8 @@ export class FakeServer {
       this.send(line, { type: 6, ...id, data: { code, message: '', ...retryAfter !== undefined && { retryAfter }, ...frame.type === 'msg' && { cid: frame.data.cid! } } })
       return
     }
+    if (isAboutInvites(frame))
+      return this.send(line, { ...this.invites.answer(frame, line.user!, room => this.rooms.get(room)), ...id })
     switch (frame.type) {
       case 'connection': {
         const known = this.users.get(user.userId) ?? { userId: user.userId, name: frame.data?.name ?? user.name }
@@ -176,7 +177,7 @@ export class FakeServer {
         return this.linesOf(user.userId).forEach(other => this.send(other, { type: 12, ...other === line ? id : {}, data }))
       }
       case 'createRoom': {
-        const room = this.makeRoom({ id: `room-${this.uuid()}`, kind: 'open', name: frame.data.name })
+        const room = this.makeRoom({ id: `room-${this.uuid()}`, kind: 'open', name: frame.data.name, access: frame.data.access ?? 'open' })
         return this.enter(line, room, id)
       }
       case 'join': {
@@ -248,13 +249,10 @@ export class FakeServer {
     this.send(line, { type: 4, data: { room: room.id, users, count: users.length } })
     if (data.since === undefined || data.epoch !== room.epoch)
       return
-    const missed = room.log.slice(data.since)
-    if (missed.length > REPLAY_MAX) {
-      const before = room.log.length - REPLAY_MAX + 1
+    const { before, entries } = missedOf(room, data.since)
+    if (before !== undefined)
       this.send(line, { type: 11, data: { room: room.id, epoch: room.epoch, after: data.since, before } })
-      return this.page(line, room, room.log.slice(before - 1), {})
-    }
-    this.page(line, room, missed, {})
+    this.page(line, room, entries, {})
   }
 
   private page(line: Line, room: FakeRoom, entries: LogFrame[], id: { id?: string }): void {

@@ -220,7 +220,7 @@ export class WebPlayer {
         void teahouse.changeName(frame.data.name)
         return true
       case 'createRoom':
-        void teahouse.createRoom(frame.data.name, frame.data.topic ?? '')
+        void teahouse.createRoom(frame.data.name, frame.data.topic ?? '', frame.data.access)
         return fresh
       case 'findRooms':
         void teahouse.findRooms(frame.data?.query ?? '')

@@ -3,6 +3,7 @@ import { banner } from './en/banner'
 import { composer } from './en/composer'
 import { capped, count } from './en/counts'
 import { emoji } from './en/emoji'
+import { invites } from './en/invites'
 import { keys } from './en/keys'
 import { log } from './en/log'
 import { message } from './en/message'
@@ -45,6 +46,7 @@ export const en = {
   people,
   reach,
   rooms,
+  invites,
   you,
   settings,
   switcher,

@@ -3,6 +3,7 @@ import { banner } from './zh/banner'
 import { composer } from './zh/composer'
 import { capped } from './zh/counts'
 import { emoji } from './zh/emoji'
+import { invites } from './zh/invites'
 import { keys } from './zh/keys'
 import { log } from './zh/log'
 import { message } from './zh/message'
@@ -39,6 +40,7 @@ export const zh: Words = {
   people,
   reach,
   rooms,
+  invites,
   you,
   settings,
   switcher,
