@@ -56,16 +56,25 @@ function rulesOf(client) {
 const ruleCpp = ({ name, holds, says, check }) =>
   `${check ?? ''}constexpr TextRule ${name}{${holds}, ${quoted(says)}};\n`
 
+/** What an enum of a request may be; see readField. */
+const wordsCpp = type =>
+  `constexpr std::array ${snake(type.name)}_words{${type.values.map(({ word }) => `Word<${cppEnum(type)}>{${quoted(word)}, ${cppEnum(type)}::${snake(word)}}`).join(', ')}};\n`
+
+function enumsOf(client) {
+  return [...new Set(client.flatMap(frame => frame.fields.map(field => field.type)).filter(type => type.kind === 'enum'))]
+}
+
 function readField(frame, { name, type, optional }, rules) {
   const maybe = optional ? 'optional_' : ''
   const key = quoted(name)
   if (type.kind === 'string') return `in.${maybe}text(${key}, ${rules.get(type)?.name ?? 'any_text'})`
   if (type.kind === 'integer') return `in.${maybe}number<${cppNumber(type)}>(${key}, {${type.minimum}, ${type.maximum}})`
+  if (type.kind === 'enum') return `in.${maybe}word(${key}, ${snake(type.name)}_words, ${quoted(`must be one of ${type.values.map(({ word }) => word).join(', ')}`)})`
   if (type.kind === 'boolean' && !optional) return `in.flag(${key})`
   if (type.kind === 'array' && type.items.kind === 'string' && optional) {
     return `in.optional_texts(${key}, ${rules.get(type.items)?.name ?? 'any_text'}, ${type.maxItems})`
   }
-  throw new Error(`${frame.name}.${name}: a request has texts, integers, booleans that must be given, and lists of texts that may be left out`)
+  throw new Error(`${frame.name}.${name}: a request has texts, integers, words, booleans that must be given, and lists of texts that may be left out`)
 }
 
 function readFrame(frame, rules) {
@@ -211,6 +220,7 @@ export function codecCpp({ types, client, server, refusals, closeCodes }) {
   return `${header}#include "protocol/codec.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -229,6 +239,7 @@ namespace {
 // What the texts of requests are held to.
 
 ${[...rules.values()].map(ruleCpp).join('\n')}
+${enumsOf(client).map(wordsCpp).join('\n')}
 // Reading, one function for each request.
 
 ${client.map(frame => readFrame(frame, rules)).join('\n')}

@@ -1,7 +1,7 @@
 import { cppDoc, header, snake, wrap } from './text.mjs'
 
 // Types that the core has already: the wire speaks of the same thing.
-const ofTheCore = { RefusalCode: 'Refusal', RoomKind: 'RoomKind' }
+const ofTheCore = { RefusalCode: 'Refusal', RoomKind: 'RoomKind', Role: 'Role', Access: 'Access' }
 
 const keywords = new Set(
   'and auto bool break case catch class const continue default delete do else enum export extern false for friend goto if int long namespace new not operator or private protected public register return short signed sizeof static struct switch template this throw true try typedef typename union unsigned using virtual void volatile while xor'.split(' '),
@@ -106,6 +106,8 @@ export function framesHpp({ types, client, server }) {
 namespace teahouse::protocol {
 
 using teahouse::Refusal;
+using teahouse::Access;
+using teahouse::Role;
 using teahouse::RoomKind;
 
 // What clients send: values that own what they hold, the fields of \`data\` beside the request's own id.

@@ -36,6 +36,8 @@ enum class Plant : std::uint8_t {
   requests_count_for_ever,
   faults_are_refusals,  ///< An unknown outcome is taken for a no.
   originals_hear_everything,
+  // Private rooms
+  private_rooms_are_open,  ///< Whoever knows their id enters.
   // What is done to messages
   edits_keep_old_words,  ///< A message that was edited says so, and has the words from before.
   count,

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/event.hpp"
+#include "core/invite_effect.hpp"
 
 namespace teahouse {
 
@@ -261,11 +262,12 @@ struct Publish {
   bool operator==(const Publish&) const = default;
 };
 
-using Effect = std::variant<Welcome, Admit, ShowRooms, Acknowledge, Refuse, ShowPage, ShowSubscribed,
-                            ShowHole, ShowRoster, ShowMark, ShowEntered, ShowLeft, ShowFound, ShowPeople,
-                            ShowPong, ShowMoving, Close, Deliver, DeliverRoster, DeliverCount,
-                            DeliverSnapshot, DeliverTyping, Listen, LoadPerson, KeepName, AppendDraft,
-                            MakeRoom, LoadPage, KeepMark, ListRooms, LoadChanges, Publish>;
+using Effect =
+    std::variant<Welcome, Admit, ShowRooms, Acknowledge, Refuse, ShowPage, ShowSubscribed, ShowHole,
+                 ShowRoster, ShowMark, ShowEntered, ShowLeft, ShowFound, ShowPeople, ShowInvites, ShowInvite,
+                 ShowPong, ShowMoving, Close, Deliver, DeliverRoster, DeliverCount, DeliverSnapshot,
+                 DeliverTyping, Listen, LoadPerson, KeepName, AppendDraft, MakeRoom, LoadPage, KeepMark,
+                 ListRooms, KeepInvite, TakeInviteBack, LoadInvites, LookUpInvite, LoadChanges, Publish>;
 using Effects = std::vector<Effect>;
 
 }  // namespace teahouse

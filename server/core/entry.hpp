@@ -39,6 +39,7 @@ struct Draft {
   Cid cid;
   Instant at;
   What what;
+  std::optional<InviteId> invite = std::nullopt;  ///< By which somebody enters.
 
   bool operator==(const Draft&) const = default;
 };
@@ -53,9 +54,10 @@ struct RoomRecord {
   std::string topic;         ///< May be empty.
   std::vector<Person> pair;  ///< A direct room's two people, by their present names.
   Epoch epoch{1};
-  Position first{1};          ///< The oldest entry that is kept.
-  Position head;              ///< The newest.
-  std::uint32_t members = 0;  ///< Of an open room.
+  Position first{1};             ///< The oldest entry that is kept.
+  Position head;                 ///< The newest.
+  std::uint32_t members = 0;     ///< Of a room that somebody made,
+  Access access = Access::open;  ///< as is this.
 
   bool operator==(const RoomRecord&) const = default;
 };
@@ -66,6 +68,7 @@ struct Membership {
   Position mark;             ///< Read up to here.
   std::uint32_t unread = 0;  ///< Messages after the mark, at most unread_max.
   EntryPtr last;             ///< The newest message without its reactions, if there is one.
+  Role role = Role::member;  ///< In a room that somebody made.
 
   bool operator==(const Membership&) const = default;
 };

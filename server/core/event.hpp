@@ -9,6 +9,7 @@
 #include "base/result.hpp"
 #include "core/entry.hpp"
 #include "core/fault.hpp"
+#include "core/invite.hpp"
 #include "core/news.hpp"
 #include "core/records.hpp"
 
@@ -123,12 +124,14 @@ struct CreateRoom {
   Cid cid;
   RoomId fresh;
   EntryId entry;
+  Access access = Access::open;
 };
 
 struct EnterRoom {
   Target room;
   Cid cid;
   EntryId fresh;
+  std::optional<InviteId> invite = std::nullopt;
 };
 
 struct LeaveRoom {
@@ -155,6 +158,26 @@ struct Write {
   bool on = true;
 };
 
+struct MakeInvite {
+  Target room;
+  InviteId invite;
+  std::optional<Duration> lasts;
+  std::optional<std::uint32_t> uses;
+};
+
+struct ListInvites {
+  Target room;
+};
+
+struct RevokeInvite {
+  Target room;
+  std::optional<InviteId> invite;  ///< Nothing, if there can be no such one.
+};
+
+struct FindInvite {
+  InviteId invite;
+};
+
 struct Ping {};
 
 /// What could not be understood.
@@ -167,7 +190,8 @@ struct Garbled {
 struct Request {
   Asker asker;
   std::variant<ChangeName, Say, Edit, Recall, React, Subscribe, Unsubscribe, History, ReadUpTo, CreateRoom,
-               EnterRoom, LeaveRoom, FindRooms, FindPeople, Write, Ping, Garbled>
+               EnterRoom, LeaveRoom, FindRooms, FindPeople, MakeInvite, ListInvites, RevokeInvite, FindInvite,
+               Write, Ping, Garbled>
       what;
 };
 
@@ -232,6 +256,18 @@ struct RoomsListed {
   Result<std::vector<RoomFound>, Fault> answer;
 };
 
+struct InvitesLoaded {
+  Asker asker;
+  RoomId room;
+  std::optional<InviteId> made;  ///< Which was asked for.
+  Result<Invited, Fault> answer;
+};
+
+struct InviteLoaded {
+  Asker asker;
+  Result<std::variant<InviteFound, Refusal>, Fault> answer;
+};
+
 struct ChangesLoaded {
   std::uint64_t after = 0;
   Result<Changes, Fault> answer;
@@ -251,6 +287,7 @@ struct Drain {
 };
 
 using Event = std::variant<Opened, Closed, SignIn, TurnAway, Request, PersonLoaded, NameKept, DraftAppended,
-                           RoomMade, PageLoaded, MarkKept, RoomsListed, ChangesLoaded, Heard, Ticked, Drain>;
+                           RoomMade, PageLoaded, MarkKept, RoomsListed, InvitesLoaded, InviteLoaded,
+                           ChangesLoaded, Heard, Ticked, Drain>;
 
 }  // namespace teahouse

@@ -24,8 +24,8 @@ namespace teahouse {
 ///
 /// Where the parts are: hub.cpp connections and requests, hub_sign_in.cpp who they are, hub_log.cpp what is
 /// said and read, hub_subscribe.cpp hearing a room from where one stopped, hub_rooms.cpp entering and
-/// leaving, hub_rosters.cpp who is in a room, hub_typing.cpp who is writing, hub_time.cpp what is due,
-/// hub_news.cpp what other shards say.
+/// leaving, hub_invites.cpp letting others in, hub_rosters.cpp who is in a room, hub_typing.cpp who is
+/// writing, hub_time.cpp what is due, hub_news.cpp what other shards say.
 class Hub {
  public:
   Hub(ShardId self, std::uint64_t incarnation, Limits limits)
@@ -175,6 +175,14 @@ class Hub {
   void typed(const Typed& typed, Now now);
   bool are_too_many(RoomId room) const;
   void tell_typing(Now now, Effects& effects);
+
+  // hub_invites.cpp
+  void ask(const Asker& asker, const MakeInvite& make, Session& session, Now now, Effects& effects);
+  void ask(const Asker& asker, const ListInvites& list, Session& session, Now now, Effects& effects);
+  void ask(const Asker& asker, const RevokeInvite& revoke, Session& session, Now now, Effects& effects);
+  void ask(const Asker& asker, const FindInvite& find, Session& session, Now now, Effects& effects);
+  void on(const InvitesLoaded& loaded, Now now, Effects& effects);
+  void on(const InviteLoaded& loaded, Now now, Effects& effects);
 
   // hub_news.cpp
   void on(const Heard& heard, Now now, Effects& effects);

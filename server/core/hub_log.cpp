@@ -74,7 +74,7 @@ void Hub::on(const DraftAppended& appended, Now now, Effects& effects) {
   if (session != nullptr && !is_move(entry.what)) {
     effects.emplace_back(Acknowledge{appended.asker, appended.cid, entry.room, entry.position, entry.at});
   }
-  const Announcement news{stored.entry, stored.room};
+  const Announcement news{stored.entry, stored.room, stored.role};
   if (is_move(entry.what)) moved(news, appended.asker, effects);
   if (stored.repeated) return;  // Everyone was told then.
   announce(news, now, effects);

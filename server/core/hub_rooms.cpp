@@ -23,7 +23,8 @@ void Hub::ask(const Asker& asker, const CreateRoom& create, Session& session, No
                   .author = here.person,
                   .entry = create.entry,
                   .cid = create.cid,
-                  .at = now.wall};
+                  .at = now.wall,
+                  .access = create.access};
   if (const auto refusal = refuse_name(draft.name, limits_))
     return refuse(asker, *refusal, create.cid, effects);
   if (const auto refusal = refuse_topic(draft.topic, limits_))
@@ -41,8 +42,8 @@ void Hub::ask(const Asker& asker, const EnterRoom& enter, Session& session, Now 
   const Here& here = here_.at(session.who);
   if (here.rooms.size() >= open_rooms_max) return refuse(asker, Refusal::too_many_rooms, enter.cid, effects);
   if (!may_act(asker, session, enter.cid, now, effects)) return;
-  effects.emplace_back(
-      AppendDraft{asker, {enter.fresh, *room, here.person, {}, enter.cid, now.wall, Entered{}}});
+  effects.emplace_back(AppendDraft{
+      asker, {enter.fresh, *room, here.person, {}, enter.cid, now.wall, Entered{}, enter.invite}});
 }
 
 void Hub::ask(const Asker& asker, const LeaveRoom& leave, Session& session, Now now, Effects& effects) {
@@ -136,7 +137,7 @@ void Hub::entered(Here& here, const Announcement& news, const std::optional<Aske
   }
   if (!news.room) return;
   furthest(here, {room, news.room->head, 0});
-  const Membership membership{*news.room, news.room->head, 0, nullptr};
+  const Membership membership{*news.room, news.room->head, 0, nullptr, news.role};
   for (const SessionId session : here.sessions) {
     effects.emplace_back(ShowEntered{asker && asker->session == session ? *asker : Asker{session, {}},
                                      here.person.id, membership});
@@ -150,7 +151,8 @@ void Hub::told_before(const Here& here, const Announcement& news, const std::opt
   if (std::holds_alternative<Left>(news.entry->what)) {
     effects.emplace_back(ShowLeft{*asker, news.entry->room});
   } else if (news.room) {
-    effects.emplace_back(ShowEntered{*asker, here.person.id, {*news.room, news.room->head, 0, nullptr}});
+    effects.emplace_back(
+        ShowEntered{*asker, here.person.id, {*news.room, news.room->head, 0, nullptr, news.role}});
   }
 }
 

@@ -27,6 +27,10 @@ using Cid = Strong<struct CidTag, std::string>;
 /// What a request called itself, to be repeated in its answer; at most 64 code points.
 using RequestId = Strong<struct RequestIdTag, std::string>;
 
+/// Names an invitation, and opens nothing: the first half of the SHA-256 of the secret that does, which
+/// nobody keeps.
+using InviteId = Strong<struct InviteIdTag, Uuid>;
+
 /// A position in one room's log. Positions are dense and start at 1; 0 is before the first.
 struct Position {
   std::uint64_t value = 0;
@@ -40,8 +44,20 @@ using Epoch = Strong<struct EpochTag, std::uint32_t>;
 
 enum class RoomKind : std::uint8_t {
   lobby,   ///< There is one; everyone is in it.
-  open,    ///< Anyone may find it, enter and leave.
+  open,    ///< Made by somebody, entered and left; see Access.
   direct,  ///< Two people.
+};
+
+/// Who may enter a room that somebody made.
+enum class Access : std::uint8_t {
+  open,     ///< Anyone finds it and may enter.
+  invited,  ///< A private room: nobody finds it, and one enters it by an invitation.
+};
+
+/// What somebody is in a room that somebody made.
+enum class Role : std::uint8_t {
+  member,
+  keeper,  ///< Made it: lets others in.
 };
 
 /// Names a room. Text: `lobby`, `room-` or `direct-` and a UUID.

@@ -17,6 +17,7 @@ namespace teahouse {
 struct Announcement {
   EntryPtr entry;
   std::optional<RoomRecord> room;  ///< When the entry is the first of its room, or somebody entered or left.
+  Role role = Role::member;        ///< With the room: what the entry's author is there.
 
   bool operator==(const Announcement&) const = default;
 };

@@ -58,6 +58,18 @@ std::string_view explain(Refusal refusal) {
       return "nobody has this id";
     case Refusal::not_a_member:
       return "enter the room first";
+    case Refusal::not_a_keeper:
+      return "only who keeps the room may do that";
+    case Refusal::unknown_invite:
+      return "there is no such invitation";
+    case Refusal::invite_revoked:
+      return "the invitation was taken back";
+    case Refusal::invite_expired:
+      return "the invitation was for a time that is over";
+    case Refusal::invite_used_up:
+      return "as many have come by the invitation as it was for";
+    case Refusal::too_many_invites:
+      return "a room has at most 50 invitations that are good";
     case Refusal::unknown_message:
       return "the room has no such message";
     case Refusal::not_yours:

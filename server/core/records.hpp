@@ -19,7 +19,8 @@ struct Stored {
   EntryPtr entry;
   bool repeated = false;  ///< This cid was stored before; the entry is the one from then.
   std::optional<RoomRecord>
-      room;  ///< For Entered and Left, and for the first entry of a room: the room after it.
+      room;                  ///< For Entered and Left, and for the first entry of a room: the room after it.
+  Role role = Role::member;  ///< With the room: what its author is there now.
 };
 
 /// A definite no: the draft is not in the log and never will be.
@@ -91,6 +92,7 @@ struct RoomDraft {
   EntryId entry;
   Cid cid;
   Instant at;
+  Access access = Access::open;
 
   bool operator==(const RoomDraft&) const = default;
 };

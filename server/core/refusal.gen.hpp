@@ -33,6 +33,18 @@ enum class Refusal : std::uint8_t {
   unknown_recipient,
   /// The room is there, and you have not entered it.
   not_a_member,
+  /// Only who keeps the room may do that.
+  not_a_keeper,
+  /// There is no such invitation.
+  unknown_invite,
+  /// The invitation was taken back.
+  invite_revoked,
+  /// The invitation was for a time that is over.
+  invite_expired,
+  /// As many have come by the invitation as it was for.
+  invite_used_up,
+  /// A room has 50 invitations that are good; take one back first.
+  too_many_invites,
   /// The room has no such message.
   unknown_message,
   /// Somebody else said it: only they can edit or recall it.

@@ -73,7 +73,7 @@ void with_store(const Config& config, const Use& use) {
     make_directory(config.data);  // For the keys.
     MemoryStore store;
     MemoryContents contents;
-    use(store, store, store, contents);
+    use(store, store, store, store, contents);
   } else {
     SqliteOptions options;
     options.directory = config.data;
@@ -83,7 +83,7 @@ void with_store(const Config& config, const Use& use) {
     disk.make_preview = previews_by_vips();
     if (!disk.make_preview) log(LogLevel::warning, "no previews of pictures: libvips-tools is not installed");
     DiskContents contents(std::move(disk));
-    use(store, store, store, contents);
+    use(store, store, store, store, contents);
   }
 }
 
@@ -122,14 +122,14 @@ void serve(const Config& config, const sigset_t& signals) {
   // Before there is a data directory, which a start that is refused shall not leave behind.
   http::check_door(door);
   const SystemClock clock;
-  with_store(config, [&](Store& store, Directory& directory, Files& files, Contents& contents) {
+  with_store(config, [&](Store& store, Directory& directory, Invitations& invitations, Files& files, Contents& contents) {
     const KeyFile key_file(config.data / "identity.keys");
     JwtIdentity identity(key_file.keys(clock.now().wall));
     LocalBus bus;
     http::FileHouse file_house{files, contents, config.files};
     door.files = &file_house;
     const Sweeper sweeper(files, contents, clock);
-    Node node(shards, limits_of(config), {store, directory, bus, identity, clock}, door,
+    Node node(shards, limits_of(config), {store, directory, invitations, bus, identity, clock}, door,
               bounds_of(config, capacity));
     node.start();
     const char* const scheme = config.tls_cert.empty() ? "http" : "https";

@@ -36,6 +36,7 @@ class LateStore final : public Store {
   }
 
   Directory& directory() { return store_; }
+  Invitations& invitations() { return store_; }
   void wait_until_asked() const { is_asked_.wait(false); }
 
  private:
@@ -50,7 +51,8 @@ TEST(Node, IsNotTouchedByAnswersThatComeWhenItIsGone) {
   const JwtIdentity identity(IdentityKeys::fresh(clock.now().wall));
   LocalBus bus;
   LateStore store;
-  Node node(1, Limits{}, {store, store.directory(), bus, identity, clock}, http::DoorOptions{});
+  Node node(1, Limits{}, {store, store.directory(), store.invitations(), bus, identity, clock},
+            http::DoorOptions{});
   node.start();
   store.wait_until_asked();
   node.stop();

@@ -20,6 +20,7 @@ namespace teahouse {
 struct Common {
   Store& store;
   Directory& directory;
+  Invitations& invitations;
   LocalBus& bus;
   const Identity& identity;
   const Clock& clock;

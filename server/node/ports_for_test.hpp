@@ -10,7 +10,7 @@
 namespace teahouse {
 
 /// Ports for the tests of a shard: they keep what they are asked until the test answers.
-struct PortsForTest final : Store, Directory, Bus, Clock, Random {
+struct PortsForTest final : Store, Directory, Invitations, Bus, Clock, Random {
   struct Wires final : Transport {
     void broadcast(const Frames& frames, std::span<const SessionId> listeners, Care) override {
       ++broadcasts;
@@ -46,7 +46,7 @@ struct PortsForTest final : Store, Directory, Bus, Clock, Random {
     mutable int verified = 0;
   };
 
-  World world() { return {*this, *this, *this, identity, *this, *this, transport}; }
+  World world() { return {*this, *this, *this, *this, identity, *this, *this, transport}; }
 
   void append(Draft draft, Done<Appended> done) override {
     drafts.emplace_back(std::move(draft), std::move(done));
@@ -60,6 +60,12 @@ struct PortsForTest final : Store, Directory, Bus, Clock, Random {
   void mark(UserId, RoomId, Position, Done<std::optional<Mark>> done) override { done(Fault::unavailable); }
   void create_room(RoomDraft, Done<Appended> done) override { done(Fault::unavailable); }
   void find_rooms(RoomSearch, Done<std::vector<RoomFound>> done) override { done(Fault::unavailable); }
+  void invite(InviteDraft, Done<Invited> done) override { done(Fault::unavailable); }
+  void revoke(UserId, RoomId, InviteId, Instant, Done<Invited> done) override { done(Fault::unavailable); }
+  void invites(UserId, RoomId, Instant, Done<Invited> done) override { done(Fault::unavailable); }
+  void find_invite(InviteId, UserId, Instant, Done<std::variant<InviteFound, Refusal>> done) override {
+    done(Fault::unavailable);
+  }
   void publish(NewsPtr word) override { published.push_back(std::move(word)); }
   Now now() const override { return {tick, Instant{Duration{1'000'000}}}; }
   std::uint64_t bits() override { return ++dice; }

@@ -15,6 +15,7 @@
 #include "ports/clock.hpp"
 #include "ports/directory.hpp"
 #include "ports/identity.hpp"
+#include "ports/invitations.hpp"
 #include "ports/random.hpp"
 #include "ports/store.hpp"
 #include "ports/transport.hpp"
@@ -26,6 +27,7 @@ namespace teahouse {
 struct World {
   Store& store;
   Directory& directory;
+  Invitations& invitations;
   Bus& bus;
   const Identity& identity;
   const Clock& clock;
@@ -101,6 +103,8 @@ class Shard final : public TransportListener {
   void carry_out(const ShowLeft& what) REQUIRES(on_shard);
   void carry_out(const ShowFound& what) REQUIRES(on_shard);
   void carry_out(const ShowPeople& what) REQUIRES(on_shard);
+  void carry_out(const ShowInvites& what) REQUIRES(on_shard);
+  void carry_out(const ShowInvite& what) REQUIRES(on_shard);
   void carry_out(const ShowPong& what) REQUIRES(on_shard);
   void carry_out(const ShowMoving& what) REQUIRES(on_shard);
   void carry_out(const Close& close) REQUIRES(on_shard);
@@ -117,6 +121,10 @@ class Shard final : public TransportListener {
   void carry_out(const LoadPage& load) REQUIRES(on_shard);
   void carry_out(const KeepMark& keep) REQUIRES(on_shard);
   void carry_out(const ListRooms& list) REQUIRES(on_shard);
+  void carry_out(const KeepInvite& keep) REQUIRES(on_shard);
+  void carry_out(const TakeInviteBack& take) REQUIRES(on_shard);
+  void carry_out(const LoadInvites& load) REQUIRES(on_shard);
+  void carry_out(const LookUpInvite& look) REQUIRES(on_shard);
   void carry_out(const LoadChanges& load) REQUIRES(on_shard);
   void carry_out(const Publish& publish) REQUIRES(on_shard);
 

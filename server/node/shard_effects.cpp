@@ -64,6 +64,12 @@ void Shard::carry_out(const ShowFound& what) {
 void Shard::carry_out(const ShowPeople& what) {
   show(what.asker.session, what);
 }
+void Shard::carry_out(const ShowInvites& what) {
+  show(what.asker.session, what);
+}
+void Shard::carry_out(const ShowInvite& what) {
+  show(what.asker.session, what);
+}
 void Shard::carry_out(const ShowMoving& what) {
   show(what.session, what);
 }
@@ -191,6 +197,27 @@ void Shard::carry_out(const KeepMark& keep) {
 void Shard::carry_out(const ListRooms& list) {
   world_.directory.find_rooms(list.search,
                               answer<RoomsListed, std::vector<RoomFound>>({list.asker, Fault::unavailable}));
+}
+
+void Shard::carry_out(const KeepInvite& keep) {
+  world_.invitations.invite(keep.draft, answer<InvitesLoaded, Invited>({keep.asker, keep.draft.room,
+                                                                        keep.draft.id, Fault::unavailable}));
+}
+
+void Shard::carry_out(const TakeInviteBack& take) {
+  world_.invitations.revoke(take.who, take.room, take.invite, take.at,
+                            answer<InvitesLoaded, Invited>({take.asker, take.room, {}, Fault::unavailable}));
+}
+
+void Shard::carry_out(const LoadInvites& load) {
+  world_.invitations.invites(load.who, load.room, load.at,
+                             answer<InvitesLoaded, Invited>({load.asker, load.room, {}, Fault::unavailable}));
+}
+
+void Shard::carry_out(const LookUpInvite& look) {
+  world_.invitations.find_invite(
+      look.invite, look.who, look.at,
+      answer<InviteLoaded, std::variant<InviteFound, Refusal>>({look.asker, Fault::unavailable}));
 }
 
 void Shard::carry_out(const LoadChanges& load) {

@@ -26,9 +26,9 @@ class Directory {
   /// not the person's leaves nothing behind and answers nothing.
   virtual void mark(UserId who, RoomId room, Position position, Done<std::optional<Mark>> done) = 0;
 
-  /// Makes an open room with Entered of its author as the first entry, in one transaction. The same author
-  /// and cid again: the same room again. Refusal::room_name_taken if a room is called that (case and width
-  /// ignored).
+  /// Makes a room with Entered of its author, its keeper, as the first entry, in one transaction. The same
+  /// author and cid again: the same room again. Refusal::room_name_taken if a room is called that (case and
+  /// width ignored); private rooms may be called what they like, and nobody learns what they are called.
   virtual void create_room(RoomDraft draft, Done<Appended> done) = 0;
 
   /// Open rooms, those with the most members first.

@@ -20,13 +20,18 @@ class Store {
   ///
   /// The same author and cid again: the same answer again, marked `repeated`, if room and what are the same;
   /// else Refusal::cid_conflict. Decided in the same transaction: an open room must exist (unknown_room) and
-  /// a speaker be its member (not_a_member); a direct room's `to` must be somebody known (unknown_recipient),
-  /// and the room is made by its first entry; without `to` the direct room must be there and be the author's
-  /// (unknown_room), and the entry's `to` is filled in; Entered by a member and Left by a stranger are
-  /// answered as `repeated` with the newest such entry of theirs, and nothing is written; a stranger who
-  /// never was in cannot leave (not_a_member). The lobby and direct rooms are neither entered (unknown_room)
-  /// nor left (cannot_leave). `at` is never before the entry before it. An author's own entry makes somebody
-  /// never seen before known, and moves the author's mark to it, unless it is done to a message.
+  /// a speaker be its member (not_a_member); a private
+  /// room is entered by an invitation (Draft::invite) or not at all, and is not there for whoever is not in
+  /// it (unknown_room); by an invitation one enters if it is the room's (unknown_invite) and good
+  /// (invite_revoked, invite_expired, invite_used_up), and it has been used once more; a direct room's `to`
+  /// must be somebody known (unknown_recipient), and the room is made by its first entry; without `to` the
+  /// direct room must be there and be the author's (unknown_room), and the entry's `to` is filled in; Entered
+  /// by a member and Left by a stranger are answered as `repeated` with the newest such entry of theirs, and
+  /// nothing is written; a stranger who never was in cannot leave (not_a_member). The lobby and direct rooms
+  /// are neither entered (unknown_room) nor left (cannot_leave). When the last keeper of a room leaves,
+  /// who has been in it the longest keeps it. `at` is never before the entry before it. An
+  /// author's own entry makes somebody never seen before known, and moves the author's mark to it, unless it
+  /// is done to a message.
   ///
   /// What an answer answers must be a message of the room (unknown_message), and is quoted in the entry. What
   /// may be done to messages is said in core/message.hpp; besides, a reaction must not be as it is wanted
@@ -36,8 +41,8 @@ class Store {
   virtual void append(Draft draft, Done<Appended> done) = 0;
 
   /// unknown_room for a room that is not there, and for a direct room that is not the reader's; not_a_member
-  /// for an open room that the reader is not in. A direct room of the reader's that has no entry yet is an
-  /// empty page.
+  /// for an open room that the reader is not in, unknown_room for such a private one. A direct room of the
+  /// reader's that has no entry yet is an empty page.
   virtual void page(PageQuery query, Done<std::variant<Page, Refusal>> done) = 0;
 
   /// The rooms whose head moved after the change number `after`, oldest change first, at most changes_page;

@@ -2,6 +2,7 @@
 #include "protocol/codec.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -34,6 +35,18 @@ bool is_cid(std::string_view text) {
 }
 
 constexpr TextRule cid{is_cid, "must be a string of 16 to 64 characters of 0-9A-Za-z_-"};
+
+bool may_be_in_secret(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-';
+}
+
+bool is_secret(std::string_view text) {
+  return text.size() >= 22 && text.size() <= 64 && std::ranges::all_of(text, may_be_in_secret);
+}
+
+constexpr TextRule secret{is_secret, "must be a string of 22 to 64 characters of 0-9A-Za-z_-"};
+
+constexpr std::array access_words{Word<Access>{"open", Access::open}, Word<Access>{"invited", Access::invited}};
 
 // Reading, one function for each request.
 
@@ -146,6 +159,7 @@ ClientFrame read_create_room(JsonIn& in) {
   frame.id = in.id();
   frame.name = in.text("name", any_text);
   frame.topic = in.optional_text("topic", any_text);
+  frame.access = in.optional_word("access", access_words, "must be one of open, invited");
   frame.cid = in.optional_text("cid", cid);
   return frame;
 }
@@ -155,6 +169,7 @@ ClientFrame read_join(JsonIn& in) {
   Join frame;
   frame.id = in.id();
   frame.room = in.text("room", any_id);
+  frame.secret = in.optional_text("secret", secret);
   frame.cid = in.optional_text("cid", cid);
   return frame;
 }
@@ -185,6 +200,42 @@ ClientFrame read_find_people(JsonIn& in) {
   frame.query = in.optional_text("query", any_text);
   frame.after = in.optional_text("after", any_id);
   frame.limit = in.optional_number<std::uint32_t>("limit", {1, 200});
+  return frame;
+}
+
+ClientFrame read_create_invite(JsonIn& in) {
+  in.enter_data(Data::required);
+  CreateInvite frame;
+  frame.id = in.id();
+  frame.room = in.text("room", any_id);
+  frame.secret = in.text("secret", secret);
+  frame.lasts = in.optional_number<std::uint32_t>("lasts", {0, 4294967295});
+  frame.uses = in.optional_number<std::uint32_t>("uses", {1, 1000});
+  return frame;
+}
+
+ClientFrame read_list_invites(JsonIn& in) {
+  in.enter_data(Data::required);
+  ListInvites frame;
+  frame.id = in.id();
+  frame.room = in.text("room", any_id);
+  return frame;
+}
+
+ClientFrame read_revoke_invite(JsonIn& in) {
+  in.enter_data(Data::required);
+  RevokeInvite frame;
+  frame.id = in.id();
+  frame.room = in.text("room", any_id);
+  frame.invite = in.text("invite", any_id);
+  return frame;
+}
+
+ClientFrame read_find_invite(JsonIn& in) {
+  in.enter_data(Data::required);
+  FindInvite frame;
+  frame.id = in.id();
+  frame.secret = in.text("secret", secret);
   return frame;
 }
 
@@ -220,12 +271,27 @@ std::optional<ClientFrame> read(JsonIn& in) {
   if (in.is(Leave::type)) return read_leave(in);
   if (in.is(FindRooms::type)) return read_find_rooms(in);
   if (in.is(FindPeople::type)) return read_find_people(in);
+  if (in.is(CreateInvite::type)) return read_create_invite(in);
+  if (in.is(ListInvites::type)) return read_list_invites(in);
+  if (in.is(RevokeInvite::type)) return read_revoke_invite(in);
+  if (in.is(FindInvite::type)) return read_find_invite(in);
   if (in.is(Ping::type)) return read_ping(in);
   if (in.is(Typing::type)) return read_typing(in);
   return std::nullopt;
 }
 
 // Words of enums.
+
+std::string_view text(Access value) {
+  switch (value) {
+    case Access::open:
+      return "open";
+    case Access::invited:
+      return "invited";
+  }
+  CHECK(false, "a Access is one of those in the schema");
+  return {};
+}
 
 std::string_view text(Change value) {
   switch (value) {
@@ -251,6 +317,17 @@ std::string_view text(RoomKind value) {
   return {};
 }
 
+std::string_view text(Role value) {
+  switch (value) {
+    case Role::member:
+      return "member";
+    case Role::keeper:
+      return "keeper";
+  }
+  CHECK(false, "a Role is one of those in the schema");
+  return {};
+}
+
 std::string_view text(NoticeKind value) {
   switch (value) {
     case NoticeKind::moving:
@@ -270,6 +347,7 @@ void append(const Head& frame, std::string& out);
 void append(const LogFrame& frame, std::string& out);
 void append(const Room& frame, std::string& out);
 void append(const RoomFound& frame, std::string& out);
+void append(const Invite& frame, std::string& out);
 
 template <typename Item>
 void append_array(std::span<const Item> items, std::string& out) {
@@ -378,6 +456,14 @@ void append(const Room& frame, std::string& out) {
     out += R"(,"topic":)";
     append_text(*frame.topic, out);
   }
+  if (frame.access) {
+    out += R"(,"access":)";
+    append_word(text(*frame.access), out);
+  }
+  if (frame.role) {
+    out += R"(,"role":)";
+    append_word(text(*frame.role), out);
+  }
   if (frame.with) {
     out += R"(,"with":)";
     append(*frame.with, out);
@@ -410,6 +496,26 @@ void append(const RoomFound& frame, std::string& out) {
   append_number(frame.members, out);
   out += R"(,"entered":)";
   out += frame.entered ? "true" : "false";
+  out += '}';
+}
+
+void append(const Invite& frame, std::string& out) {
+  out += R"({"invite":)";
+  append_text(frame.invite, out);
+  out += R"(,"by":)";
+  append(frame.by, out);
+  out += R"(,"at":)";
+  append_number(frame.at, out);
+  if (frame.until) {
+    out += R"(,"until":)";
+    append_number(*frame.until, out);
+  }
+  if (frame.uses) {
+    out += R"(,"uses":)";
+    append_number(*frame.uses, out);
+  }
+  out += R"(,"used":)";
+  append_number(frame.used, out);
   out += '}';
 }
 
@@ -787,6 +893,42 @@ void encode(const Reacted& frame, std::string& out) {
   out += R"(}})";
 }
 
+void encode(const Invites& frame, std::string& out) {
+  out += R"({"type":23)";
+  if (frame.id) {
+    out += R"(,"id":)";
+    append_text(*frame.id, out);
+  }
+  out += R"(,"data":{"room":)";
+  append_text(frame.room, out);
+  out += R"(,"invites":)";
+  append_array(frame.invites, out);
+  if (frame.made) {
+    out += R"(,"made":)";
+    append_text(*frame.made, out);
+  }
+  out += R"(}})";
+}
+
+void encode(const InviteFound& frame, std::string& out) {
+  out += R"({"type":24)";
+  if (frame.id) {
+    out += R"(,"id":)";
+    append_text(*frame.id, out);
+  }
+  out += R"(,"data":{"by":)";
+  append(frame.by, out);
+  out += R"(,"found":)";
+  append(frame.found, out);
+  out += R"(,"access":)";
+  append_word(text(frame.access), out);
+  if (frame.until) {
+    out += R"(,"until":)";
+    append_number(*frame.until, out);
+  }
+  out += R"(}})";
+}
+
 void encode(const Typists& frame, std::string& out) {
   out += R"({"type":34,"data":{"room":)";
   append_text(frame.room, out);
@@ -823,6 +965,18 @@ std::string_view text(Refusal value) {
       return "unknownRecipient";
     case Refusal::not_a_member:
       return "notAMember";
+    case Refusal::not_a_keeper:
+      return "notAKeeper";
+    case Refusal::unknown_invite:
+      return "unknownInvite";
+    case Refusal::invite_revoked:
+      return "inviteRevoked";
+    case Refusal::invite_expired:
+      return "inviteExpired";
+    case Refusal::invite_used_up:
+      return "inviteUsedUp";
+    case Refusal::too_many_invites:
+      return "tooManyInvites";
     case Refusal::unknown_message:
       return "unknownMessage";
     case Refusal::not_yours:

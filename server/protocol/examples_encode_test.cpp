@@ -178,6 +178,8 @@ std::string room_entered() {
                   .kind = RoomKind::open,
                   .name = "coffee",
                   .topic = "",
+                  .access = Access::open,
+                  .role = Role::keeper,
                   .epoch = 1,
                   .first_seq = 1,
                   .head = 1,
@@ -200,6 +202,26 @@ std::string rooms_found() {
   const RoomFound rooms[]{
       {.room = coffee, .name = "coffee", .topic = "For those who do not drink tea", .members = 2}};
   return encoded(RoomsFound{.id = "12", .rooms = rooms});
+}
+
+std::string invites() {
+  const Invite invites[]{{.invite = "2f6d3c1e-8b01-9c5e-4f2a-7d21f0c493ab",
+                          .by = ana,
+                          .at = at,
+                          .until = at + 604800000,
+                          .uses = 10,
+                          .used = 2},
+                         {.invite = "9d2e1b0c-9f8e-7d20-a4c8-1e527b964f03", .by = ana, .at = at - 100000}};
+  return encoded(Invites{.id = "14", .room = coffee, .invites = invites, .made = invites[0].invite});
+}
+
+std::string invite_found() {
+  return encoded(InviteFound{
+      .id = "17",
+      .by = ana,
+      .found = {.room = coffee, .name = "coffee", .topic = "For those who do not drink tea", .members = 2},
+      .access = Access::invited,
+      .until = at + 604800000});
 }
 
 std::string people_found() {
@@ -250,6 +272,8 @@ const std::map<std::string, std::function<std::string()>> written{
     {"roomsFound", rooms_found},
     {"peopleFound", people_found},
     {"typists", typists},
+    {"invites", invites},
+    {"inviteFound", invite_found},
     {"notice", [] { return encoded(Notice{NoticeKind::moving, 1500}); }},
 };
 

@@ -15,6 +15,8 @@
 namespace teahouse::protocol {
 
 using teahouse::Refusal;
+using teahouse::Access;
+using teahouse::Role;
 using teahouse::RoomKind;
 
 // What clients send: values that own what they hold, the fields of `data` beside the request's own id.
@@ -148,22 +150,26 @@ struct Read {
   bool operator==(const Read&) const = default;
 };
 
-/// Make an open room and enter it. Answered by roomEntered.
+/// Make an open room, or a private one, and enter it, as its keeper. Answered by roomEntered.
 struct CreateRoom {
   static constexpr std::string_view type = "createRoom";
   std::optional<std::string> id{};
   std::string name;
   std::optional<std::string> topic{};
+  /// Open if not given.
+  std::optional<Access> access{};
   std::optional<std::string> cid{};
 
   bool operator==(const CreateRoom&) const = default;
 };
 
-/// Enter an open room; to do so twice does nothing more. Answered by roomEntered.
+/// Enter an open room, or by an invitation any; to do so twice does nothing more. Answered by roomEntered.
 struct Join {
   static constexpr std::string_view type = "join";
   std::optional<std::string> id{};
   std::string room;
+  /// Of the invitation.
+  std::optional<std::string> secret{};
   std::optional<std::string> cid{};
 
   bool operator==(const Join&) const = default;
@@ -203,6 +209,49 @@ struct FindPeople {
   bool operator==(const FindPeople&) const = default;
 };
 
+/// Let others into a room that one keeps, by a link with a secret in it. The same secret again is the same
+/// invitation. Answered by invites.
+struct CreateInvite {
+  static constexpr std::string_view type = "createInvite";
+  std::optional<std::string> id{};
+  std::string room;
+  std::string secret;
+  /// Without it, for ever.
+  std::optional<std::uint32_t> lasts{};
+  /// How many may come by it. Without it, any number.
+  std::optional<std::uint32_t> uses{};
+
+  bool operator==(const CreateInvite&) const = default;
+};
+
+/// The invitations into a room that one keeps. Answered by invites.
+struct ListInvites {
+  static constexpr std::string_view type = "listInvites";
+  std::optional<std::string> id{};
+  std::string room;
+
+  bool operator==(const ListInvites&) const = default;
+};
+
+/// Take an invitation into a room that one keeps back: nobody comes by it any more. Answered by invites.
+struct RevokeInvite {
+  static constexpr std::string_view type = "revokeInvite";
+  std::optional<std::string> id{};
+  std::string room;
+  std::string invite;
+
+  bool operator==(const RevokeInvite&) const = default;
+};
+
+/// Where an invitation leads. Answered by inviteFound; to enter is to join.
+struct FindInvite {
+  static constexpr std::string_view type = "findInvite";
+  std::optional<std::string> id{};
+  std::string secret;
+
+  bool operator==(const FindInvite&) const = default;
+};
+
 /// Are you there? Answered by pong, with the heads of all rooms that are heard: so that a lost last message
 /// is found too.
 struct Ping {
@@ -225,7 +274,8 @@ struct Typing {
 };
 
 using ClientFrame = std::variant<Connection, ChangeName, Msg, Edit, Recall, React, Subscribe, Unsubscribe,
-                                 History, Read, CreateRoom, Join, Leave, FindRooms, FindPeople, Ping, Typing>;
+                                 History, Read, CreateRoom, Join, Leave, FindRooms, FindPeople, CreateInvite,
+                                 ListInvites, RevokeInvite, FindInvite, Ping, Typing>;
 
 // What the server sends: values that borrow what they hold, made just before they are encoded.
 
@@ -485,6 +535,10 @@ struct Room {
   /// Of an open room. The client has its own words for the lobby.
   std::optional<std::string_view> name{};
   std::optional<std::string_view> topic{};
+  /// Of an open or private room.
+  std::optional<Access> access{};
+  /// One's own, in an open or private room: a keeper made it.
+  std::optional<Role> role{};
   /// The other one, in a direct room.
   std::optional<User> with{};
   std::uint32_t epoch = 0;
@@ -557,6 +611,40 @@ struct PeopleFound {
   std::optional<std::string_view> next{};
 };
 
+/// An invitation that is good. What it is opened with only who made it knows.
+struct Invite {
+  std::string_view invite;
+  User by;
+  std::uint64_t at = 0;
+  /// Without it, for ever.
+  std::optional<std::uint64_t> until{};
+  /// How many may come by it. Without it, any number.
+  std::optional<std::uint32_t> uses{};
+  /// How many have.
+  std::uint32_t used = 0;
+};
+
+/// The invitations into a room that are good, the newest first.
+struct Invites {
+  static constexpr int type = 23;
+  std::optional<std::string_view> id{};
+  std::string_view room;
+  std::span<const Invite> invites;
+  /// The one that createInvite made.
+  std::optional<std::string_view> made{};
+};
+
+/// Where an invitation leads, and who invites. Who is in the room already is told so, whatever became of the
+/// invitation.
+struct InviteFound {
+  static constexpr int type = 24;
+  std::optional<std::string_view> id{};
+  User by;
+  RoomFound found;
+  Access access{};
+  std::optional<std::uint64_t> until{};
+};
+
 /// Who is writing in a room now, in place of all that was told before: at most three are named, oneself
 /// perhaps among them; the count is of all. Holds for 6 seconds, and for each until they say something.
 /// Folded: at most two a second per room.
@@ -590,6 +678,8 @@ void encode(const PeopleFound& frame, std::string& out);
 void encode(const Edited& frame, std::string& out);
 void encode(const Recalled& frame, std::string& out);
 void encode(const Reacted& frame, std::string& out);
+void encode(const Invites& frame, std::string& out);
+void encode(const InviteFound& frame, std::string& out);
 void encode(const Typists& frame, std::string& out);
 
 }  // namespace teahouse::protocol

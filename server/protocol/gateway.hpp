@@ -52,6 +52,8 @@ void write(const ShowEntered& show, std::string& out);
 void write(const ShowLeft& show, std::string& out);
 void write(const ShowFound& show, std::string& out);
 void write(const ShowPeople& show, std::string& out);
+void write(const ShowInvites& show, std::string& out);
+void write(const ShowInvite& show, std::string& out);
 void write(const ShowPong& show, Instant at, std::string& out);
 void write(const ShowMoving& show, std::string& out);
 void write(const DeliverRoster& deliver, std::string& out);

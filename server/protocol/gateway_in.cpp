@@ -1,3 +1,4 @@
+#include "base/digest.hpp"
 #include "protocol/gateway.hpp"
 
 namespace teahouse::protocol {
@@ -16,6 +17,11 @@ Cid cid_of(const std::optional<std::string>& cid, const Fresh& fresh) {
 
 std::optional<Position> position(const std::optional<std::uint64_t>& seq) {
   return seq ? std::optional(Position{*seq}) : std::nullopt;
+}
+
+/// Nothing of a secret goes further than here.
+InviteId invite(const std::string& secret) {
+  return InviteId{digest(secret)};
 }
 
 class Understand {
@@ -83,14 +89,15 @@ class Understand {
     return Request{asker(frame.id), ReadUpTo{target(frame.room), Position{frame.seq}}};
   }
   std::variant<Hello, Request> operator()(CreateRoom& frame) const {
-    return Request{
-        asker(frame.id),
-        teahouse::CreateRoom{std::move(frame.name), frame.topic.value_or(""), cid_of(frame.cid, fresh_),
-                             RoomId{RoomKind::open, fresh_.other}, EntryId{fresh_.entry}}};
+    return Request{asker(frame.id),
+                   teahouse::CreateRoom{std::move(frame.name), frame.topic.value_or(""),
+                                        cid_of(frame.cid, fresh_), RoomId{RoomKind::open, fresh_.other},
+                                        EntryId{fresh_.entry}, frame.access.value_or(Access::open)}};
   }
   std::variant<Hello, Request> operator()(Join& frame) const {
     return Request{asker(frame.id),
-                   EnterRoom{target(frame.room), cid_of(frame.cid, fresh_), EntryId{fresh_.entry}}};
+                   EnterRoom{target(frame.room), cid_of(frame.cid, fresh_), EntryId{fresh_.entry},
+                             frame.secret ? std::optional(invite(*frame.secret)) : std::nullopt}};
   }
   std::variant<Hello, Request> operator()(Leave& frame) const {
     return Request{asker(frame.id),
@@ -109,6 +116,23 @@ class Understand {
   }
   std::variant<Hello, Request> operator()(Typing& frame) const {
     return Request{asker(frame.id), Write{target(frame.room), frame.on}};
+  }
+  std::variant<Hello, Request> operator()(CreateInvite& frame) const {
+    return Request{
+        asker(frame.id),
+        MakeInvite{target(frame.room), invite(frame.secret),
+                   frame.lasts ? std::optional(Duration{*frame.lasts}) : std::nullopt, frame.uses}};
+  }
+  std::variant<Hello, Request> operator()(ListInvites& frame) const {
+    return Request{asker(frame.id), teahouse::ListInvites{target(frame.room)}};
+  }
+  std::variant<Hello, Request> operator()(RevokeInvite& frame) const {
+    const auto id = Uuid::parse(frame.invite);
+    return Request{asker(frame.id), teahouse::RevokeInvite{target(frame.room),
+                                                           id ? std::optional(InviteId{*id}) : std::nullopt}};
+  }
+  std::variant<Hello, Request> operator()(FindInvite& frame) const {
+    return Request{asker(frame.id), teahouse::FindInvite{invite(frame.secret)}};
   }
   std::variant<Hello, Request> operator()(Ping& frame) const {
     return Request{asker(frame.id), teahouse::Ping{}};

@@ -23,11 +23,19 @@ Room room(const Membership& membership, UserId who, Texts& texts) {
             .unread = membership.unread};
   if (!record.name.empty()) room.name = record.name;
   if (!record.topic.empty()) room.topic = record.topic;
+  if (record.id.kind == RoomKind::open) {
+    room.access = record.access;
+    room.role = membership.role;
+  }
   for (const Person& person : record.pair) {
     if (person.id != who) room.with = texts(person);
   }
   if (membership.last) room.last = log_frame(*membership.last, texts);
   return room;
+}
+
+RoomFound room_found(const RoomRecord& room, bool entered, Texts& texts) {
+  return {texts(room.id), room.name, room.topic, room.members, entered};
 }
 
 /// Bytes of one frame.
@@ -158,11 +166,10 @@ void write(const ShowFound& show, std::string& out) {
   std::vector<RoomFound> rooms;
   rooms.reserve(show.rooms.size());
   std::size_t bytes = 0;
-  for (const auto& found : show.rooms) {
-    bytes += found.room.name.size() + found.room.topic.size();
+  for (const auto& [room, entered] : show.rooms) {
+    bytes += room.name.size() + room.topic.size();
     if (bytes > found_bytes_max) break;
-    rooms.push_back(
-        {texts(found.room.id), found.room.name, found.room.topic, found.room.members, found.entered});
+    rooms.push_back(room_found(room, entered, texts));
   }
   encode(RoomsFound{.id = id(show.asker), .rooms = rooms}, out);
 }
@@ -175,6 +182,33 @@ void write(const ShowPeople& show, std::string& out) {
                      .users = people,
                      .count = show.count,
                      .next = show.next ? std::optional(texts(*show.next)) : std::nullopt},
+         out);
+}
+
+void write(const ShowInvites& show, std::string& out) {
+  Texts texts;
+  std::vector<Invite> invites;
+  invites.reserve(show.invites.size());
+  for (const auto& one : show.invites) {
+    invites.push_back({.invite = texts(one.id.value.text()),
+                       .by = texts(one.by),
+                       .at = milliseconds(one.at),
+                       .until = one.until ? std::optional(milliseconds(*one.until)) : std::nullopt,
+                       .uses = one.uses,
+                       .used = one.used});
+  }
+  const auto made = show.made ? std::optional(texts(show.made->value.text())) : std::nullopt;
+  encode(Invites{.id = id(show.asker), .room = texts(show.room), .invites = invites, .made = made}, out);
+}
+
+void write(const ShowInvite& show, std::string& out) {
+  Texts texts;
+  const auto& [invite, room, entered] = show.found;
+  encode(InviteFound{.id = id(show.asker),
+                     .by = texts(invite.by),
+                     .found = room_found(room, entered, texts),
+                     .access = room.access,
+                     .until = invite.until ? std::optional(milliseconds(*invite.until)) : std::nullopt},
          out);
 }
 

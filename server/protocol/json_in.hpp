@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -32,6 +34,13 @@ bool at_most(std::string_view text) {
 struct NumberRule {
   std::uint64_t least;
   std::uint64_t most;
+};
+
+/// One of the words that a field may be.
+template <typename Value>
+struct Word {
+  std::string_view text;
+  Value value;
 };
 
 enum class Data { required, optional };
@@ -77,6 +86,18 @@ class JsonIn {
     const auto number = read_number(name, rule);
     if (!number) return std::nullopt;
     return static_cast<Number>(*number);
+  }
+
+  /// `says` is the end of a sentence, as in TextRule.
+  template <typename Value, std::size_t count>
+  std::optional<Value> optional_word(std::string_view name, const std::array<Word<Value>, count>& words,
+                                     std::string_view says) {
+    const auto given = optional_text(name, {any_text.holds, says});
+    if (!given) return std::nullopt;
+    const auto* const found = std::ranges::find(words, *given, &Word<Value>::text);
+    if (found != words.end()) return found->value;
+    fail(name, says);
+    return std::nullopt;
   }
 
   /// true or false, which must be given.

@@ -123,12 +123,20 @@ void Person::change(const std::string& type, const std::string& room, std::uint6
   want(type, std::move(more));
 }
 
-void Person::create_room(const std::string& name) {
-  want("createRoom", {{"name", name}});
+void Person::create_room(const std::string& name, const std::string& access) {
+  want("createRoom", {{"name", name}, {"access", access}});
 }
 
-void Person::join(const std::string& room) {
-  want("join", {{"room", room}});
+void Person::invite(const std::string& room, const std::string& secret, std::uint32_t uses) {
+  Json data{{"room", room}, {"secret", secret}};
+  if (uses > 0) data["uses"] = uses;
+  want("createInvite", std::move(data));
+}
+
+void Person::join(const std::string& room, const std::string& secret) {
+  Json data{{"room", room}};
+  if (!secret.empty()) data["secret"] = secret;
+  want("join", std::move(data));
 }
 
 void Person::leave(const std::string& room) {
@@ -214,6 +222,10 @@ void Person::ping() {
 
 void Person::find_rooms() {
   if (live_) request("findRooms", {{"query", ""}});
+}
+
+void Person::find_invite(const std::string& secret) {
+  if (live_) request("findInvite", {{"secret", secret}});
 }
 
 void Person::keep_pinging() {

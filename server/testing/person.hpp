@@ -70,8 +70,10 @@ class Person {
   void say(const std::string& to, const std::string& text);
   /// Edits, recalls, reacts: what is done to a message of a room.
   void change(const std::string& type, const std::string& room, std::uint64_t target, Json more);
-  void create_room(const std::string& name);
-  void join(const std::string& room);
+  void create_room(const std::string& name, const std::string& access);
+  /// `uses` is 0 for any number.
+  void invite(const std::string& room, const std::string& secret, std::uint32_t uses);
+  void join(const std::string& room, const std::string& secret = {});
   void leave(const std::string& room);
 
   void subscribe(const std::string& room);
@@ -84,6 +86,7 @@ class Person {
   void rename(const std::string& name);
   void ping();
   void find_rooms();
+  void find_invite(const std::string& secret);
   void find_people(const std::string& room, const std::string& after);
   void send_raw(const std::string& text);
 

@@ -102,4 +102,31 @@ void SimStore::find_rooms(RoomSearch search, Done<std::vector<RoomFound>> done) 
       std::move(done));
 }
 
+void SimStore::invite(InviteDraft draft, Done<Invited> done) {
+  ask<Invited>(
+      Kind::writes, [this, draft](Done<Invited> then) { memory_.invite(draft, std::move(then)); },
+      std::move(done));
+}
+
+void SimStore::revoke(UserId who, RoomId room, InviteId invite, Instant now, Done<Invited> done) {
+  ask<Invited>(
+      Kind::writes,
+      [=, this](Done<Invited> then) { memory_.revoke(who, room, invite, now, std::move(then)); },
+      std::move(done));
+}
+
+void SimStore::invites(UserId who, RoomId room, Instant now, Done<Invited> done) {
+  ask<Invited>(
+      Kind::reads, [=, this](Done<Invited> then) { memory_.invites(who, room, now, std::move(then)); },
+      std::move(done));
+}
+
+void SimStore::find_invite(InviteId invite, UserId who, Instant now,
+                           Done<std::variant<InviteFound, Refusal>> done) {
+  using Answer = std::variant<InviteFound, Refusal>;
+  ask<Answer>(
+      Kind::reads, [=, this](Done<Answer> then) { memory_.find_invite(invite, who, now, std::move(then)); },
+      std::move(done));
+}
+
 }  // namespace teahouse::sim

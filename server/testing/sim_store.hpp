@@ -12,7 +12,7 @@ namespace teahouse::sim {
 
 /// The store in memory behind a wall of misfortune: answers come late and in another order, and a fault may
 /// mean that nothing happened or that it did.
-class SimStore final : public Store, public Directory {
+class SimStore final : public Store, public Directory, public Invitations {
  public:
   SimStore(SimClock& clock, const Faults& faults, Trace& trace, const Dice& dice)
       : clock_(clock), faults_(faults), trace_(trace), dice_(dice) {}
@@ -34,6 +34,11 @@ class SimStore final : public Store, public Directory {
   void mark(UserId who, RoomId room, Position position, Done<std::optional<Mark>> done) override;
   void create_room(RoomDraft draft, Done<Appended> done) override;
   void find_rooms(RoomSearch search, Done<std::vector<RoomFound>> done) override;
+  void invite(InviteDraft draft, Done<Invited> done) override;
+  void revoke(UserId who, RoomId room, InviteId invite, Instant now, Done<Invited> done) override;
+  void invites(UserId who, RoomId room, Instant now, Done<Invited> done) override;
+  void find_invite(InviteId invite, UserId who, Instant now,
+                   Done<std::variant<InviteFound, Refusal>> done) override;
 
  private:
   enum class Kind { reads, writes };

@@ -12,6 +12,7 @@
 #include "base/check.hpp"
 #include "ports/directory.hpp"
 #include "ports/files.hpp"
+#include "ports/invitations.hpp"
 #include "ports/store.hpp"
 
 namespace teahouse {
@@ -128,6 +129,33 @@ inline Result<bool, Fault> files_are_gone(Files& files, const std::vector<FileId
 inline Result<std::vector<RoomFound>, Fault> find_rooms(Directory& directory, RoomSearch search) {
   Awaited<std::vector<RoomFound>> answer;
   directory.find_rooms(std::move(search), answer.done());
+  return answer.result();
+}
+
+inline Result<Invited, Fault> invite(Invitations& invitations, InviteDraft draft) {
+  Awaited<Invited> answer;
+  invitations.invite(std::move(draft), answer.done());
+  return answer.result();
+}
+
+inline Result<Invited, Fault> revoke(Invitations& invitations, UserId who, RoomId room, InviteId invite,
+                                     Instant now) {
+  Awaited<Invited> answer;
+  invitations.revoke(who, room, invite, now, answer.done());
+  return answer.result();
+}
+
+inline Result<Invited, Fault> invites(Invitations& invitations, UserId who, RoomId room, Instant now) {
+  Awaited<Invited> answer;
+  invitations.invites(who, room, now, answer.done());
+  return answer.result();
+}
+
+inline Result<std::variant<InviteFound, Refusal>, Fault> find_invite(Invitations& invitations,
+                                                                     InviteId invite, UserId who,
+                                                                     Instant now) {
+  Awaited<std::variant<InviteFound, Refusal>> answer;
+  invitations.find_invite(invite, who, now, answer.done());
   return answer.result();
 }
 

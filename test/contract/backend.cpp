@@ -15,6 +15,7 @@ class MemoryBackend final : public Backend {
   Store& store() override { return store_; }
   Directory& directory() override { return store_; }
   Files& files() override { return store_; }
+  Invitations& invitations() override { return store_; }
   void reopen() override {}
 
  private:
@@ -28,6 +29,7 @@ class SqliteBackend final : public Backend {
   Store& store() override { return *store_; }
   Directory& directory() override { return *store_; }
   Files& files() override { return *store_; }
+  Invitations& invitations() override { return *store_; }
   void reopen() override {
     store_.reset();
     store_.emplace(SqliteOptions{.directory = directory_.path() / "data"});

@@ -8,6 +8,7 @@
 
 #include "ports/directory.hpp"
 #include "ports/files.hpp"
+#include "ports/invitations.hpp"
 #include "ports/store.hpp"
 
 namespace teahouse {
@@ -33,6 +34,7 @@ class Backend {
   virtual Store& store() = 0;
   virtual Directory& directory() = 0;
   virtual Files& files() = 0;
+  virtual Invitations& invitations() = 0;
 
   /// Stops and starts it, if it is one that keeps things over that.
   virtual void reopen() = 0;

@@ -1,5 +1,6 @@
 #include "directory_contract.hpp"
 #include "files_contract.hpp"
+#include "invitations_contract.hpp"
 #include "messages_contract.hpp"
 #include "open_rooms_contract.hpp"
 #include "reading_contract.hpp"
@@ -20,6 +21,7 @@ INSTANTIATE_TEST_SUITE_P(Every, ReadingContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, DirectoryContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, MessagesContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, FilesContract, kinds, name_of);
+INSTANTIATE_TEST_SUITE_P(Every, InvitationsContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, OpenRoomsContract, kinds, name_of);
 
 }  // namespace

@@ -34,7 +34,8 @@ TEST_P(OpenRoomsContract, MakesAnOpenRoomWithItsAuthorInIt) {
   ASSERT_TRUE(made.room);
   EXPECT_EQ(*made.room,
             (RoomRecord{tea, "Tea", "leaves and water", {}, Epoch{1}, Position{1}, Position{1}, 1}));
-  EXPECT_EQ(scene_.person(ana).rooms.back(), (Membership{*made.room, Position{1}, 0, nullptr}));
+  EXPECT_EQ(scene_.person(ana).rooms.back(), (Membership{*made.room, Position{1}, 0, nullptr, Role::keeper}));
+  EXPECT_EQ(made.role, Role::keeper);
 }
 
 TEST_P(OpenRoomsContract, MakesTheSameRoomOnce) {

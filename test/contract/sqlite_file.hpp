@@ -14,6 +14,20 @@
 
 namespace teahouse {
 
+/// A store that is open, for a Scene.
+class OpenStore final : public Backend {
+ public:
+  explicit OpenStore(SqliteStore& store) : store_(store) {}
+
+  Store& store() override { return store_; }
+  Directory& directory() override { return store_; }
+  Invitations& invitations() override { return store_; }
+  void reopen() override {}
+
+ private:
+  SqliteStore& store_;
+};
+
 /// A data directory of a test's own, and what can be done to its file while no store has it open.
 class SqliteFile : public testing::Test {
  protected:

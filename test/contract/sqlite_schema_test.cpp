@@ -49,9 +49,35 @@ TEST_F(SqliteSchema, OfTheThirdSchemaIsBroughtUpToDateAndTakesFiles) {
   EXPECT_TRUE(std::holds_alternative<Stored>(*append(store, with_file)));
 }
 
+/// And the fifth.
+const std::string without_invites =
+    "DROP TABLE invites; DROP INDEX memberships_by_room; DROP INDEX keepers_by_room; ALTER TABLE memberships "
+    "DROP COLUMN role;"
+    "ALTER TABLE rooms DROP COLUMN access; PRAGMA user_version = 4;";
+
+TEST_F(SqliteSchema, OfTheFourthSchemaIsBroughtUpToDateAndWhoHasBeenInARoomTheLongestKeepsIt) {
+  const auto role = [](SqliteStore& store, const Person& who) {
+    return person(store, who.id)->rooms.back().role;
+  };
+  {
+    SqliteStore store(options_);
+    OpenStore open(store);
+    Scene scene(open);
+    scene.create(scene.room(ana, tea, "tea"));
+    scene.create(scene.room(ana, coffee, "coffee"));
+    for (const Person& who : {ben, cem}) scene.enter(who, tea);
+    scene.leave(ana, tea);
+  }
+  run(without_invites);
+  SqliteStore store(options_);
+  EXPECT_EQ(role(store, ana), Role::keeper) << "of coffee, which she made";
+  EXPECT_EQ(role(store, ben), Role::keeper) << "of tea, which its maker left";
+  EXPECT_EQ(role(store, cem), Role::member);
+}
+
 /// What the third schema added.
 const std::string without_changes =
-    without_files +
+    without_invites + without_files +
     "ALTER TABLE entries DROP COLUMN target; ALTER TABLE entries DROP COLUMN edited;"
     "ALTER TABLE entries DROP COLUMN recalled; ALTER TABLE entries DROP COLUMN count;"
     "DROP TABLE reactions; DROP TABLE reaction_counts; PRAGMA user_version = 2;";

@@ -50,6 +50,11 @@ class Fields {
   std::string text_;
 };
 
+std::optional<std::string> written(const std::optional<Access>& access) {
+  if (!access) return std::nullopt;
+  return *access == Access::open ? "open" : "invited";
+}
+
 /// A frame as a client would write it.
 template <typename Frame>
 std::string written(const Frame& frame) {
@@ -74,6 +79,11 @@ std::string written(const Frame& frame) {
   if constexpr (requires { frame.target; }) data.add("target", frame.target);
   if constexpr (requires { frame.emoji; }) data.add("emoji", frame.emoji);
   if constexpr (requires { frame.on; }) data.flag("on", frame.on);
+  if constexpr (requires { frame.secret; }) data.add("secret", frame.secret);
+  if constexpr (requires { frame.invite; }) data.add("invite", frame.invite);
+  if constexpr (requires { frame.lasts; }) data.add("lasts", frame.lasts);
+  if constexpr (requires { frame.uses; }) data.add("uses", frame.uses);
+  if constexpr (requires { frame.access; }) data.add("access", written(frame.access));
   if constexpr (requires { frame.cid; }) data.add("cid", frame.cid);
 
   Fields whole;

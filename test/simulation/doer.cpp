@@ -18,7 +18,8 @@ void Doer::act(const Step& step) {
   if (happens_to_the_house(step)) return;
   Person& person = world_.people()[step.who];
   // Two devices that want contrary things at once: which one gets its way is nobody's promise.
-  if (person.device() == "phone" && (step.act == Act::join || step.act == Act::leave)) return;
+  const bool moves = step.act == Act::join || step.act == Act::leave || step.act == Act::come_invited;
+  if (person.device() == "phone" && moves) return;
   switch (step.act) {
     case Act::connect:
       return connect(person, step.a);
@@ -33,7 +34,11 @@ void Doer::act(const Step& step) {
     case Act::say_to_person:
       return say(person, any_user(step.a));
     case Act::create_room:
-      return person.create_room("tea " + std::to_string(++names_));
+      return person.create_room("tea " + std::to_string(++names_), step.b % 3 == 0 ? "invited" : "open");
+    case Act::invite:
+      return invite(person, step);
+    case Act::come_invited:
+      return come_invited(person, step);
     case Act::join:
       return person.join(any_open_room(step.a));
     case Act::leave:
@@ -126,7 +131,24 @@ void Doer::change(Person& person, const Step& step) {
   person.change("react", room, target, {{"emoji", step.b % 2 == 0 ? "👍" : "🎉"}, {"on", step.b % 5 > 0}});
 }
 
+/// Into one of their rooms, whether they keep it or not; half of the invitations are for one.
+void Doer::invite(Person& person, const Step& step) {
+  const std::string room = own_room(person, step.a);
+  if (!room.starts_with("room-")) return;
+  const std::string secret = "a-secret-of-the-storm-" + std::to_string(invites_.size());
+  invites_.emplace_back(room, secret);
+  person.invite(room, secret, step.b % 2);
+}
+
+void Doer::come_invited(Person& person, const Step& step) {
+  if (invites_.empty()) return;
+  const auto& [room, secret] = invites_[step.a % invites_.size()];
+  person.find_invite(secret);
+  person.join(room, secret);
+}
+
 void Doer::pry(Person& person, const Step& step) {
+  person.find_rooms();
   const std::string room = any_open_room(step.a);
   person.subscribe(room);
   person.ask_history(room, 0);

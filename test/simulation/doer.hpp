@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "simulation/plan.hpp"
@@ -24,6 +25,8 @@ class Doer {
   void say(Person& person, const std::string& to);
   void change(Person& person, const Step& step);
   void pry(Person& person, const Step& step);
+  void invite(Person& person, const Step& step);
+  void come_invited(Person& person, const Step& step);
   void connect(Person& person, std::uint32_t shard);
   std::string own_room(const Person& person, std::uint32_t pick) const;
   std::string any_open_room(std::uint32_t pick) const;
@@ -32,6 +35,7 @@ class Doer {
   World& world_;
   std::uint32_t words_ = 0;
   std::uint32_t names_ = 0;
+  std::vector<std::pair<std::string, std::string>> invites_;  ///< The room, and what opens it.
 };
 
 }  // namespace teahouse::sim

@@ -22,6 +22,8 @@ constexpr std::array kinds{
     Kind{Act::say, "say", 40},
     Kind{Act::say_to_person, "say_to_person", 12},
     Kind{Act::create_room, "create_room", 4},
+    Kind{Act::invite, "invite", 6},
+    Kind{Act::come_invited, "come_invited", 10},
     Kind{Act::join, "join", 12},
     Kind{Act::leave, "leave", 6},
     Kind{Act::subscribe, "subscribe", 5},

@@ -16,6 +16,8 @@ enum class Act : std::uint8_t {
   say,
   say_to_person,
   create_room,
+  invite,
+  come_invited,  ///< By an invitation that somebody made.
   join,
   leave,
   subscribe,

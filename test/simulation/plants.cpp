@@ -22,6 +22,7 @@ const std::vector<Planted>& plants() {
       {Plant::typing_is_for_ever, "typing_is_forgotten"},
       {Plant::rosters_fold_to_nothing, "knows_who_is_here"},
       {Plant::crowds_count_once, "knows_who_is_here"},
+      {Plant::private_rooms_are_open, "hears_only_what_they_may"},
       {Plant::direct_rooms_are_anybodys, "hears_only_what_they_may"},
       {Plant::lost_conversations_stay_lost, "hears_all_after_the_storm"},
       {Plant::requests_count_for_ever, "every_request_is_answered"},

@@ -10,6 +10,8 @@ test.each([
   [`#room-${id}`, { kind: 'room', key: `room-${id}` }],
   [`#with-${id}`, { kind: 'room', key: `with-${id}` }],
   ['#rooms', { kind: 'rooms' }],
+  ['#/invite/qV9xT2mWc0LrJ7bKfYhN4w', { kind: 'invite', secret: 'qV9xT2mWc0LrJ7bKfYhN4w' }],
+  ['#/invite/short', { kind: 'list' }],
   ['#room-nonsense', { kind: 'list' }],
   ['#"><script>', { kind: 'list' }],
 ])('the address %s leads to a place', (hash, place) => {

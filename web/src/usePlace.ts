@@ -3,10 +3,11 @@ import { parseRoomKey, type RoomKey } from './model/roomKey'
 
 export type SettingsSection = 'you' | 'reaching' | 'look' | 'writing'
 
-/** What is on screen: a room, the list of rooms to come into, the settings, or, on a phone, nothing but the rail. */
+/** What is on screen: a room, the list of rooms to come into, the settings, an invitation, or, on a phone, nothing but the rail. */
 export type Place =
   | { readonly kind: 'room', readonly key: RoomKey }
   | { readonly kind: 'rooms' | 'list' }
+  | { readonly kind: 'invite', readonly secret: string }
   | { readonly kind: 'settings', readonly section: SettingsSection | undefined }
 
 const sections: readonly string[] = ['you', 'reaching', 'look', 'writing'] satisfies readonly SettingsSection[]
@@ -19,6 +20,10 @@ export function placeOf(hash: string): Place {
   const [first, section] = text.split('/')
   if (first === 'settings')
     return { kind: 'settings', section: sections.find(one => one === section) as SettingsSection | undefined }
+  // The secret stands where no server and no log ever sees it.
+  const secret = /^\/invite\/([\w-]{22,64})$/.exec(text)?.[1]
+  if (secret)
+    return { kind: 'invite', secret }
   return text === 'rooms' ? { kind: 'rooms' } : { kind: 'list' }
 }
 
@@ -40,5 +45,11 @@ export function usePlace(phone: Readonly<Ref<boolean>>, start: () => Place) {
   addEventListener('hashchange', moved)
   onScopeDispose(() => removeEventListener('hashchange', moved))
 
-  return { place, go: (key: RoomKey) => { location.hash = key } }
+  /** To a room in place of where one is: the way back does not lead here again. */
+  function replace(key: RoomKey) {
+    history.replaceState(history.state, '', `#${key}`)
+    moved()
+  }
+
+  return { place, go: (key: RoomKey) => { location.hash = key }, replace }
 }

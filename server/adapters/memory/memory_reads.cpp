@@ -31,7 +31,8 @@ std::variant<Page, Refusal> MemoryStore::page_now(const PageQuery& query) const 
   if (query.reader && query.room.kind != RoomKind::lobby) {
     const auto* const own = belonging(*query.reader, query.room);
     const bool here = own != nullptr && own->here;
-    if (!here) return query.room.kind == RoomKind::direct ? Refusal::unknown_room : Refusal::not_a_member;
+    const bool hidden = query.room.kind == RoomKind::direct || log->record.access == Access::invited;
+    if (!here) return hidden ? Refusal::unknown_room : Refusal::not_a_member;
   }
 
   const auto& all = log->entries;
@@ -66,11 +67,13 @@ Changes MemoryStore::changes_after(std::uint64_t after) const {
 PersonRecord MemoryStore::person_now(UserId who) const {
   const auto& lobby = *find(RoomId::lobby());
   const auto person = people_.find(who);
-  if (person == people_.end()) return {std::nullopt, {membership(lobby, lobby.record.head)}, {}};
+  if (person == people_.end()) {
+    return {std::nullopt, {membership(lobby, {true, lobby.record.head, nullptr, Role::member})}, {}};
+  }
 
-  std::vector<std::pair<const Log*, Position>> rooms;
+  std::vector<std::pair<const Log*, Belonging>> rooms;
   for (const auto& [room, own] : person->second.rooms) {
-    if (own.here) rooms.emplace_back(find(room), own.mark);
+    if (own.here) rooms.emplace_back(find(room), own);
   }
   const auto sort_by = [&](auto rank) {
     std::ranges::sort(rooms, [&](const auto& one, const auto& other) {
@@ -83,7 +86,7 @@ PersonRecord MemoryStore::person_now(UserId who) const {
   sort_by([&](const Log& log) { return &log != &lobby; });
 
   PersonRecord answer{person->second.name, {}, person->second.named};
-  for (const auto& [log, mark] : rooms) answer.rooms.push_back(membership(*log, mark));
+  for (const auto& [log, own] : rooms) answer.rooms.push_back(membership(*log, own));
   return answer;
 }
 
@@ -91,7 +94,8 @@ std::vector<RoomFound> MemoryStore::find_now(const RoomSearch& search) const {
   const auto wanted = fold(search.query);
   std::vector<const Log*> found;
   for (const auto& [id, log] : rooms_) {
-    if (id.kind == RoomKind::open && log.folded_text.find(wanted) != std::string::npos) found.push_back(&log);
+    const bool is_found = id.kind == RoomKind::open && log.record.access == Access::open;
+    if (is_found && log.folded_text.find(wanted) != std::string::npos) found.push_back(&log);
   }
   std::ranges::sort(found, [](const auto* one, const auto* other) {
     return std::pair{one->record.members, one->made} > std::pair{other->record.members, other->made};
@@ -112,12 +116,12 @@ RoomRecord MemoryStore::record(const Log& log) const {
   return answer;
 }
 
-Membership MemoryStore::membership(const Log& log, Position mark) const {
-  Membership answer{record(log), mark, 0, nullptr};
+Membership MemoryStore::membership(const Log& log, const Belonging& own) const {
+  Membership answer{record(log), own.mark, 0, nullptr, own.role};
   for (const auto& entry : log.entries | std::views::reverse) {
     if (!is_said(entry->what)) continue;
     if (answer.last == nullptr) answer.last = without_reactions(entry);
-    if (entry->position <= mark || answer.unread == unread_max) break;
+    if (entry->position <= own.mark || answer.unread == unread_max) break;
     ++answer.unread;
   }
   return answer;

@@ -71,8 +71,9 @@ std::optional<Refusal> MemoryStore::refusal(const Draft& draft) const {
     if (log == nullptr) return Refusal::unknown_room;
     const auto* const own = belonging(author, draft.room);
     const bool here = own != nullptr && own->here;
-    if (!here && !std::holds_alternative<Entered>(draft.what)) return Refusal::not_a_member;
-    return std::nullopt;
+    if (here) return std::nullopt;
+    if (std::holds_alternative<Entered>(draft.what)) return refuse_entering(*log, draft);
+    return log->record.access == Access::invited ? Refusal::unknown_room : Refusal::not_a_member;
   }
 
   if (std::holds_alternative<Left>(draft.what)) return Refusal::cannot_leave;
@@ -120,6 +121,9 @@ Stored MemoryStore::write(const Draft& draft) {
   if (is_move(entry->what)) {
     own.here = std::holds_alternative<Entered>(draft.what);
     own.turn = entry;
+    own.role = own.here && position == Position{1} ? Role::keeper : Role::member;
+    if (!own.here) hand_over(draft.room);
+    if (own.here && draft.invite) ++invites_.at(*draft.invite).second.used;
     log.record.members = own.here ? log.record.members + 1 : log.record.members - 1;
   }
   return stored(entry, false);
@@ -127,7 +131,10 @@ Stored MemoryStore::write(const Draft& draft) {
 
 Stored MemoryStore::stored(const EntryPtr& entry, bool repeated) const {
   Stored answer{without_reactions(entry), repeated, std::nullopt};
-  if (is_move(entry->what) || entry->position == Position{1}) answer.room = record(*find(entry->room));
+  if (is_move(entry->what) || entry->position == Position{1}) {
+    answer.room = record(*find(entry->room));
+    answer.role = belonging(entry->author.id, entry->room)->role;
+  }
   return answer;
 }
 
@@ -136,17 +143,19 @@ Appended MemoryStore::create_now(const RoomDraft& draft) {
     const auto& entry = *before;
     const auto& room = find(entry->room)->record;
     const bool same = entry->room.kind == RoomKind::open && entry->position == Position{1} &&
-                      room.name == draft.name && room.topic == draft.topic;
+                      room.name == draft.name && room.topic == draft.topic && room.access == draft.access;
     if (!same) return Refusal::cid_conflict;
     return stored(entry, true);
   }
 
   const auto folded = fold(draft.name);
   const auto called_that = [&](const auto& room) {
-    return room.first.kind == RoomKind::open && room.second.folded_name == folded;
+    return room.first.kind == RoomKind::open && room.second.record.access == Access::open &&
+           room.second.folded_name == folded;
   };
-  if (rooms_.contains(draft.id) || std::ranges::any_of(rooms_, called_that)) return Refusal::room_name_taken;
-  make_room(draft.id, draft.name, draft.topic);
+  const bool is_taken = draft.access == Access::open && std::ranges::any_of(rooms_, called_that);
+  if (rooms_.contains(draft.id) || is_taken) return Refusal::room_name_taken;
+  make_room(draft.id, draft.name, draft.topic, draft.access);
   return write({draft.entry, draft.id, draft.author, std::nullopt, draft.cid, draft.at, Entered{}});
 }
 
@@ -171,16 +180,17 @@ std::optional<Mark> MemoryStore::mark_now(UserId who, RoomId room, Position posi
   const auto& log = *find(room);
   auto& mark = own->second.mark;
   mark = std::max(mark, std::min(position, log.record.head));
-  return Mark{room, mark, membership(log, mark).unread};
+  return Mark{room, mark, membership(log, own->second).unread};
 }
 
-MemoryStore::Log& MemoryStore::make_room(RoomId id, std::string name, std::string topic) {
+MemoryStore::Log& MemoryStore::make_room(RoomId id, std::string name, std::string topic, Access access) {
   auto& log = rooms_[id];
   log.record.id = id;
   log.folded_name = fold(name);
   log.folded_text = log.folded_name + '\n' + fold(topic);
   log.record.name = std::move(name);
   log.record.topic = std::move(topic);
+  log.record.access = access;
   log.made =
       id.kind == RoomKind::lobby ? 0 : changes_ + 1;  // The number of the entry that is about to be written.
   return log;

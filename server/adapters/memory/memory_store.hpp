@@ -12,13 +12,14 @@
 
 #include "ports/directory.hpp"
 #include "ports/files.hpp"
+#include "ports/invitations.hpp"
 #include "ports/store.hpp"
 
 namespace teahouse {
 
 /// Everything in memory and gone with the process: the reference that the other stores are compared with, and
 /// what tests and the simulation use. Answers on the calling thread, before the call returns. Any thread.
-class MemoryStore final : public Store, public Directory, public Files {
+class MemoryStore final : public Store, public Directory, public Files, public Invitations {
  public:
   MemoryStore();
 
@@ -40,6 +41,12 @@ class MemoryStore final : public Store, public Directory, public Files {
   void unneeded_files(Instant begun_before, Done<std::vector<FileId>> done) override;
   void files_are_gone(std::vector<FileId> files, Instant now, Done<bool> done) override;
 
+  void invite(InviteDraft draft, Done<Invited> done) override;
+  void revoke(UserId who, RoomId room, InviteId invite, Instant now, Done<Invited> done) override;
+  void invites(UserId who, RoomId room, Instant now, Done<Invited> done) override;
+  void find_invite(InviteId invite, UserId who, Instant now,
+                   Done<std::variant<InviteFound, Refusal>> done) override;
+
  private:
   struct Log {
     RoomRecord record;  ///< Its pair is filled in by record().
@@ -56,7 +63,9 @@ class MemoryStore final : public Store, public Directory, public Files {
   struct Belonging {
     bool here = false;
     Position mark;
-    EntryPtr turn;  ///< The newest Entered (if here) or Left (if not) of theirs, in an open room.
+    EntryPtr
+        turn;  ///< The newest Entered (if here) or Left (if not) of theirs, in a room that somebody made.
+    Role role = Role::member;
   };
 
   struct Acquaintance {
@@ -85,7 +94,15 @@ class MemoryStore final : public Store, public Directory, public Files {
   std::optional<Mark> mark_now(UserId who, RoomId room, Position position);
   std::vector<RoomFound> find_now(const RoomSearch& search) const;
 
+  Invited invite_now(const InviteDraft& draft);
+  Invited revoke_now(UserId who, RoomId room, InviteId invite, Instant now);
+  Invited invites_now(UserId who, RoomId room, Instant now) const;
+  std::variant<InviteFound, Refusal> find_invite_now(InviteId invite, UserId who, Instant now) const;
+
   std::optional<Refusal> refusal(const Draft& draft) const;
+  std::optional<Refusal> refuse_entering(const Log& log, const Draft& draft) const;
+  std::optional<Refusal> refuse_keeping(UserId who, RoomId room) const;
+  std::vector<Invite> good_invites(RoomId room, Instant now) const;
   std::optional<Refusal> refuse_message(const Draft& draft) const;
   std::optional<Refusal> refuse_reaction(const Log& log, const Draft& draft) const;
   What completed(const Log& log, const What& what) const;
@@ -97,16 +114,17 @@ class MemoryStore final : public Store, public Directory, public Files {
   static void show(Log& log, const Entry& change);
   static EntryPtr without_reactions(const EntryPtr& entry);
   EntryPtr read_by(const Log& log, const EntryPtr& entry, UserId reader) const;
+  void hand_over(RoomId room);
   Stored write(const Draft& draft);
   Stored stored(const EntryPtr& entry, bool repeated) const;
-  Log& make_room(RoomId id, std::string name, std::string topic);
+  Log& make_room(RoomId id, std::string name, std::string topic, Access access = Access::open);
   const Log* find(RoomId room) const;
   const EntryPtr* entry_by_cid(UserId author, const Cid& cid) const;
   static const EntryPtr* entry_at(const Log* log, Position position);
   const Belonging* belonging(UserId who, RoomId room) const;
   Acquaintance& known(const Person& person, Instant at);
   RoomRecord record(const Log& log) const;
-  Membership membership(const Log& log, Position mark) const;
+  Membership membership(const Log& log, const Belonging& own) const;
 
   template <typename Answer>
   auto locked(Answer answer) {
@@ -122,6 +140,7 @@ class MemoryStore final : public Store, public Directory, public Files {
   std::unordered_map<UserId, Acquaintance> people_;
   std::map<std::pair<UserId, Cid>, std::pair<RoomId, Position>> entries_by_cid_;
   std::unordered_map<FileId, KeptFile> files_;
+  std::map<InviteId, std::pair<RoomId, Invite>> invites_;
   std::uint64_t changes_ = 0;
 };
 

@@ -70,12 +70,26 @@ Ledger::Verdict Ledger::judge_open(const Draft& draft, const Room* room, std::op
   const bool here = own && own->here;
   if (!is_move(draft.what)) {
     if (here) return Go{};
-    return Refusal::not_a_member;
+    return hidden(*room, Refusal::not_a_member);
   }
   const bool entering = std::holds_alternative<Entered>(draft.what);
   if (own && here == entering) return own->turn;
-  if (!own && !entering) return Refusal::not_a_member;
+  if (entering) return judge_entering(draft, *room);
+  if (!own) return hidden(*room, Refusal::not_a_member);
   return Go{};
+}
+
+Ledger::Verdict Ledger::judge_entering(const Draft& draft, const Room& room) {
+  if (draft.invite) {
+    if (const auto refused = invites_.judge(*draft.invite, room.key, draft.at)) return *refused;
+    return Go{};
+  }
+  if (room.record.access == Access::invited) return Refusal::unknown_room;
+  return Go{};
+}
+
+Refusal Ledger::hidden(const Room& room, Refusal otherwise) {
+  return room.record.access == Access::invited ? Refusal::unknown_room : otherwise;
 }
 
 Ledger::Verdict Ledger::judge_direct(const Draft& draft, const Room* room) {
@@ -128,7 +142,10 @@ void Ledger::take_turn(Room& room, Key author, const Draft& draft) {
   const bool entering = std::holds_alternative<Entered>(draft.what);
   room.record.members = entering ? room.record.members + 1 : room.record.members - 1;
   const auto position = room.record.head.value;
-  upsert_membership_.run(author, room.key, entering, position, room.said, position);
+  const bool keeps = entering && position == 1;  // Who made the room.
+  upsert_membership_.run(author, room.key, entering, position, room.said, position, keeps);
+  if (entering && draft.invite) invites_.use(*draft.invite);
+  if (!entering) hand_over_.run(room.key);
 }
 
 std::optional<Appended> Ledger::repeat(Key author, const Draft& draft) {
@@ -153,6 +170,8 @@ Stored Ledger::stored(const Room& room, EntryPtr entry, bool repeated) {
   Stored answer{std::move(entry), repeated, std::nullopt};
   if (!with_room) return answer;
   answer.room = room.record;
+  if (Rows rows = select_role_(answer.entry->author.id.value, room.key); rows.next() && rows.integer(0) != 0)
+    answer.role = Role::keeper;
   for (auto& person : answer.room->pair) {
     Rows rows = select_name_(person.id.value);
     rows.first();
@@ -166,11 +185,12 @@ Appended Ledger::create_room(const RoomDraft& draft) {
   if (const auto before = author ? entry_by_cid(*author, draft.cid) : nullptr) {
     const auto& made = known_room(before->room);
     const bool same = before->room.kind == RoomKind::open && before->position == Position{1} &&
-                      made.record.name == draft.name && made.record.topic == draft.topic;
+                      made.record.name == draft.name && made.record.topic == draft.topic &&
+                      made.record.access == draft.access;
     if (!same) return Refusal::cid_conflict;
     return stored(made, before, true);
   }
-  auto* const room = make_room(draft.id, draft.name, draft.topic, std::nullopt);
+  auto* const room = make_room(draft.id, draft.name, draft.topic, draft.access, std::nullopt);
   if (room == nullptr) return Refusal::room_name_taken;
   if (!author) author = known(draft.author, draft.at);
   auto written = write(*room, *author,

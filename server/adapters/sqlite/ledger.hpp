@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "adapters/sqlite/database.hpp"
+#include "adapters/sqlite/invites.hpp"
 #include "adapters/sqlite/messages.hpp"
 #include "adapters/sqlite/rows.hpp"
 #include "base/result.hpp"
@@ -28,6 +29,8 @@ class Ledger {
   Instant rename(UserId who, const std::string& name, Instant at);
   std::optional<Mark> mark(UserId who, RoomId room, Position position);
   FileRows& files() { return messages_.files(); }
+  Invited invite(const InviteDraft& draft);
+  Invited revoke(UserId who, RoomId room, InviteId invite, Instant now);
 
   /// Writes down how far the rooms have come. The last thing in each transaction.
   void settle();
@@ -48,6 +51,7 @@ class Ledger {
     Position mark;
     std::uint64_t said = 0;  ///< Messages up to the mark.
     Position turn;           ///< The newest Entered, or Left if not here.
+    Role role = Role::member;
   };
 
   /// May be written; or is answered by the entry at a position.
@@ -55,6 +59,7 @@ class Ledger {
   using Verdict = std::variant<Go, Position, Refusal>;
   Verdict judge(const Draft& draft, const Room* room, std::optional<Key> author);
   Verdict judge_open(const Draft& draft, const Room* room, std::optional<Key> author);
+  Verdict judge_entering(const Draft& draft, const Room& room);
   Verdict judge_direct(const Draft& draft, const Room* room);
 
   /// Nothing if the author used the cid before.
@@ -64,12 +69,17 @@ class Ledger {
   Stored stored(const Room& room, EntryPtr entry, bool repeated);
   void take_turn(Room& room, Key author, const Draft& draft);
 
+  /// Why they may not do what keepers of the room do.
+  std::optional<Refusal> refuse_keeping(RoomId id, const Room* room, std::optional<Key> person);
+  /// For whoever is not in it a private room is not there.
+  static Refusal hidden(const Room& room, Refusal otherwise);
+
   std::optional<Key> find_person(UserId who);
   Key known(const Person& person, Instant at);
   Room* find_room(RoomId id);
   Room& known_room(RoomId id);  ///< One that must be there.
   Room& room_numbered(Key key);
-  Room* make_room(RoomId id, const std::string& name, const std::string& topic,
+  Room* make_room(RoomId id, const std::string& name, const std::string& topic, Access access,
                   std::optional<std::pair<Key, Key>> pair);
   Room& make_direct(const Draft& draft, Key author);
   std::optional<Belonging> belonging(Key person, const Room& room);
@@ -78,6 +88,7 @@ class Ledger {
   Database& database_;
   Messages messages_;
   FilesShown shown_;
+  Invites invites_;
   Statement select_person_;
   Statement select_name_;
   Statement insert_person_;
@@ -88,6 +99,8 @@ class Ledger {
   Statement update_room_;
   Statement select_membership_;
   Statement upsert_membership_;
+  Statement select_role_;
+  Statement hand_over_;
   Statement move_mark_;
   Statement insert_entry_;
   Statement select_entry_by_cid_;

@@ -26,6 +26,7 @@ Ledger::Ledger(Database& database)
     : database_(database),
       messages_(database),
       shown_(database),
+      invites_(database),
       select_person_(database, "SELECT key FROM people WHERE id = ?"),
       select_name_(database, "SELECT name FROM people WHERE id = ?"),
       insert_person_(database, "INSERT INTO people (id, name, named_at) VALUES (?, ?, ?)"),
@@ -40,18 +41,26 @@ Ledger::Ledger(Database& database)
       insert_room_(
           database,
           // The id of a direct room that a restore has lost is given again: so it is of the house's epoch.
-          "INSERT INTO rooms (kind, uuid, name, topic, folded_name, folded_text, one, other, made, changed, "
-          "epoch) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT epoch FROM rooms WHERE kind = 0))"),
+          "INSERT INTO rooms (kind, uuid, name, topic, access, folded_name, folded_text, one, other, made, "
+          "changed, epoch) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT epoch FROM rooms WHERE kind = "
+          "0))"),
       update_room_(
           database,
           "UPDATE rooms SET head = ?, said = ?, last = ?, at = ?, members = ?, changed = ? WHERE key = ?"),
-      select_membership_(database,
-                         "SELECT here, mark, said, turn FROM memberships WHERE person = ? AND room = ?"),
+      select_membership_(
+          database, "SELECT here, mark, said, turn, role FROM memberships WHERE person = ? AND room = ?"),
       upsert_membership_(
           database,
-          "INSERT INTO memberships (person, room, here, mark, said, turn) VALUES (?, ?, ?, ?, ?, ?) "
+          "INSERT INTO memberships (person, room, here, mark, said, turn, role) VALUES (?, ?, ?, ?, ?, ?, ?) "
           "ON CONFLICT DO UPDATE SET here = excluded.here, mark = excluded.mark, said = excluded.said, "
-          "turn = excluded.turn"),
+          "turn = excluded.turn, role = excluded.role"),
+      select_role_(database,
+                   "SELECT role FROM memberships WHERE person = (SELECT key FROM people WHERE id = ?) "
+                   "AND room = ?"),
+      hand_over_(database,
+                 "UPDATE memberships SET role = 1 WHERE room = ?1 AND here = 1 AND turn > 0 AND turn = "
+                 "(SELECT min(turn) FROM memberships WHERE room = ?1 AND here = 1 AND turn > 0) "
+                 "AND NOT EXISTS (SELECT 1 FROM memberships WHERE room = ?1 AND role = 1)"),
       move_mark_(database, "UPDATE memberships SET mark = ?, said = ? WHERE person = ? AND room = ?"),
       insert_entry_(database,
                     "INSERT INTO entries (place, said, kind, author, author_name, id, cid, at, body, target, "
@@ -77,7 +86,7 @@ Key Ledger::known(const Person& person, Instant at) {
   insert_person_.run(person.id.value, person.name, at.time_since_epoch().count());
   const auto key = database_.last_key();
   const auto& lobby = known_room(RoomId::lobby());
-  upsert_membership_.run(key, lobby.key, true, lobby.record.head.value, lobby.said, 0);
+  upsert_membership_.run(key, lobby.key, true, lobby.record.head.value, lobby.said, 0, false);
   return key;
 }
 
@@ -111,16 +120,20 @@ Ledger::Room& Ledger::known_room(RoomId id) {
   return *found;
 }
 
-Ledger::Room* Ledger::make_room(RoomId id, const std::string& name, const std::string& topic,
+Ledger::Room* Ledger::make_room(RoomId id, const std::string& name, const std::string& topic, Access access,
                                 std::optional<std::pair<Key, Key>> pair) {
   const auto folded_name = fold(name);
   const auto folded_text = folded_name + '\n' + fold(topic);
   const auto made = changes_ + 1;  // The change that the first entry is about to be.
-  const bool is_new =
-      pair ? insert_room_.run_if_unique(kind_number(id.kind), id.uuid, name, topic, nullptr, folded_text,
-                                        pair->first, pair->second, made, made)
-           : insert_room_.run_if_unique(kind_number(id.kind), id.uuid, name, topic, folded_name, folded_text,
-                                        nullptr, nullptr, made, made);
+  const bool is_private = access == Access::invited;
+  const auto insert = [&](const auto& unique_name, const auto& one, const auto& other) {
+    return insert_room_.run_if_unique(kind_number(id.kind), id.uuid, name, topic, is_private, unique_name,
+                                      folded_text, one, other, made, made);
+  };
+  // What a private room is called is its own affair: others learn it not even by being refused the name.
+  const bool is_new = pair         ? insert(nullptr, pair->first, pair->second)
+                      : is_private ? insert(nullptr, nullptr, nullptr)
+                                   : insert(folded_name, nullptr, nullptr);
   return is_new ? find_room(id) : nullptr;
 }
 
@@ -128,9 +141,9 @@ Ledger::Room& Ledger::make_direct(const Draft& draft, Key author) {
   const auto to = find_person(*draft.to);
   CHECK(to, "whom a direct room is made with was found before");
   const auto pair = draft.author.id < *draft.to ? std::pair{author, *to} : std::pair{*to, author};
-  auto* const room = make_room(draft.room, {}, {}, pair);
+  auto* const room = make_room(draft.room, {}, {}, Access::open, pair);
   CHECK(room != nullptr, "a direct room is made when it is not there");
-  for (const Key person : {author, *to}) upsert_membership_.run(person, room->key, true, 0, 0, 0);
+  for (const Key person : {author, *to}) upsert_membership_.run(person, room->key, true, 0, 0, 0, false);
   return *room;
 }
 
@@ -138,7 +151,7 @@ std::optional<Ledger::Belonging> Ledger::belonging(Key person, const Room& room)
   Rows rows = select_membership_(person, room.key);
   if (!rows.next()) return std::nullopt;
   return Belonging{rows.integer(0) != 0, Position{rows.natural(1)}, rows.natural(2),
-                   Position{rows.natural(3)}};
+                   Position{rows.natural(3)}, rows.integer(4) != 0 ? Role::keeper : Role::member};
 }
 
 std::uint64_t Ledger::said_up_to(const Room& room, Position position) {

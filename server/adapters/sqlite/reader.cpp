@@ -29,12 +29,16 @@ Reader::Reader(Database& database)
     : reactions_(database),
       files_(database),
       found_(database),
+      invites_(database),
       select_room_(database, sql({"SELECT ", room_columns, room_and_log_columns, "0 FROM rooms r ", room_pair,
                                   "WHERE r.kind = ? AND r.uuid = ?"})),
+      select_room_numbered_(database,
+                            sql({"SELECT ", room_columns, " FROM rooms r ", room_pair, "WHERE r.key = ?"})),
       select_epoch_(database, "SELECT epoch FROM rooms WHERE kind = 0"),
-      select_here_(database,
-                   "SELECT m.here FROM memberships m WHERE m.person = (SELECT key FROM people WHERE id = ?) "
-                   "AND m.room = ?"),
+      select_here_(
+          database,
+          "SELECT m.here, m.role FROM memberships m WHERE m.person = (SELECT key FROM people WHERE id = ?) "
+          "AND m.room = ?"),
       select_newest_(database, sql({"SELECT ", entry_columns, " FROM ", entry_tables,
                                     "WHERE e.place > ? AND e.place < ? ORDER BY e.place DESC LIMIT ?"})),
       select_oldest_(database, sql({"SELECT ", entry_columns, " FROM ", entry_tables,
@@ -46,7 +50,7 @@ Reader::Reader(Database& database)
       select_person_(database, "SELECT key, name, named_at FROM people WHERE id = ?"),
       select_memberships_(
           database, sql({"SELECT ", room_columns, room_and_log_columns,
-                         "m.mark, r.said - m.said FROM memberships m JOIN rooms r ", room_pair,
+                         "m.mark, r.said - m.said, m.role FROM memberships m JOIN rooms r ", room_pair,
                          "WHERE m.person = ?1 AND r.key = m.room AND r.key IN (",
                          "SELECT o.key FROM memberships n JOIN rooms o ON o.key = n.room ",
                          "WHERE n.person = ?1 AND n.here = 1 ",
@@ -57,7 +61,7 @@ Reader::Reader(Database& database)
                          ", EXISTS (SELECT 1 FROM memberships m WHERE m.room = r.key AND m.here = 1 ",
                          "AND m.person = (SELECT key FROM people WHERE id = ?)) ",
                          "FROM rooms r INDEXED BY rooms_by_members ", room_pair,
-                         "WHERE r.kind = 1 AND instr(r.folded_text, ?) > 0 ",
+                         "WHERE r.kind = 1 AND r.access = 0 AND instr(r.folded_text, ?) > 0 ",
                          "ORDER BY r.members DESC, r.key DESC LIMIT ?"})) {}
 
 std::variant<Page, Refusal> Reader::page(const PageQuery& query) {
@@ -69,11 +73,12 @@ std::variant<Page, Refusal> Reader::page(const PageQuery& query) {
     return Page{Epoch{static_cast<std::uint32_t>(house.integer(0))}, Position{1}, {}, {}};
   }
   const auto key = found.integer(key_column);
+  const auto room = room_record(found, 0);
   if (query.reader && query.room.kind != RoomKind::lobby && !is_here(*query.reader, key)) {
-    return query.room.kind == RoomKind::direct ? Refusal::unknown_room : Refusal::not_a_member;
+    const bool hidden = query.room.kind == RoomKind::direct || room.access == Access::invited;
+    return hidden ? Refusal::unknown_room : Refusal::not_a_member;
   }
 
-  const auto room = room_record(found, 0);
   const auto end = room.head.next();
   const auto before = query.before == Position{} ? end : std::min(query.before, end);
   const auto after = std::min(query.after, room.head);
@@ -100,8 +105,13 @@ std::variant<Page, Refusal> Reader::page(const PageQuery& query) {
 }
 
 bool Reader::is_here(UserId who, Key room) {
+  return role(who, room).has_value();
+}
+
+std::optional<Role> Reader::role(UserId who, Key room) {
   Rows rows = select_here_(who.value, room);
-  return rows.next() && rows.integer(0) != 0;
+  if (!rows.next() || rows.integer(0) == 0) return std::nullopt;
+  return rows.integer(1) != 0 ? Role::keeper : Role::member;
 }
 
 Changes Reader::changes(std::uint64_t after) {
@@ -135,13 +145,15 @@ PersonRecord Reader::person(UserId who) {
   for (Rows rows = select_memberships_(person.integer(0), rooms_of_person_max); rows.next();) {
     answer.rooms.push_back(
         membership(rows, Position{rows.natural(next_column)}, rows.natural(next_column + 1)));
+    if (rows.integer(next_column + 2) != 0) answer.rooms.back().role = Role::keeper;
   }
   return answer;
 }
 
 Membership Reader::membership(const Rows& rows, Position mark, std::uint64_t unread) {
   Membership answer{room_record(rows, 0), mark,
-                    static_cast<std::uint32_t>(std::min<std::uint64_t>(unread, unread_max)), nullptr};
+                    static_cast<std::uint32_t>(std::min<std::uint64_t>(unread, unread_max)), nullptr,
+                    Role::member};
   const Position last{rows.natural(last_column)};
   if (last == Position{}) return answer;
   const auto room = rows.integer(key_column);
@@ -172,6 +184,27 @@ std::vector<RoomFound> Reader::find_rooms(const RoomSearch& search) {
     answer.push_back({room_record(rows, 0), rows.integer(room_columns_count) != 0});
   }
   return answer;
+}
+
+Invited Reader::invites(UserId who, RoomId id, Instant now) {
+  if (id.kind == RoomKind::lobby) return Refusal::not_a_keeper;
+  Rows found = select_room_(kind_number(id.kind), id.uuid);
+  if (id.kind == RoomKind::direct || !found.next()) return Refusal::unknown_room;
+  const auto key = found.integer(key_column);
+  const auto own = role(who, key);
+  if (!own && room_record(found, 0).access == Access::invited) return Refusal::unknown_room;
+  if (own != Role::keeper) return Refusal::not_a_keeper;
+  return invites_.good(key, now);
+}
+
+std::variant<InviteFound, Refusal> Reader::find_invite(InviteId id, UserId who, Instant now) {
+  const auto found = invites_.find(id);
+  if (!found) return Refusal::unknown_invite;
+  const bool entered = is_here(who, found->room);
+  if (const auto refused = refuse_invite(found->invite, now); refused && !entered) return *refused;
+  Rows room = select_room_numbered_(found->room);
+  room.first();
+  return InviteFound{found->invite, room_record(room, 0), entered};
 }
 
 }  // namespace teahouse

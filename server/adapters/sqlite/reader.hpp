@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <variant>
 #include <vector>
 
 #include "adapters/sqlite/database.hpp"
+#include "adapters/sqlite/invites.hpp"
 #include "adapters/sqlite/messages.hpp"
 #include "adapters/sqlite/rows.hpp"
 #include "core/records.hpp"
@@ -23,15 +25,20 @@ class Reader {
   std::vector<RoomFound> find_rooms(const RoomSearch& search);
   std::optional<FileRecord> own_file(UserId owner, FileId file);
   std::optional<FileRecord> file_in(RoomId room, FileId file, UserId reader);
+  Invited invites(UserId who, RoomId room, Instant now);
+  std::variant<InviteFound, Refusal> find_invite(InviteId invite, UserId who, Instant now);
 
  private:
   bool is_here(UserId who, Key room);
+  std::optional<Role> role(UserId who, Key room);  ///< Of whoever is here.
   Membership membership(const Rows& rows, Position mark, std::uint64_t unread);
 
   Reactions reactions_;
   FilesShown files_;
   FilesFound found_;
+  KeptInvites invites_;
   Statement select_room_;
+  Statement select_room_numbered_;
   Statement select_epoch_;
   Statement select_here_;
   Statement select_newest_;

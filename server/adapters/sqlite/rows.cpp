@@ -106,6 +106,7 @@ RoomRecord room_record(const Rows& rows, int column) {
   room.first = Position{rows.natural(column + 5)};
   room.head = Position{rows.natural(column + 6)};
   room.members = static_cast<std::uint32_t>(rows.integer(column + 7));
+  room.access = rows.integer(column + 12) != 0 ? Access::invited : Access::open;
   for (const int person : {column + 8, column + 10}) {
     if (!rows.is_null(person))
       room.pair.push_back({UserId{rows.uuid(person)}, std::string(rows.text(person + 1))});

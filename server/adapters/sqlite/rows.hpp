@@ -31,8 +31,8 @@ constexpr std::string_view room_pair =
     "LEFT JOIN people one ON one.key = r.one LEFT JOIN people other ON other.key = r.other ";
 constexpr std::string_view room_columns =
     "r.kind, r.uuid, r.name, r.topic, r.epoch, r.first, r.head, r.members, one.id, one.name, other.id, "
-    "other.name";
-constexpr int room_columns_count = 12;
+    "other.name, r.access";
+constexpr int room_columns_count = 13;
 
 /// From room_columns, the first of which is at `column`.
 RoomRecord room_record(const Rows& rows, int column);

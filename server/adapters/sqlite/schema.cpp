@@ -149,7 +149,31 @@ CREATE INDEX files_by_owner ON files (owner, at, announced);
 CREATE INDEX files_by_state ON files (state, at, size);
 )sql";
 
-constexpr std::array migrations{first_version, cids_first, changes_of_messages, files_of_messages};
+// Whoever has been in a room the longest keeps it: its maker, if they are still there. An invitation stays
+// when it is good no more, so that it can be said why. memberships_by_room lists those who are in a room, the
+// longest first; the lobby, where everybody is, and direct rooms know no turns.
+constexpr const char* private_rooms = R"sql(
+ALTER TABLE rooms ADD COLUMN access INTEGER NOT NULL DEFAULT 0;      -- 1: by invitation, a private room
+ALTER TABLE memberships ADD COLUMN role INTEGER NOT NULL DEFAULT 0;  -- 1: keeper
+CREATE INDEX memberships_by_room ON memberships (room, turn) WHERE here = 1 AND turn > 0;
+CREATE INDEX keepers_by_room ON memberships (room) WHERE role = 1;
+UPDATE memberships SET role = 1 WHERE here = 1 AND turn > 0 AND turn = (
+  SELECT min(m.turn) FROM memberships m WHERE m.room = memberships.room AND m.here = 1 AND m.turn > 0);
+
+CREATE TABLE invites (
+  id BLOB PRIMARY KEY,
+  room INTEGER NOT NULL REFERENCES rooms,
+  author INTEGER NOT NULL REFERENCES people,
+  at INTEGER NOT NULL,
+  until INTEGER,                       -- NULL: for ever
+  uses INTEGER,                        -- NULL: any number
+  used INTEGER NOT NULL DEFAULT 0,
+  revoked INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+CREATE INDEX invites_by_room ON invites (room);
+)sql";
+
+constexpr std::array migrations{first_version, cids_first, changes_of_messages, files_of_messages, private_rooms};
 
 }  // namespace
 

@@ -123,6 +123,31 @@ void SqliteStore::files_are_gone(std::vector<FileId> files, Instant now, Done<bo
                      0);
 }
 
+void SqliteStore::invite(InviteDraft draft, Done<Invited> done) {
+  parts_->writer.ask(
+      make_job<Ledger, Invited>([draft = std::move(draft)](Ledger& ledger) { return ledger.invite(draft); },
+                                std::move(done)),
+      0);
+}
+
+void SqliteStore::revoke(UserId who, RoomId room, InviteId invite, Instant now, Done<Invited> done) {
+  parts_->writer.ask(
+      make_job<Ledger, Invited>([=](Ledger& ledger) { return ledger.revoke(who, room, invite, now); },
+                                std::move(done)),
+      0);
+}
+
+void SqliteStore::invites(UserId who, RoomId room, Instant now, Done<Invited> done) {
+  parts_->readers.ask(make_job<Reader, Invited>(
+      [=](Reader& reader) { return reader.invites(who, room, now); }, std::move(done)));
+}
+
+void SqliteStore::find_invite(InviteId invite, UserId who, Instant now,
+                              Done<std::variant<InviteFound, Refusal>> done) {
+  parts_->readers.ask(make_job<Reader, std::variant<InviteFound, Refusal>>(
+      [=](Reader& reader) { return reader.find_invite(invite, who, now); }, std::move(done)));
+}
+
 void SqliteStore::drain() {
   parts_->readers.drain();
   parts_->writer.drain();

@@ -8,6 +8,7 @@
 
 #include "ports/directory.hpp"
 #include "ports/files.hpp"
+#include "ports/invitations.hpp"
 #include "ports/store.hpp"
 
 namespace teahouse {
@@ -27,7 +28,7 @@ struct SqliteOptions {
 ///
 /// Answers come from the store's own threads; a fault that needs no disk is answered on the caller's. Faults
 /// of the disk are written to the log once.
-class SqliteStore final : public Store, public Directory, public Files {
+class SqliteStore final : public Store, public Directory, public Files, public Invitations {
  public:
   /// Throws std::runtime_error with words for the operator.
   explicit SqliteStore(const SqliteOptions& options);
@@ -50,6 +51,12 @@ class SqliteStore final : public Store, public Directory, public Files {
   void file_in(RoomId room, FileId file, UserId reader, Done<std::optional<FileRecord>> done) override;
   void unneeded_files(Instant begun_before, Done<std::vector<FileId>> done) override;
   void files_are_gone(std::vector<FileId> files, Instant now, Done<bool> done) override;
+
+  void invite(InviteDraft draft, Done<Invited> done) override;
+  void revoke(UserId who, RoomId room, InviteId invite, Instant now, Done<Invited> done) override;
+  void invites(UserId who, RoomId room, Instant now, Done<Invited> done) override;
+  void find_invite(InviteId invite, UserId who, Instant now,
+                   Done<std::variant<InviteFound, Refusal>> done) override;
 
   /// Answers everything that was asked, then closes the file; what is asked from now on is answered
   /// Fault::shutting_down. Waits. By the thread that made the store; the destructor does it too.

@@ -1,18 +1,19 @@
 import type { Answer } from '../connection/requests'
 import type { RoomKey } from '../model/roomKey'
-import type { Cid, RefusalCode, Seq, UserId } from '../protocol/frames.gen'
+import type { Cid, Seq, UserId } from '../protocol/frames.gen'
 import type { Settings } from '../storage/store'
 import type { HouseWorld } from './houseWorld'
 import type { LiveRoom } from './liveRoom'
 import type { RingingWords } from './ring'
 import type { HouseNotice, Me, Notifications, Person, RoomSummary, Status, Teahouse } from './teahouse'
 import { shallowRef } from 'vue'
-import { passing } from '../model/outbox'
 import { personOf, roomIdOf } from '../model/roomKey'
 import { suggestNames } from '../model/suggestedName'
 import { isOfferFitting } from './bell'
 import { House } from './house'
+import { roomMaker } from './roomMaker'
 import { RoomView } from './roomView'
+import { invitesOf } from './invites'
 import { findPeople } from './findPeople'
 import { ShownRosters } from './shownRosters'
 import { Summaries } from './summaries'
@@ -36,9 +37,6 @@ export interface RunningTeahouse extends Teahouse {
   close(): void
 }
 
-/** These say nothing of what became of an earlier attempt. */
-const undecided: ReadonlySet<RefusalCode> = new Set([...passing, 'readOnly'])
-
 /** Makes the one teahouse of a page: the models, joined, and refs that show them. */
 export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key: RoomKey, seq?: Seq) => void): RunningTeahouse {
   const house = new House(world, touch, words, go)
@@ -54,8 +52,6 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
   const permission = shallowRef(world.bell.permission())
   const offer = shallowRef(false)
   let settings: Settings = {}
-  /** A room that may have been made already: nobody has answered yet. */
-  let making: { readonly name: string, readonly topic: string, readonly cid: Cid } | undefined
 
   /** Everything that changed since the last picture is shown with the next one, together. */
   const touched = new Set<LiveRoom>()
@@ -167,12 +163,6 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
       view.lookAway()
   }
 
-  function entered(answer: Answer): { key: RoomKey } | { refused: RefusalCode } {
-    if ('refused' in answer)
-      return answer
-    return answer.frame.type === 15 ? { key: house.entered(answer.frame.data).key } : { refused: 'malformed' }
-  }
-
   const refusal = (answer: Answer) => 'refused' in answer ? answer.refused : undefined
 
   const notifications: Notifications = {
@@ -201,6 +191,7 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
     people,
     notices,
     notifications,
+    invites: invitesOf(house),
     started: Promise.all([house.start(), world.store.settings().then(kept => void (settings = kept))]).then(() => {}),
 
     person: (userId: UserId) => house.people.get(userId) && house.person(house.people.get(userId)!),
@@ -229,14 +220,7 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
     discard: (cid: Cid) => void house.outbox.discard(cid),
 
     changeName: name => house.setName(name),
-    async createRoom(name, topic) {
-      if (making?.name !== name || making.topic !== topic)
-        making = { name, topic, cid: world.newId() }
-      const answer = await house.requests.ask({ type: 'createRoom', data: { name, ...topic && { topic }, cid: making.cid } }, 'first')
-      if (!('refused' in answer) || !undecided.has(answer.refused))
-        making = undefined
-      return entered(answer)
-    },
+    createRoom: roomMaker(house),
     async findRooms(query) {
       const answer = await house.requests.ask({ type: 'findRooms', data: { query, limit: 50 } }, 'first')
       if ('refused' in answer)

@@ -62,6 +62,8 @@ export function hear(house: House, frame: ServerFrame): void {
     case 16:
       return withRoom(house, frame.data.room, room => house.left(room))
     case 17:
+    case 23:
+    case 24:
       return
     case 18:
       if (frame.data.kind === 'moving')

@@ -67,10 +67,7 @@ function keptRoom(room: LiveRoom): KeptRoom | undefined {
     return undefined
   return {
     room: id,
-    kind: room.kind,
-    ...room.name !== undefined && { name: room.name },
-    ...room.topic !== undefined && { topic: room.topic },
-    ...room.with && { with: { userId: room.with.userId, name: room.with.name } },
+    ...room.facts,
     epoch: log.epoch,
     firstSeq: log.firstSeq,
     head: log.heard,

@@ -3,10 +3,12 @@ import type { Clock } from '../model/clock'
 import type { LogEntry } from '../model/logItem'
 import type { RoomKey } from '../model/roomKey'
 import type { Cid, Epoch, Hole, LogFrame, Page, Room, RoomId, RoomKind, SendMsg, Seq, Subscribed, User, UserId } from '../protocol/frames.gen'
+import type { RoomFacts } from '../model/roomFacts'
 import { toEntry } from '../model/logItem'
 import { isChange, revised } from '../model/message'
 import { ReadMark } from '../model/readMark'
 import { Revisions } from '../model/revisions'
+import { factsOf } from '../model/roomFacts'
 import { personOf, roomIdOf } from '../model/roomKey'
 import { RoomLog } from '../model/roomLog'
 import { Roster } from '../model/roster'
@@ -46,11 +48,8 @@ export class LiveRoom {
   readonly pages: Pages
   readonly revisions = new Revisions(this.log, frame => this.entry(frame))
 
-  kind: RoomKind
+  facts: RoomFacts
   id: RoomId | undefined
-  name: string | undefined
-  topic: string | undefined
-  with: User | undefined
   last: SendMsg | undefined
   muted = false
   /** `asked`: nobody has told us about this room yet. */
@@ -67,7 +66,11 @@ export class LiveRoom {
   constructor(readonly key: RoomKey, private readonly world: RoomWorld) {
     this.id = roomIdOf(key)
     this.pages = new Pages(this, world)
-    this.kind = key === 'lobby' ? 'lobby' : personOf(key) ? 'direct' : 'open'
+    this.facts = { kind: key === 'lobby' ? 'lobby' : personOf(key) ? 'direct' : 'open' }
+  }
+
+  get kind(): RoomKind {
+    return this.facts.kind
   }
 
   get person(): UserId | undefined {
@@ -245,10 +248,7 @@ export class LiveRoom {
 
   private describe(room: Room): void {
     this.id = room.room
-    this.kind = room.kind
-    this.name = room.name
-    this.topic = room.topic
-    this.with = room.with
+    this.facts = factsOf(room)
     this.remember(room.last)
   }
 

@@ -156,7 +156,7 @@ export class Ring {
     const { bell, reaching } = this.house.world
     const { from, text, files, seq } = waiting.newest!
     const { sounds, words } = reaching.get()
-    const said = this.words.message({ kind: room.kind, name: room.name }, words ? { from, text, files } : { from }, waiting.count)
+    const said = this.words.message({ kind: room.kind, name: room.facts.name }, words ? { from, text, files } : { from }, waiting.count)
     bell.ring({ tag: room.key, ...said, room: room.key, seq, again, silent: sounds || !again, actions: this.words.actions() }, () => this.go(room.key, seq))
   }
 

@@ -55,13 +55,16 @@ export class Rooms {
 /** What the list of rooms shows of a room. */
 export function summarize(room: LiveRoom, me: User | undefined, person: (user: User) => Person, more: { draft: boolean, failed: boolean, writing?: true }): RoomSummary {
   const last = room.last?.data
+  const { name, topic, with: other, access, role } = room.facts
   const unread = room.readMark.unread(room.log, me?.userId)
   return {
     key: room.key,
     kind: room.kind,
-    ...room.name !== undefined && { name: room.name },
-    ...room.topic && { topic: room.topic },
-    ...room.with && { with: person(room.with) },
+    ...name !== undefined && { name },
+    ...topic && { topic },
+    ...other && { with: person(other) },
+    ...access === 'invited' && { isPrivate: true },
+    ...role === 'keeper' && { keeps: true },
     unread,
     mentions: unread === 0 ? 0 : mentions(room),
     ...last && { last: { from: person(last.from), own: last.from.userId === me?.userId, text: last.text, ...last.files && { files: last.files }, at: last.at, ...last.recalled !== undefined && { recalled: true } } },

@@ -41,8 +41,8 @@ export class Summaries {
   private now(room: LiveRoom): RoomSummary {
     const { house } = this
     const person = room.person
-    if (person !== undefined && room.with === undefined && house.people.get(person))
-      room.with = house.people.get(person)
+    if (person !== undefined && room.facts.with === undefined && house.people.get(person))
+      room.facts = { ...room.facts, with: house.people.get(person)! }
     return summarize(room, house.me, user => house.person(user), {
       draft: house.typed.has(room.key),
       failed: house.outbox.of(room.key).some(draft => draft.state === 'failed'),

@@ -1,7 +1,8 @@
-import type { Cid, FileSent, Quote, RefusalCode, RoomFound, RoomKind, Seq, Timestamp, UserId } from '../protocol/frames.gen'
+import type { Access, Cid, FileSent, Quote, RefusalCode, RoomFound, RoomKind, Seq, Timestamp, UserId } from '../protocol/frames.gen'
 import type { RoomKey } from '../model/roomKey'
 import type { LogItem } from '../model/logItem'
 import type { ChosenFile, FileLimits } from '../model/file'
+import type { Invites } from './invites'
 import type { HouseNotice } from '../model/notices'
 import type { Person } from '../model/person'
 import type { KeptReaching } from './reaching'
@@ -47,6 +48,10 @@ export interface RoomSummary {
   readonly topic?: string
   /** The other one, in a direct room. */
   readonly with?: Person
+  /** Nobody finds it, and one comes in by an invitation. */
+  readonly isPrivate?: boolean
+  /** One keeps it: may let others in. */
+  readonly keeps?: boolean
   /** Messages after the mark that are not one's own; 1000 means that or more. */
   readonly unread: number
   /** Of these, those that name us. Only of what has been loaded. */
@@ -184,6 +189,7 @@ export interface Teahouse {
   readonly people: Shown<readonly Person[]>
   readonly notices: Shown<readonly HouseNotice[]>
   readonly notifications: Notifications
+  readonly invites: Invites
 
   person(userId: UserId): Person | undefined
   open(key: RoomKey): OpenRoom
@@ -201,7 +207,7 @@ export interface Teahouse {
 
   /** These resolve with undefined, or with why not. `unavailable` also stands for "no connection". */
   changeName(name: string): Promise<RefusalCode | undefined>
-  createRoom(name: string, topic: string): Promise<{ key: RoomKey } | { refused: RefusalCode }>
+  createRoom(name: string, topic: string, access?: Access): Promise<{ key: RoomKey } | { refused: RefusalCode }>
   findRooms(query: string): Promise<{ rooms: readonly RoomFound[] } | { refused: RefusalCode }>
   enter(key: RoomKey): Promise<RefusalCode | undefined>
   leave(key: RoomKey): Promise<RefusalCode | undefined>

@@ -1,6 +1,6 @@
 import { ref, shallowRef } from 'vue'
 import type { HouseNotice, LogItem, OpenRoom, RoomKey, RoomSummary, Status, Teahouse } from '../app/teahouse'
-import type { RoomFound } from '../protocol/frames.gen'
+import type { Invite, RoomFound } from '../protocol/frames.gen'
 import { directKey, everyone, personOf, rooms, userOf, type Who } from './people'
 import { drawn, withFiles } from './files'
 import { at, lobby, Talk } from './talk'
@@ -52,6 +52,7 @@ export function standing(state: State, language: 'zh' | 'en'): { teahouse: Teaho
       me.value = { ...me.value, name }
       return Promise.resolve(undefined)
     },
+    invites,
     createRoom: () => Promise.resolve({ refused: 'roomNameTaken' }),
     findRooms: query => Promise.resolve({ rooms: found.filter(one => one.name.includes(query)) }),
     enter: () => Promise.resolve(undefined),
@@ -64,6 +65,16 @@ export function standing(state: State, language: 'zh' | 'en'): { teahouse: Teaho
     suggestNames: () => [...suggestions].sort(() => Math.random() - 0.5),
   }
   return { teahouse, place }
+}
+
+const invited: Invite[] = [{ invite: '2f6d3c1e-8b01-9c5e-4f2a-7d21f0c493ab', by: personOf('ana'), at: at('9:12'), until: at('9:12') + 7 * 86_400_000, uses: 10, used: 2 }, { invite: '9d2e1b0c-9f8e-7d20-a4c8-1e527b964f03', by: personOf('ben'), at: at('9:00'), used: 4 }]
+const invites: Teahouse['invites'] = {
+  create: async () => ({ invites: invited, made: invited[0]!.invite }),
+  list: async () => ({ invites: invited }),
+  revoke: async () => ({ invites: invited.slice(1) }),
+  secretOf: () => 'qV9xT2mWc0LrJ7bKfYhN4w',
+  find: async secret => ({ secret, key: rooms.lanterns, found: { by: personOf('ana'), found: { room: rooms.lanterns, name: 'Summer lanterns', topic: 'Who brings candles?', members: 12, entered: false }, access: 'invited' } }),
+  enter: async () => undefined,
 }
 
 const stranger = (key: RoomKey): RoomSummary => ({ key, kind: key.startsWith('with-') ? 'direct' : 'open', name: key.startsWith('with-') ? undefined : '夏夜灯会', with: key.startsWith('with-') ? everyone.map(who => personOf(who)).find(person => key.endsWith(person.userId)) : undefined, unread: 0, mentions: 0, draft: false, failed: false, muted: false })

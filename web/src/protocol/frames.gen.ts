@@ -173,23 +173,39 @@ export interface Read {
   }
 }
 
-/** Make an open room and enter it. Answered by roomEntered. */
+/**
+ * Of an open room: anyone finds and enters it. Of a private one: nobody finds it, and one enters it by an
+ * invitation.
+ */
+export type Access = 'open' | 'invited'
+
+/** Make an open room, or a private one, and enter it, as its keeper. Answered by roomEntered. */
 export interface CreateRoom {
   type: 'createRoom'
   id?: RequestId
   data: {
     name: Typed
     topic?: Typed
+    /** Open if not given. */
+    access?: Access
     cid?: Cid
   }
 }
 
-/** Enter an open room; to do so twice does nothing more. Answered by roomEntered. */
+/**
+ * What an invitation is opened with: at least 128 random bits, made by the client of who invites. The server
+ * keeps a hash of it.
+ */
+export type Secret = string
+
+/** Enter an open room, or by an invitation any; to do so twice does nothing more. Answered by roomEntered. */
 export interface Join {
   type: 'join'
   id?: RequestId
   data: {
     room: AnyId
+    /** Of the invitation. */
+    secret?: Secret
     cid?: Cid
   }
 }
@@ -229,6 +245,55 @@ export interface FindPeople {
     query?: Typed
     after?: AnyId
     limit?: Limit
+  }
+}
+
+export type Milliseconds = number
+
+export type Uses = number
+
+/**
+ * Let others into a room that one keeps, by a link with a secret in it. The same secret again is the same
+ * invitation. Answered by invites.
+ */
+export interface CreateInvite {
+  type: 'createInvite'
+  id?: RequestId
+  data: {
+    room: AnyId
+    secret: Secret
+    /** Without it, for ever. */
+    lasts?: Milliseconds
+    /** How many may come by it. Without it, any number. */
+    uses?: Uses
+  }
+}
+
+/** The invitations into a room that one keeps. Answered by invites. */
+export interface ListInvites {
+  type: 'listInvites'
+  id?: RequestId
+  data: {
+    room: AnyId
+  }
+}
+
+/** Take an invitation into a room that one keeps back: nobody comes by it any more. Answered by invites. */
+export interface RevokeInvite {
+  type: 'revokeInvite'
+  id?: RequestId
+  data: {
+    room: AnyId
+    invite: AnyId
+  }
+}
+
+/** Where an invitation leads. Answered by inviteFound; to enter is to join. */
+export interface FindInvite {
+  type: 'findInvite'
+  id?: RequestId
+  data: {
+    secret: Secret
   }
 }
 
@@ -302,8 +367,6 @@ export type FileId = string
 export type Bytes = number
 
 export type Pixels = number
-
-export type Milliseconds = number
 
 /** A file of a message. Its content is at `/files/{room}/{file}/{name}`. */
 export interface FileSent {
@@ -449,6 +512,18 @@ export type RefusalCode =
   | 'unknownRecipient'
   /** The room is there, and you have not entered it. */
   | 'notAMember'
+  /** Only who keeps the room may do that. */
+  | 'notAKeeper'
+  /** There is no such invitation. */
+  | 'unknownInvite'
+  /** The invitation was taken back. */
+  | 'inviteRevoked'
+  /** The invitation was for a time that is over. */
+  | 'inviteExpired'
+  /** As many have come by the invitation as it was for. */
+  | 'inviteUsedUp'
+  /** A room has 50 invitations that are good; take one back first. */
+  | 'tooManyInvites'
   /** The room has no such message. */
   | 'unknownMessage'
   /** Somebody else said it: only they can edit or recall it. */
@@ -650,6 +725,8 @@ export interface ReadMark {
 
 export type RoomKind = 'lobby' | 'open' | 'direct'
 
+export type Role = 'member' | 'keeper'
+
 /** A room that one is in. */
 export interface Room {
   room: RoomId
@@ -657,6 +734,10 @@ export interface Room {
   /** Of an open room. The client has its own words for the lobby. */
   name?: Name
   topic?: string
+  /** Of an open or private room. */
+  access?: Access
+  /** One's own, in an open or private room: a keeper made it. */
+  role?: Role
   /** The other one, in a direct room. */
   with?: User
   epoch: Epoch
@@ -743,6 +824,49 @@ export interface PeopleFound {
   }
 }
 
+/** Names an invitation to those who keep the room. It opens nothing. */
+export type InviteId = string
+
+/** An invitation that is good. What it is opened with only who made it knows. */
+export interface Invite {
+  invite: InviteId
+  by: User
+  at: Timestamp
+  /** Without it, for ever. */
+  until?: Timestamp
+  /** How many may come by it. Without it, any number. */
+  uses?: Uses
+  /** How many have. */
+  used: Count
+}
+
+/** The invitations into a room that are good, the newest first. */
+export interface Invites {
+  type: 23
+  id?: RequestId
+  data: {
+    room: RoomId
+    invites: Invite[]
+    /** The one that createInvite made. */
+    made?: InviteId
+  }
+}
+
+/**
+ * Where an invitation leads, and who invites. Who is in the room already is told so, whatever became of the
+ * invitation.
+ */
+export interface InviteFound {
+  type: 24
+  id?: RequestId
+  data: {
+    by: User
+    found: RoomFound
+    access: Access
+    until?: Timestamp
+  }
+}
+
 /**
  * Who is writing in a room now, in place of all that was told before: at most three are named, oneself
  * perhaps among them; the count is of all. Holds for 6 seconds, and for each until they say something.
@@ -777,6 +901,10 @@ export type ClientFrame =
   | Leave
   | FindRooms
   | FindPeople
+  | CreateInvite
+  | ListInvites
+  | RevokeInvite
+  | FindInvite
   | Ping
   | Typing
 
@@ -804,6 +932,8 @@ export type ServerFrame =
   | Edited
   | Recalled
   | Reacted
+  | Invites
+  | InviteFound
   | Typists
 
 /** The names of the numbers. */
@@ -830,6 +960,8 @@ export const ServerType = {
   edited: 20,
   recalled: 21,
   reacted: 22,
+  invites: 23,
+  inviteFound: 24,
   typists: 34,
 } as const
 export type ServerType = (typeof ServerType)[keyof typeof ServerType]

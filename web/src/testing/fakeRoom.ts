@@ -7,6 +7,7 @@ export interface FakeRoom {
   readonly id: RoomId
   readonly kind: Room['kind']
   readonly name?: string
+  readonly access?: Room['access']
   readonly pair?: readonly UserId[]
   readonly members: Set<UserId>
   readonly marks: Map<UserId, number>
@@ -28,6 +29,18 @@ const PAGE_MAX = 200
 export function uuids(): () => string {
   let made = 0
   return () => `00000000-0000-4000-8000-${String(++made).padStart(12, '0')}`
+}
+
+/** More than this is not sent by itself: the rest is a hole. */
+const REPLAY_MAX = 100
+
+/** What came after a position, or, if that is too much, the end of it and where that begins. */
+export function missedOf(room: FakeRoom, since: Seq): { before?: Seq, entries: LogFrame[] } {
+  const missed = room.log.slice(since)
+  if (missed.length <= REPLAY_MAX)
+    return { entries: missed }
+  const before = room.log.length - REPLAY_MAX + 1
+  return { before, entries: room.log.slice(before - 1) }
 }
 
 /** The entries that a request for history is answered with, oldest first. */
@@ -57,6 +70,7 @@ export function describeRoom(room: FakeRoom, me: UserId, users: ReadonlyMap<User
     room: room.id,
     kind: room.kind,
     ...room.name && { name: room.name },
+    ...room.access && { access: room.access, role: 'member' },
     ...other && { with: users.get(other) ?? { userId: other, name: '?' } },
     epoch: room.epoch,
     firstSeq: 1,
@@ -68,7 +82,7 @@ export function describeRoom(room: FakeRoom, me: UserId, users: ReadonlyMap<User
 }
 
 export function findRooms(rooms: readonly FakeRoom[], me: UserId): RoomFound[] {
-  return rooms.filter(room => room.kind === 'open')
+  return rooms.filter(room => room.kind === 'open' && room.access !== 'invited')
     .map(room => ({ room: room.id, name: room.name!, topic: '', members: room.members.size, entered: room.members.has(me) }))
 }
 

@@ -4,7 +4,8 @@ import type { Clock } from '../model/clock'
 import type { ClientFrame, Edit, FileSent, LogFrame, Msg, Quote, React, Recall, RefusalCode, RoomId, ServerFrame, Subscribe, User, UserId } from '../protocol/frames.gen'
 import type { FakeRoom } from './fakeRoom'
 import { FakeFiles } from './fakeFiles'
-import { changeMessage, describeRoom, findPeople, findRooms, moveMark, pageOf, quoteIn, uuids, write } from './fakeRoom'
+import { FakeInvites, isAboutInvites } from './fakeInvites'
+import { changeMessage, describeRoom, findPeople, findRooms, missedOf, moveMark, pageOf, quoteIn, uuids, write } from './fakeRoom'
 import { recorded } from './recording'
 
 interface Line {
@@ -13,9 +14,6 @@ interface Line {
   user?: User
   open: boolean
 }
-
-/** More than this is not sent by itself: the rest is a hole. */
-const REPLAY_MAX = 100
 
 /**
  * A small house in memory that keeps the promises of the protocol, at the end of lines that a test can cut, delay and lose
@@ -27,6 +25,7 @@ export class FakeServer {
   private readonly cids = new Map<string, { room: RoomId, seq: number, at: number, text: string }>()
   private readonly lines = new Set<Line>()
   private readonly uuid = uuids()
+  private readonly invites = new FakeInvites()
   readonly files: FakeFiles
 
   /** How long a frame is under way, each way. */
@@ -144,6 +143,8 @@ export class FakeServer {
       this.send(line, { type: 6, ...id, data: { code, message: '', ...retryAfter !== undefined && { retryAfter }, ...frame.type === 'msg' && { cid: frame.data.cid! } } })
       return
     }
+    if (isAboutInvites(frame))
+      return this.send(line, { ...this.invites.answer(frame, line.user!, room => this.rooms.get(room)), ...id })
     switch (frame.type) {
       case 'connection': {
         const known = this.users.get(user.userId) ?? { userId: user.userId, name: frame.data?.name ?? user.name }
@@ -179,7 +180,7 @@ export class FakeServer {
         return this.linesOf(user.userId).forEach(other => this.send(other, { type: 12, ...other === line ? id : {}, data }))
       }
       case 'createRoom': {
-        const room = this.makeRoom({ id: `room-${this.uuid()}`, kind: 'open', name: frame.data.name })
+        const room = this.makeRoom({ id: `room-${this.uuid()}`, kind: 'open', name: frame.data.name, access: frame.data.access ?? 'open' })
         return this.enter(line, room, id)
       }
       case 'join': {
@@ -252,13 +253,10 @@ export class FakeServer {
     this.send(line, { type: 4, data: { room: room.id, users, count: users.length } })
     if (data.since === undefined || data.epoch !== room.epoch)
       return
-    const missed = room.log.slice(data.since)
-    if (missed.length > REPLAY_MAX) {
-      const before = room.log.length - REPLAY_MAX + 1
+    const { before, entries } = missedOf(room, data.since)
+    if (before !== undefined)
       this.send(line, { type: 11, data: { room: room.id, epoch: room.epoch, after: data.since, before } })
-      return this.page(line, room, room.log.slice(before - 1), {})
-    }
-    this.page(line, room, missed, {})
+    this.page(line, room, entries, {})
   }
 
   private page(line: Line, room: FakeRoom, entries: LogFrame[], id: { id?: string }): void {

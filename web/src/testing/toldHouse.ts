@@ -26,6 +26,8 @@ const required: Partial<Record<ServerFrame['type'], readonly string[]>> = {
   21: ['room', 'seq', 'id', 'from', 'target', 'at'],
   22: ['room', 'seq', 'id', 'from', 'target', 'emoji', 'on', 'count', 'at'],
   19: ['room', 'users', 'count'],
+  23: ['room', 'invites'],
+  24: ['by', 'found', 'access'],
 }
 
 /** The house as a conversation has told of it so far: its logs, what its words mean, and what it must have said where a line is open. */

@@ -39,7 +39,7 @@ export function act(teahouse: Teahouse, sentUp: SentUp, frame: ClientFrame, fres
       void teahouse.changeName(frame.data.name)
       return true
     case 'createRoom':
-      void teahouse.createRoom(frame.data.name, frame.data.topic ?? '')
+      void teahouse.createRoom(frame.data.name, frame.data.topic ?? '', frame.data.access)
       return fresh
     case 'findRooms':
       void teahouse.findRooms(frame.data?.query ?? '')

@@ -5,6 +5,7 @@ import { composer } from './en/composer'
 import { capped, count } from './en/counts'
 import { emoji } from './en/emoji'
 import { files } from './en/files'
+import { invites } from './en/invites'
 import { keys } from './en/keys'
 import { log } from './en/log'
 import { message } from './en/message'
@@ -48,6 +49,7 @@ export const en = {
   people,
   reach,
   rooms,
+  invites,
   you,
   settings,
   switcher,

@@ -5,6 +5,7 @@ import { composer } from './zh/composer'
 import { capped } from './zh/counts'
 import { emoji } from './zh/emoji'
 import { files } from './zh/files'
+import { invites } from './zh/invites'
 import { keys } from './zh/keys'
 import { log } from './zh/log'
 import { message } from './zh/message'
@@ -42,6 +43,7 @@ export const zh: Words = {
   people,
   reach,
   rooms,
+  invites,
   you,
   settings,
   switcher,

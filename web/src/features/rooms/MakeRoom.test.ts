@@ -9,12 +9,12 @@ import MakeRoom from './MakeRoom.vue'
 /** A form whose room was refused, and its two fields. */
 async function refused(code: RefusalCode) {
   const form = mount(MakeRoom, { props: { create: async () => ({ refused: code }) }, global: { provide: { [languageKey]: ref('en') } } })
-  const [name, topic] = form.findAll('input')
+  const [name, topic] = form.findAll('input[type=text]')
   await name!.setValue('Tea')
   await topic!.setValue('about tea')
   await form.trigger('submit')
   await flushPromises()
-  return { form, name: name!, topic: topic!, wrong: () => form.findAll('input').map(input => input.attributes('aria-invalid')) }
+  return { form, name: name!, topic: topic!, wrong: () => form.findAll('input[type=text]').map(input => input.attributes('aria-invalid')) }
 }
 
 describe('opening a room', () => {
@@ -34,6 +34,15 @@ describe('opening a room', () => {
     await topic.setValue('tea')
     expect(form.get('.note').text()).toBe('')
     expect(topic.attributes('maxlength')).toBe('200')
+  })
+
+  test('who wants it private says so before the door opens', async () => {
+    const asked: unknown[] = []
+    const form = mount(MakeRoom, { props: { create: async (...what) => { asked.push(what); return { refused: 'unavailable' } } }, global: { provide: { [languageKey]: ref('en') } } })
+    await form.get('input[type=text]').setValue('Moving day')
+    await form.get('input[value=invited]').setValue()
+    await form.trigger('submit')
+    expect(asked).toEqual([['Moving day', '', 'invited']])
   })
 
   test('no field is to blame when the house did not answer', async () => {

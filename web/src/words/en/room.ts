@@ -9,6 +9,8 @@ export const room = {
   hereBefore: (n: number) => `${n.toLocaleString('en')} here before the cut`,
   copyLink: 'Copy the link to this room',
   copied: 'Link copied',
+  invite: 'Invite people',
+  isPrivate: 'Private room',
   mute: 'Mute this room',
   unmute: 'Unmute this room',
   leave: 'Leave this room',
@@ -28,6 +30,7 @@ export const room = {
   left: (name: string) => `You are not in “${name}”`,
   notIn: 'You are not in this room yet',
   leftWhat: 'Come in to read and write here.',
+  leaveWhatPrivate: 'It goes from your list. What was said stays. To come back, you need an invitation.',
   enter: 'Come in',
   toLobby: 'Go to the lobby',
 }

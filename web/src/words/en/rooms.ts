@@ -2,7 +2,7 @@ import { count } from './counts'
 
 export const rooms = {
   title: 'Rooms',
-  what: 'Come into one, or open your own. Anyone in the house can find it.',
+  what: 'Come into one, or open your own, for everyone or for those you invite.',
   find: 'Find a room',
   members: (n: number) => count(n, 'person', 'people'),
   enter: 'Come in',
@@ -17,5 +17,8 @@ export const rooms = {
   topic: 'What it is about',
   topicHint: 'If you like',
   topicTooLong: 'What it is about is over 200 characters.',
+  access: 'Who may come',
+  everyone: 'Everyone',
+  invited: 'By invitation',
   create: 'Open it',
 }

@@ -10,6 +10,8 @@ export const room: Words['room'] = {
   hereBefore: n => `断开前有${n.toLocaleString('zh')}人`,
   copyLink: '复制这间房的链接',
   copied: '链接已复制',
+  invite: '邀请',
+  isPrivate: '私密房间',
   mute: '这间房不提醒我',
   unmute: '这间房照常提醒',
   leave: '离开这间房',
@@ -27,6 +29,7 @@ export const room: Words['room'] = {
   left: name => `你不在“${name}”里`,
   notIn: '你还没进这间房',
   leftWhat: '进来就能看，也能说。',
+  leaveWhatPrivate: '它会从列表里消失，说过的话还在。再进来需要邀请。',
   enter: '进来坐',
   toLobby: '去大厅',
 }

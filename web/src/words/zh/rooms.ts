@@ -2,7 +2,7 @@ import type { Words } from '../en'
 
 export const rooms: Words['rooms'] = {
   title: '房间',
-  what: '进一间坐坐，或者自己开一间。馆里的人都找得到。',
+  what: '进一间坐坐，或者自己开一间：谁都能来，或者只请你想请的人。',
   find: '找一间房',
   members: n => `${n}人`,
   enter: '进来坐',
@@ -17,5 +17,8 @@ export const rooms: Words['rooms'] = {
   topic: '聊什么',
   topicHint: '可以不写',
   topicTooLong: '聊什么超过200字了。',
+  access: '谁能来',
+  everyone: '谁都行',
+  invited: '受邀才行',
   create: '开门',
 }

@@ -1,0 +1,15 @@
+import type { Room } from '../protocol/frames.gen'
+
+/** What is true of a room beside its log and what one has read of it. */
+export type RoomFacts = Readonly<Pick<Room, 'kind' | 'name' | 'topic' | 'with' | 'access' | 'role'>>
+
+export function factsOf({ kind, name, topic, with: other, access, role }: RoomFacts): RoomFacts {
+  return {
+    kind,
+    ...name !== undefined && { name },
+    ...topic !== undefined && { topic },
+    ...other && { with: { userId: other.userId, name: other.name } },
+    ...access && { access },
+    ...role && { role },
+  }
+}
