@@ -93,5 +93,5 @@ export function useAbout(teahouse: Teahouse, room: OpenRoom, undoing: Undoing, w
     }
   }
 
-  return { about, edited, editing, forget, editLast, send, act, isTaken: (seq: Seq) => taken.has(seq) }
+  return { about, edited, editing, forget, editLast, send, act, recall, isTaken: (seq: Seq) => taken.has(seq) }
 }

@@ -48,3 +48,14 @@ function wordsOfBlock(block: Block): string {
 function wordsOfInline(inline: Inline): string {
   return 'text' in inline ? inline.text : inline.children.map(wordsOfInline).join('')
 }
+
+/** The words without their marks, on lines of their own: to be pasted where marks mean nothing. */
+export function plainOf(blocks: readonly Block[]): string {
+  return blocks.map((block) => {
+    switch (block.kind) {
+      case 'quote': return plainOf(block.children)
+      case 'list': return block.items.map((item, at) => `${block.start === undefined ? '•' : `${block.start + at}.`} ${plainOf(item)}`).join('\n')
+      default: return wordsOfBlock(block)
+    }
+  }).join('\n')
+}

@@ -32,6 +32,9 @@ export const shortcuts = {
     edit: ['E'],
     react: ['+'],
     recall: ['Delete', 'Backspace'],
+    copy: ['C'],
+    forward: ['F'],
+    select: ['X'],
   },
 } as const satisfies Record<string, Record<string, readonly string[]>>
 

@@ -1,7 +1,7 @@
 import { inject, onScopeDispose, shallowReactive, shallowRef, type InjectionKey, type ShallowRef } from 'vue'
 
 /** Long enough to read the line and to reach its button. */
-export const UNDO_MS = 8_000
+export const UNDO_MS = 6_000
 
 export interface Undoing {
   /** What was done last and can be undone still: a sentence. */

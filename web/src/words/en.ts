@@ -16,6 +16,7 @@ import { reach } from './en/reach'
 import { refusals } from './en/refusals'
 import { room } from './en/room'
 import { rooms } from './en/rooms'
+import { select } from './en/select'
 import { settings } from './en/settings'
 import { switcher } from './en/switcher'
 import { undo } from './en/undo'
@@ -55,6 +56,7 @@ export const en = {
   switcher,
   keys,
   undo,
+  select,
   banner,
   card,
   /** Who, which may be cut off where there is no room, and what they did, which may not. */

@@ -16,6 +16,7 @@ import { reach } from './zh/reach'
 import { refusals } from './zh/refusals'
 import { room } from './zh/room'
 import { rooms } from './zh/rooms'
+import { select } from './zh/select'
 import { settings } from './zh/settings'
 import { switcher } from './zh/switcher'
 import { undo } from './zh/undo'
@@ -49,6 +50,7 @@ export const zh: Words = {
   switcher,
   keys,
   undo,
+  select,
   banner,
   card,
   came: (names, more) => [more > 0 ? `${names.length + more}人` : names.join('、'), '来了'],

@@ -16,5 +16,5 @@ export const keys = {
   },
   writing: { send: 'Send', line: 'New line', editLast: 'Edit your last message', stop: 'Stop answering; else to the newest' },
   log: { enter: 'Go in, at the newest message', above: 'Message above', below: 'Message below' },
-  message: { menu: 'What can be done', reply: 'Reply', edit: 'Edit', react: 'React', recall: 'Take back' },
+  message: { menu: 'What can be done', reply: 'Reply', edit: 'Edit', react: 'React', recall: 'Take back', copy: 'Copy', forward: 'Forward', select: 'Choose it, and others' },
 }

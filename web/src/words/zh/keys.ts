@@ -18,5 +18,5 @@ export const keys: Words['keys'] = {
   },
   writing: { send: '发送', line: '换行', editLast: '改上一条', stop: '不回复了；再按，回到最新' },
   log: { enter: '进入对话，从最新的一条起', above: '上一条', below: '下一条' },
-  message: { menu: '能做什么', reply: '回复', edit: '改一改', react: '回应', recall: '撤回' },
+  message: { menu: '能做什么', reply: '回复', edit: '改一改', react: '回应', recall: '撤回', copy: '复制', forward: '转发', select: '选中它，再选别的' },
 }
