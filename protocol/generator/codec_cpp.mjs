@@ -60,8 +60,8 @@ function readField(frame, { name, type, optional }, rules) {
   const key = quoted(name)
   if (type.kind === 'string') return `in.${maybe}text(${key}, ${rules.get(type)?.name ?? 'any_text'})`
   if (type.kind === 'integer') return `in.${maybe}number<${cppNumber(type)}>(${key}, {${type.minimum}, ${type.maximum}})`
-  if (type.kind === 'boolean' && !optional) return `in.flag(${key})`
-  throw new Error(`${frame.name}.${name}: a request has texts, integers and booleans that must be given`)
+  if (type.kind === 'boolean') return `in.${maybe}flag(${key})`
+  throw new Error(`${frame.name}.${name}: a request has texts, integers and booleans`)
 }
 
 function readFrame(frame, rules) {

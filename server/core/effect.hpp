@@ -126,6 +126,12 @@ struct ShowPeople {
   bool operator==(const ShowPeople&) const = default;
 };
 
+struct ShowMessages {
+  Asker asker;
+  MessagesFound found;
+  bool operator==(const ShowMessages&) const = default;
+};
+
 struct RoomHead {
   RoomId room;
   Epoch epoch;
@@ -240,8 +246,7 @@ struct LoadPage {
 struct KeepMark {
   Asker asker;
   UserId who;
-  RoomId room;
-  Position position;
+  MarkMove move;
   bool operator==(const KeepMark&) const = default;
 };
 
@@ -249,6 +254,12 @@ struct ListRooms {
   Asker asker;
   RoomSearch search;
   bool operator==(const ListRooms&) const = default;
+};
+
+struct ListMessages {
+  Asker asker;
+  MessageSearch search;
+  bool operator==(const ListMessages&) const = default;
 };
 
 struct LoadChanges {
@@ -263,9 +274,9 @@ struct Publish {
 
 using Effect = std::variant<Welcome, Admit, ShowRooms, Acknowledge, Refuse, ShowPage, ShowSubscribed,
                             ShowHole, ShowRoster, ShowMark, ShowEntered, ShowLeft, ShowFound, ShowPeople,
-                            ShowPong, ShowMoving, Close, Deliver, DeliverRoster, DeliverCount,
+                            ShowMessages, ShowPong, ShowMoving, Close, Deliver, DeliverRoster, DeliverCount,
                             DeliverSnapshot, DeliverTyping, Listen, LoadPerson, KeepName, AppendDraft,
-                            MakeRoom, LoadPage, KeepMark, ListRooms, LoadChanges, Publish>;
+                            MakeRoom, LoadPage, KeepMark, ListRooms, ListMessages, LoadChanges, Publish>;
 using Effects = std::vector<Effect>;
 
 }  // namespace teahouse

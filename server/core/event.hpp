@@ -109,11 +109,14 @@ struct History {
   std::optional<Position> before;
   std::optional<Position> after;
   std::optional<std::uint32_t> limit;
+  std::optional<Instant> from = std::nullopt;
 };
 
 struct ReadUpTo {
   Target room;
   Position position;
+  bool back = false;
+  std::optional<std::uint32_t> backs = std::nullopt;
 };
 
 struct CreateRoom {
@@ -154,6 +157,18 @@ struct Write {
   bool on = true;
 };
 
+struct FindMessages {
+  std::string words;
+  std::optional<Target> from;
+  std::optional<Target> room;
+  bool link = false;
+  bool code = false;
+  std::optional<Instant> since;
+  std::optional<Instant> until;
+  std::optional<SearchPlace> after;
+  std::optional<std::uint32_t> limit;
+};
+
 struct Ping {};
 
 /// What could not be understood.
@@ -166,7 +181,7 @@ struct Garbled {
 struct Request {
   Asker asker;
   std::variant<ChangeName, Say, Edit, Recall, React, Subscribe, Unsubscribe, History, ReadUpTo, CreateRoom,
-               EnterRoom, LeaveRoom, FindRooms, FindPeople, Write, Ping, Garbled>
+               EnterRoom, LeaveRoom, FindRooms, FindPeople, FindMessages, Write, Ping, Garbled>
       what;
 };
 
@@ -231,6 +246,11 @@ struct RoomsListed {
   Result<std::vector<RoomFound>, Fault> answer;
 };
 
+struct MessagesListed {
+  Asker asker;
+  Result<std::variant<MessagesFound, Refusal>, Fault> answer;
+};
+
 struct ChangesLoaded {
   std::uint64_t after = 0;
   Result<Changes, Fault> answer;
@@ -249,7 +269,8 @@ struct Drain {
   Duration spread{0};  ///< Over which they are asked to come back.
 };
 
-using Event = std::variant<Opened, Closed, SignIn, TurnAway, Request, PersonLoaded, NameKept, DraftAppended,
-                           RoomMade, PageLoaded, MarkKept, RoomsListed, ChangesLoaded, Heard, Ticked, Drain>;
+using Event =
+    std::variant<Opened, Closed, SignIn, TurnAway, Request, PersonLoaded, NameKept, DraftAppended, RoomMade,
+                 PageLoaded, MarkKept, RoomsListed, MessagesListed, ChangesLoaded, Heard, Ticked, Drain>;
 
 }  // namespace teahouse

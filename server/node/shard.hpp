@@ -101,6 +101,7 @@ class Shard final : public TransportListener {
   void carry_out(const ShowLeft& what) REQUIRES(on_shard);
   void carry_out(const ShowFound& what) REQUIRES(on_shard);
   void carry_out(const ShowPeople& what) REQUIRES(on_shard);
+  void carry_out(const ShowMessages& what) REQUIRES(on_shard);
   void carry_out(const ShowPong& what) REQUIRES(on_shard);
   void carry_out(const ShowMoving& what) REQUIRES(on_shard);
   void carry_out(const Close& close) REQUIRES(on_shard);
@@ -117,6 +118,7 @@ class Shard final : public TransportListener {
   void carry_out(const LoadPage& load) REQUIRES(on_shard);
   void carry_out(const KeepMark& keep) REQUIRES(on_shard);
   void carry_out(const ListRooms& list) REQUIRES(on_shard);
+  void carry_out(const ListMessages& list) REQUIRES(on_shard);
   void carry_out(const LoadChanges& load) REQUIRES(on_shard);
   void carry_out(const Publish& publish) REQUIRES(on_shard);
 

@@ -1,4 +1,5 @@
 #include "directory_contract.hpp"
+#include "finding_contract.hpp"
 #include "messages_contract.hpp"
 #include "open_rooms_contract.hpp"
 #include "reading_contract.hpp"
@@ -16,6 +17,7 @@ std::string name_of(const testing::TestParamInfo<BackendKind>& info) {
 
 INSTANTIATE_TEST_SUITE_P(Every, StoreContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, ReadingContract, kinds, name_of);
+INSTANTIATE_TEST_SUITE_P(Every, FindingContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, DirectoryContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, MessagesContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, OpenRoomsContract, kinds, name_of);

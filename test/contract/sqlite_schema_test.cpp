@@ -3,6 +3,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <variant>
 
 #include <gmock/gmock.h>
@@ -30,11 +31,32 @@ TEST_F(SqliteSchema, OfANewerProgramIsRefusedInClearWords) {
               ThrowsMessage<std::runtime_error>(AllOf(HasSubstr("newer"), HasSubstr("1000"))));
 }
 
+/// What the fourth and the fifth schema added.
+const std::string without_words =
+    "DROP INDEX rooms_behind; DROP TABLE words; ALTER TABLE rooms DROP COLUMN indexed;"
+    "ALTER TABLE memberships DROP COLUMN backs; PRAGMA user_version = 3;";
+
 /// What the third schema added.
 const std::string without_changes =
+    without_words +
     "ALTER TABLE entries DROP COLUMN target; ALTER TABLE entries DROP COLUMN edited;"
     "ALTER TABLE entries DROP COLUMN recalled; ALTER TABLE entries DROP COLUMN count;"
     "DROP TABLE reactions; DROP TABLE reaction_counts; PRAGMA user_version = 2;";
+
+TEST_F(SqliteSchema, OfTheThirdSchemaIsBroughtUpToDateAndWhatWasSaidIsIndexed) {
+  {
+    SqliteStore store(options_);
+    for (std::uint64_t number = 1; number <= 100; ++number) ASSERT_TRUE(append(store, draft(number)));
+  }
+  run(without_words);
+  {
+    SqliteStore store(options_);
+    while (store.counts().indexing) std::this_thread::yield();
+    const MessageSearch search{.words = "hello", .who = ana.id, .limit = 50};
+    EXPECT_EQ(std::get<MessagesFound>(*find_messages(store, search)).messages.size(), 50U);
+  }
+  EXPECT_EQ(run("SELECT indexed FROM rooms"), "100");
+}
 
 TEST_F(SqliteSchema, OfTheSecondSchemaIsBroughtUpToDateAndWhatWasSaidCanBeEdited) {
   {

@@ -37,7 +37,13 @@ std::variant<Page, Refusal> MemoryStore::page_now(const PageQuery& query) const 
   const auto& all = log->entries;
   const auto end =
       query.before == Position{} ? all.size() : std::min<std::uint64_t>(query.before.value - 1, all.size());
-  const auto begin = std::min<std::uint64_t>(query.after.value, end);
+  auto after = query.after.value;
+  if (query.from) {
+    const auto since =
+        std::ranges::lower_bound(all, *query.from, {}, [](const auto& one) { return one->at; });
+    after = std::max(after, static_cast<std::uint64_t>(since - all.begin()));
+  }
+  const auto begin = std::min<std::uint64_t>(after, end);
   const std::vector<EntryPtr> between(all.begin() + static_cast<std::ptrdiff_t>(begin),
                                       all.begin() + static_cast<std::ptrdiff_t>(end));
   Page page{log->record.epoch, log->record.first, log->record.head, {}};
@@ -68,9 +74,9 @@ PersonRecord MemoryStore::person_now(UserId who) const {
   const auto person = people_.find(who);
   if (person == people_.end()) return {std::nullopt, {membership(lobby, lobby.record.head)}, {}};
 
-  std::vector<std::pair<const Log*, Position>> rooms;
+  std::vector<std::pair<const Log*, const Belonging*>> rooms;
   for (const auto& [room, own] : person->second.rooms) {
-    if (own.here) rooms.emplace_back(find(room), own.mark);
+    if (own.here) rooms.emplace_back(find(room), &own);
   }
   const auto sort_by = [&](auto rank) {
     std::ranges::sort(rooms, [&](const auto& one, const auto& other) {
@@ -83,7 +89,7 @@ PersonRecord MemoryStore::person_now(UserId who) const {
   sort_by([&](const Log& log) { return &log != &lobby; });
 
   PersonRecord answer{person->second.name, {}, person->second.named};
-  for (const auto& [log, mark] : rooms) answer.rooms.push_back(membership(*log, mark));
+  for (const auto& [log, own] : rooms) answer.rooms.push_back(membership(*log, own->mark, own->backs));
   return answer;
 }
 
@@ -112,8 +118,8 @@ RoomRecord MemoryStore::record(const Log& log) const {
   return answer;
 }
 
-Membership MemoryStore::membership(const Log& log, Position mark) const {
-  Membership answer{record(log), mark, 0, nullptr};
+Membership MemoryStore::membership(const Log& log, Position mark, std::uint32_t backs) const {
+  Membership answer{record(log), mark, 0, nullptr, backs};
   for (const auto& entry : log.entries | std::views::reverse) {
     if (!is_said(entry->what)) continue;
     if (answer.last == nullptr) answer.last = without_reactions(entry);

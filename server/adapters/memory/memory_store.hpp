@@ -23,11 +23,12 @@ class MemoryStore final : public Store, public Directory {
 
   void append(Draft draft, Done<Appended> done) override;
   void page(PageQuery query, Done<std::variant<Page, Refusal>> done) override;
+  void find_messages(MessageSearch search, Done<std::variant<MessagesFound, Refusal>> done) override;
   void changes(std::uint64_t after, Done<Changes> done) override;
 
   void person(UserId who, Done<PersonRecord> done) override;
   void rename(UserId who, std::string name, Instant at, Done<Instant> done) override;
-  void mark(UserId who, RoomId room, Position position, Done<std::optional<Mark>> done) override;
+  void mark(UserId who, MarkMove move, Done<std::optional<Mark>> done) override;
   void create_room(RoomDraft draft, Done<Appended> done) override;
   void find_rooms(RoomSearch search, Done<std::vector<RoomFound>> done) override;
 
@@ -47,7 +48,8 @@ class MemoryStore final : public Store, public Directory {
   struct Belonging {
     bool here = false;
     Position mark;
-    EntryPtr turn;  ///< The newest Entered (if here) or Left (if not) of theirs, in an open room.
+    std::uint32_t backs = 0;  ///< How often the mark was set back.
+    EntryPtr turn;            ///< The newest Entered (if here) or Left (if not) of theirs, in an open room.
   };
 
   struct Acquaintance {
@@ -60,10 +62,11 @@ class MemoryStore final : public Store, public Directory {
   Appended append_now(const Draft& draft);
   Appended create_now(const RoomDraft& draft);
   std::variant<Page, Refusal> page_now(const PageQuery& query) const;
+  std::variant<MessagesFound, Refusal> messages_now(const MessageSearch& search) const;
   Changes changes_after(std::uint64_t after) const;
   PersonRecord person_now(UserId who) const;
   Instant rename_now(const Person& person, Instant at);
-  std::optional<Mark> mark_now(UserId who, RoomId room, Position position);
+  std::optional<Mark> mark_now(UserId who, const MarkMove& move);
   std::vector<RoomFound> find_now(const RoomSearch& search) const;
 
   std::optional<Refusal> refusal(const Draft& draft) const;
@@ -82,7 +85,7 @@ class MemoryStore final : public Store, public Directory {
   const Belonging* belonging(UserId who, RoomId room) const;
   Acquaintance& known(const Person& person, Instant at);
   RoomRecord record(const Log& log) const;
-  Membership membership(const Log& log, Position mark) const;
+  Membership membership(const Log& log, Position mark, std::uint32_t backs = 0) const;
 
   template <typename Answer>
   auto locked(Answer answer) {

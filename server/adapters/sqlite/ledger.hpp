@@ -26,7 +26,7 @@ class Ledger {
   Appended append(const Draft& draft);
   Appended create_room(const RoomDraft& draft);
   Instant rename(UserId who, const std::string& name, Instant at);
-  std::optional<Mark> mark(UserId who, RoomId room, Position position);
+  std::optional<Mark> mark(UserId who, const MarkMove& move);
 
   /// Writes down how far the rooms have come. The last thing in each transaction.
   void settle();
@@ -46,7 +46,8 @@ class Ledger {
     bool here = false;
     Position mark;
     std::uint64_t said = 0;  ///< Messages up to the mark.
-    Position turn;           ///< The newest Entered, or Left if not here.
+    std::uint32_t backs = 0;
+    Position turn;  ///< The newest Entered, or Left if not here.
   };
 
   /// May be written; or is answered by the entry at a position.
@@ -87,6 +88,7 @@ class Ledger {
   Statement select_membership_;
   Statement upsert_membership_;
   Statement move_mark_;
+  Statement set_mark_;
   Statement insert_entry_;
   Statement select_entry_by_cid_;
   Statement select_entry_;

@@ -44,14 +44,16 @@ Ledger::Ledger(Database& database)
       update_room_(
           database,
           "UPDATE rooms SET head = ?, said = ?, last = ?, at = ?, members = ?, changed = ? WHERE key = ?"),
-      select_membership_(database,
-                         "SELECT here, mark, said, turn FROM memberships WHERE person = ? AND room = ?"),
+      select_membership_(
+          database, "SELECT here, mark, said, backs, turn FROM memberships WHERE person = ? AND room = ?"),
       upsert_membership_(
           database,
           "INSERT INTO memberships (person, room, here, mark, said, turn) VALUES (?, ?, ?, ?, ?, ?) "
           "ON CONFLICT DO UPDATE SET here = excluded.here, mark = excluded.mark, said = excluded.said, "
           "turn = excluded.turn"),
       move_mark_(database, "UPDATE memberships SET mark = ?, said = ? WHERE person = ? AND room = ?"),
+      set_mark_(database,
+                "UPDATE memberships SET mark = ?, said = ?, backs = ? WHERE person = ? AND room = ?"),
       insert_entry_(database,
                     "INSERT INTO entries (place, said, kind, author, author_name, id, cid, at, body, target, "
                     "count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
@@ -137,11 +139,12 @@ std::optional<Ledger::Belonging> Ledger::belonging(Key person, const Room& room)
   Rows rows = select_membership_(person, room.key);
   if (!rows.next()) return std::nullopt;
   return Belonging{rows.integer(0) != 0, Position{rows.natural(1)}, rows.natural(2),
-                   Position{rows.natural(3)}};
+                   static_cast<std::uint32_t>(rows.natural(3)), Position{rows.natural(4)}};
 }
 
 std::uint64_t Ledger::said_up_to(const Room& room, Position position) {
   if (position == room.record.head) return room.said;
+  if (position == Position{}) return 0;
   Rows rows = select_said_(place(room.key, position));
   rows.first();
   return rows.natural(0);

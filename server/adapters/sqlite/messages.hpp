@@ -5,6 +5,7 @@
 
 #include "adapters/sqlite/database.hpp"
 #include "adapters/sqlite/rows.hpp"
+#include "adapters/sqlite/word_index.hpp"
 #include "core/entry.hpp"
 #include "core/refusal.gen.hpp"
 
@@ -35,6 +36,7 @@ class Messages {
   void forget_edit(Key room_key, std::uint64_t message);
   void react(const Reacted& reacted, std::uint64_t message, Key author, Position position);
 
+  WordIndex words_;
   Statement select_entry_;
   Statement select_edited_;
   Statement forget_words_;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "adapters/sqlite/database.hpp"
+#include "adapters/sqlite/finder.hpp"
 #include "adapters/sqlite/messages.hpp"
 #include "adapters/sqlite/rows.hpp"
 #include "core/records.hpp"
@@ -21,12 +22,16 @@ class Reader {
   Changes changes(std::uint64_t after);
   PersonRecord person(UserId who);
   std::vector<RoomFound> find_rooms(const RoomSearch& search);
+  std::variant<MessagesFound, Refusal> find_messages(const MessageSearch& search) {
+    return finder_.find(search);
+  }
 
  private:
   bool is_here(UserId who, Key room);
   Membership membership(const Rows& rows, Position mark, std::uint64_t unread);
 
   Reactions reactions_;
+  Finder finder_;
   Statement select_room_;
   Statement select_epoch_;
   Statement select_here_;

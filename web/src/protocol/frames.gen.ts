@@ -140,11 +140,14 @@ export interface Unsubscribe {
   }
 }
 
+/** Milliseconds since 1970, by the server's clock: for people, never for order. */
+export type Timestamp = number
+
 export type Limit = number
 
 /**
  * A page of a room's log: the newest entries before `before`, or, if only `after` is given, the oldest after
- * it. Answered by page.
+ * it, or, with `at`, the oldest of that time or later. Answered by page.
  */
 export interface History {
   type: 'history'
@@ -153,13 +156,18 @@ export interface History {
     room: AnyId
     before?: Seq
     after?: Seq
+    at?: Timestamp
     /** 50 if not given. The server may send fewer. */
     limit?: Limit
   }
 }
 
+export type Count = number
+
 /**
- * One has read up to here. The mark never goes back. Answered by readMark on all of one's own connections.
+ * One has read up to here. The mark goes back only with `back`: from there on is unread again. Answered by
+ * readMark on all of one's own connections. `backs`: as the client knows it; nothing moves if the mark was
+ * set back more often since.
  */
 export interface Read {
   type: 'read'
@@ -167,6 +175,8 @@ export interface Read {
   data: {
     room: AnyId
     seq: Seq
+    back?: boolean
+    backs?: Count
   }
 }
 
@@ -229,6 +239,31 @@ export interface FindPeople {
   }
 }
 
+/** Where a search goes on; opaque. */
+export type SearchPlace = string
+
+/**
+ * The newest messages that have all these words in them, in the rooms that one is in. Answered by
+ * messagesFound. `from`: who said it. `link`, `code`: that have one. `since`, `until`: not before the one,
+ * and before the other. `after`: the `next` of the piece before.
+ */
+export interface FindMessages {
+  type: 'findMessages'
+  id?: RequestId
+  data: {
+    query?: Typed
+    from?: AnyId
+    room?: AnyId
+    link?: boolean
+    code?: boolean
+    since?: Timestamp
+    until?: Timestamp
+    after?: SearchPlace
+    /** 20 if not given, and never more than 50. */
+    limit?: Limit
+  }
+}
+
 /**
  * Are you there? Answered by pong, with the heads of all rooms that are heard: so that a lost last message is
  * found too.
@@ -274,9 +309,6 @@ export interface User {
   name: Name
 }
 
-/** Milliseconds since 1970, by the server's clock: for people, never for order. */
-export type Timestamp = number
-
 /**
  * What a message answers, as it is now: who said it, and how it begins (at most 120 code points; nothing once
  * it was recalled).
@@ -289,8 +321,6 @@ export interface Quote {
 
 /** One emoji: a single character as a person counts them. */
 export type Emoji = string
-
-export type Count = number
 
 /**
  * How many people reacted to a message with the same emoji, and some of them: whom this is sent to first, if
@@ -600,7 +630,10 @@ export interface Hole {
   }
 }
 
-/** One has read up to here, on this device or another. */
+/**
+ * One has read up to here, on this device or another. Of two marks the one with more `backs` is the newer,
+ * and of two with as many the one further on.
+ */
 export interface ReadMark {
   type: 12
   id?: RequestId
@@ -608,6 +641,8 @@ export interface ReadMark {
     room: RoomId
     seq: Seq
     unread: Count
+    /** How often the mark was set back; never if it is left out. */
+    backs?: Count
   }
 }
 
@@ -631,6 +666,8 @@ export interface Room {
   mark: Seq
   /** Messages after the mark, at most 1000. One's own message moves the mark to itself. */
   unread: Count
+  /** Of the mark; see readMark. */
+  backs?: Count
   /** The newest message. */
   last?: LogFrame
 }
@@ -706,6 +743,38 @@ export interface PeopleFound {
   }
 }
 
+/** Part of a text, counted in code points. */
+export interface TextRange {
+  begin: Count
+  length: Count
+}
+
+/** A message in which something was found. */
+export interface MessageFound {
+  room: RoomId
+  seq: Seq
+  /** By the name they had then. */
+  from: User
+  at: Timestamp
+  /** At most 240 code points of it, around what was found, with an ellipsis where it is cut. */
+  text: string
+  /** What was found in this text. */
+  ranges: TextRange[]
+}
+
+/**
+ * Messages that were looked for, the newest first. `next`: there may be more from there on; a piece with it
+ * may have no message in it.
+ */
+export interface MessagesFound {
+  type: 30
+  id?: RequestId
+  data: {
+    messages: MessageFound[]
+    next?: SearchPlace
+  }
+}
+
 /**
  * Who is writing in a room now, in place of all that was told before: at most three are named, oneself
  * perhaps among them; the count is of all. Holds for 6 seconds, and for each until they say something.
@@ -740,6 +809,7 @@ export type ClientFrame =
   | Leave
   | FindRooms
   | FindPeople
+  | FindMessages
   | Ping
   | Typing
 
@@ -767,6 +837,7 @@ export type ServerFrame =
   | Edited
   | Recalled
   | Reacted
+  | MessagesFound
   | Typists
 
 /** The names of the numbers. */
@@ -793,6 +864,7 @@ export const ServerType = {
   edited: 20,
   recalled: 21,
   reacted: 22,
+  messagesFound: 30,
   typists: 34,
 } as const
 export type ServerType = (typeof ServerType)[keyof typeof ServerType]

@@ -26,6 +26,7 @@ const required: Partial<Record<ServerFrame['type'], readonly string[]>> = {
   21: ['room', 'seq', 'id', 'from', 'target', 'at'],
   22: ['room', 'seq', 'id', 'from', 'target', 'emoji', 'on', 'count', 'at'],
   19: ['room', 'users', 'count'],
+  30: ['messages'],
 }
 
 /** The house as a conversation has told of it so far: its logs, what its words mean, and what it must have said where a line is open. */
@@ -87,6 +88,8 @@ export class ToldHouse {
       data[field] ??= this.invent(field, data)
     if (frame.type === 9)
       data.entries = frame.data.entries.map(entry => this.logs.get(frame.data.room)?.get(entry.data.seq) ?? this.complete(entry))
+    if (frame.type === 30)
+      data.messages = frame.data.messages.map(message => Object.assign({ room: 'lobby', from: this.invent('from', {}), at: this.invent('at', {}), text: 'something', ranges: [] }, message))
     if (frame.type === 17)
       data.rooms = frame.data.rooms.map(room => Object.assign({ name: 'a room', topic: '', members: 1, entered: false }, room))
     return { ...frame, data } as ServerFrame
@@ -113,7 +116,7 @@ export class ToldHouse {
       case 'change': return 'entered'
       case 'from':
       case 'with': return { userId: this.uuid(), name: 'somebody' }
-      case 'users': case 'rooms': case 'entries': case 'heads': case 'came': case 'went': case 'renamed': return []
+      case 'users': case 'rooms': case 'messages': case 'ranges': case 'entries': case 'heads': case 'came': case 'went': case 'renamed': return []
       case 'code': return 'malformed'
       case 'id':
       case 'userId':

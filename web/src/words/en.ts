@@ -13,6 +13,7 @@ import { reach } from './en/reach'
 import { refusals } from './en/refusals'
 import { room } from './en/room'
 import { rooms } from './en/rooms'
+import { search } from './en/search'
 import { settings } from './en/settings'
 import { switcher } from './en/switcher'
 import { undo } from './en/undo'
@@ -45,6 +46,7 @@ export const en = {
   people,
   reach,
   rooms,
+  search,
   you,
   settings,
   switcher,

@@ -13,6 +13,7 @@ import { reach } from './zh/reach'
 import { refusals } from './zh/refusals'
 import { room } from './zh/room'
 import { rooms } from './zh/rooms'
+import { search } from './zh/search'
 import { settings } from './zh/settings'
 import { switcher } from './zh/switcher'
 import { undo } from './zh/undo'
@@ -39,6 +40,7 @@ export const zh: Words = {
   people,
   reach,
   rooms,
+  search,
   you,
   settings,
   switcher,
