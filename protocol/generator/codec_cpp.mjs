@@ -70,11 +70,11 @@ function readField(frame, { name, type, optional }, rules) {
   if (type.kind === 'string') return `in.${maybe}text(${key}, ${rules.get(type)?.name ?? 'any_text'})`
   if (type.kind === 'integer') return `in.${maybe}number<${cppNumber(type)}>(${key}, {${type.minimum}, ${type.maximum}})`
   if (type.kind === 'enum') return `in.${maybe}word(${key}, ${snake(type.name)}_words, ${quoted(`must be one of ${type.values.map(({ word }) => word).join(', ')}`)})`
-  if (type.kind === 'boolean' && !optional) return `in.flag(${key})`
+  if (type.kind === 'boolean') return `in.${maybe}flag(${key})`
   if (type.kind === 'array' && type.items.kind === 'string' && optional) {
     return `in.optional_texts(${key}, ${rules.get(type.items)?.name ?? 'any_text'}, ${type.maxItems})`
   }
-  throw new Error(`${frame.name}.${name}: a request has texts, integers, words, booleans that must be given, and lists of texts that may be left out`)
+  throw new Error(`${frame.name}.${name}: a request has texts, integers, words, booleans, and lists of texts that may be left out`)
 }
 
 function readFrame(frame, rules) {

@@ -127,6 +127,12 @@ struct ShowPeople {
   bool operator==(const ShowPeople&) const = default;
 };
 
+struct ShowMessages {
+  Asker asker;
+  MessagesFound found;
+  bool operator==(const ShowMessages&) const = default;
+};
+
 struct RoomHead {
   RoomId room;
   Epoch epoch;
@@ -241,8 +247,7 @@ struct LoadPage {
 struct KeepMark {
   Asker asker;
   UserId who;
-  RoomId room;
-  Position position;
+  MarkMove move;
   bool operator==(const KeepMark&) const = default;
 };
 
@@ -250,6 +255,12 @@ struct ListRooms {
   Asker asker;
   RoomSearch search;
   bool operator==(const ListRooms&) const = default;
+};
+
+struct ListMessages {
+  Asker asker;
+  MessageSearch search;
+  bool operator==(const ListMessages&) const = default;
 };
 
 struct LoadChanges {
@@ -262,12 +273,12 @@ struct Publish {
   bool operator==(const Publish&) const = default;
 };
 
-using Effect =
-    std::variant<Welcome, Admit, ShowRooms, Acknowledge, Refuse, ShowPage, ShowSubscribed, ShowHole,
-                 ShowRoster, ShowMark, ShowEntered, ShowLeft, ShowFound, ShowPeople, ShowInvites, ShowInvite,
-                 ShowPong, ShowMoving, Close, Deliver, DeliverRoster, DeliverCount, DeliverSnapshot,
-                 DeliverTyping, Listen, LoadPerson, KeepName, AppendDraft, MakeRoom, LoadPage, KeepMark,
-                 ListRooms, KeepInvite, TakeInviteBack, LoadInvites, LookUpInvite, LoadChanges, Publish>;
+using Effect = std::variant<Welcome, Admit, ShowRooms, Acknowledge, Refuse, ShowPage, ShowSubscribed,
+                            ShowHole, ShowRoster, ShowMark, ShowEntered, ShowLeft, ShowFound, ShowPeople,
+                            ShowInvites, ShowInvite, ShowMessages, ShowPong, ShowMoving, Close, Deliver,
+                            DeliverRoster, DeliverCount, DeliverSnapshot, DeliverTyping, Listen, LoadPerson,
+                            KeepName, AppendDraft, MakeRoom, LoadPage, KeepMark, ListRooms, ListMessages,
+                            KeepInvite, TakeInviteBack, LoadInvites, LookUpInvite, LoadChanges, Publish>;
 using Effects = std::vector<Effect>;
 
 }  // namespace teahouse

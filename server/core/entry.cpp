@@ -43,4 +43,12 @@ std::size_t frame_bytes(const Entry& entry) {
   return said == nullptr ? bytes : bytes + frame_bytes(*said);
 }
 
+std::optional<Mark> moved_mark(const Mark& mark, const MarkMove& move, Position head) {
+  const auto wanted = std::min(move.position, head);
+  if (move.back && wanted < mark.position) return Mark{mark.room, wanted, 0, mark.backs + 1};
+  const bool is_old = move.backs && *move.backs < mark.backs;
+  if (is_old || wanted <= mark.position) return std::nullopt;
+  return Mark{mark.room, wanted, 0, mark.backs};
+}
+
 }  // namespace teahouse

@@ -69,6 +69,7 @@ struct Membership {
   std::uint32_t unread = 0;  ///< Messages after the mark, at most unread_max.
   EntryPtr last;             ///< The newest message without its reactions, if there is one.
   Role role = Role::member;  ///< In a room that somebody made.
+  std::uint32_t backs = 0;   ///< See Mark.
 
   bool operator==(const Membership&) const = default;
 };
@@ -78,13 +79,29 @@ constexpr std::uint32_t unread_max = 1000;
 /// Rooms that a person is told of at once; nobody enters more.
 constexpr std::size_t rooms_of_person_max = 300;
 
-/// Where a person has read to, and what is left to read.
+/// Where a person has read to, and what is left to read. It only goes forward, but when they themselves set
+/// it back: so of two marks the one with more `backs` is the newer, and of two with as many the one further
+/// on.
 struct Mark {
   RoomId room;
   Position position;
   std::uint32_t unread = 0;
+  std::uint32_t backs = 0;  ///< How often it was set back.
 
   bool operator==(const Mark&) const = default;
 };
+
+/// How somebody wants their mark moved.
+struct MarkMove {
+  RoomId room;
+  Position position;
+  bool back = false;                                  ///< To there, also from further on.
+  std::optional<std::uint32_t> backs = std::nullopt;  ///< Nothing moves if it was set back more often since.
+
+  bool operator==(const MarkMove&) const = default;
+};
+
+/// Where the move brings a mark, the unread uncounted; nothing if it stays.
+std::optional<Mark> moved_mark(const Mark& mark, const MarkMove& move, Position head);
 
 }  // namespace teahouse

@@ -111,11 +111,14 @@ struct History {
   std::optional<Position> before;
   std::optional<Position> after;
   std::optional<std::uint32_t> limit;
+  std::optional<Instant> from = std::nullopt;
 };
 
 struct ReadUpTo {
   Target room;
   Position position;
+  bool back = false;
+  std::optional<std::uint32_t> backs = std::nullopt;
 };
 
 struct CreateRoom {
@@ -178,6 +181,18 @@ struct FindInvite {
   InviteId invite;
 };
 
+struct FindMessages {
+  std::string words;
+  std::optional<Target> from;
+  std::optional<Target> room;
+  bool link = false;
+  bool code = false;
+  std::optional<Instant> since;
+  std::optional<Instant> until;
+  std::optional<SearchPlace> after;
+  std::optional<std::uint32_t> limit;
+};
+
 struct Ping {};
 
 /// What could not be understood.
@@ -190,8 +205,8 @@ struct Garbled {
 struct Request {
   Asker asker;
   std::variant<ChangeName, Say, Edit, Recall, React, Subscribe, Unsubscribe, History, ReadUpTo, CreateRoom,
-               EnterRoom, LeaveRoom, FindRooms, FindPeople, MakeInvite, ListInvites, RevokeInvite, FindInvite,
-               Write, Ping, Garbled>
+               EnterRoom, LeaveRoom, FindRooms, FindPeople, FindMessages, MakeInvite, ListInvites,
+               RevokeInvite, FindInvite, Write, Ping, Garbled>
       what;
 };
 
@@ -268,6 +283,11 @@ struct InviteLoaded {
   Result<std::variant<InviteFound, Refusal>, Fault> answer;
 };
 
+struct MessagesListed {
+  Asker asker;
+  Result<std::variant<MessagesFound, Refusal>, Fault> answer;
+};
+
 struct ChangesLoaded {
   std::uint64_t after = 0;
   Result<Changes, Fault> answer;
@@ -287,7 +307,7 @@ struct Drain {
 };
 
 using Event = std::variant<Opened, Closed, SignIn, TurnAway, Request, PersonLoaded, NameKept, DraftAppended,
-                           RoomMade, PageLoaded, MarkKept, RoomsListed, InvitesLoaded, InviteLoaded,
-                           ChangesLoaded, Heard, Ticked, Drain>;
+                           RoomMade, PageLoaded, MarkKept, RoomsListed, MessagesListed, InvitesLoaded,
+                           InviteLoaded, ChangesLoaded, Heard, Ticked, Drain>;
 
 }  // namespace teahouse

@@ -25,7 +25,7 @@ namespace teahouse {
 /// Where the parts are: hub.cpp connections and requests, hub_sign_in.cpp who they are, hub_log.cpp what is
 /// said and read, hub_subscribe.cpp hearing a room from where one stopped, hub_rooms.cpp entering and
 /// leaving, hub_invites.cpp letting others in, hub_rosters.cpp who is in a room, hub_typing.cpp who is
-/// writing, hub_time.cpp what is due, hub_news.cpp what other shards say.
+/// writing, hub_messages.cpp finding messages, hub_time.cpp what is due, hub_news.cpp what other shards say.
 class Hub {
  public:
   Hub(ShardId self, std::uint64_t incarnation, Limits limits)
@@ -99,6 +99,7 @@ class Hub {
   bool may_ask(const Asker& asker, Session& session, const std::optional<Cid>& cid, Effects& effects);
   bool may_act(const Asker& asker, Session& session, const std::optional<Cid>& cid, Now now,
                Effects& effects);
+  bool may_search(const Asker& asker, Session& session, Now now, Effects& effects);
   void refuse(const Asker& asker, Refusal refusal, std::optional<Cid> cid, Effects& effects);
   void fail(const Asker& asker, Fault fault, std::optional<Cid> cid, Effects& effects);
   void close(SessionId id, CloseCode code, Effects& effects);
@@ -183,6 +184,10 @@ class Hub {
   void ask(const Asker& asker, const FindInvite& find, Session& session, Now now, Effects& effects);
   void on(const InvitesLoaded& loaded, Now now, Effects& effects);
   void on(const InviteLoaded& loaded, Now now, Effects& effects);
+
+  // hub_messages.cpp
+  void ask(const Asker& asker, const FindMessages& search, Session& session, Now now, Effects& effects);
+  void on(const MessagesListed& searched, Now now, Effects& effects);
 
   // hub_news.cpp
   void on(const Heard& heard, Now now, Effects& effects);

@@ -94,7 +94,7 @@ void Hub::ask(const Asker& asker, const History& history, Session& session, Now,
   const auto room = room_of(history.room, session);
   if (!room) return refuse(asker, Refusal::unknown_room, {}, effects);
   if (!may_ask(asker, session, {}, effects)) return;
-  const bool forward = history.after && !history.before;
+  const bool forward = (history.after || history.from) && !history.before;
   effects.emplace_back(LoadPage{asker,
                                 ForHistory{std::holds_alternative<RoomId>(history.room)},
                                 {.room = *room,
@@ -102,7 +102,8 @@ void Hub::ask(const Asker& asker, const History& history, Session& session, Now,
                                  .after = history.after.value_or(Position{}),
                                  .before = history.before.value_or(Position{}),
                                  .limit = history.limit.value_or(limits_.history),
-                                 .keep = forward ? PageEnd::oldest : PageEnd::newest}});
+                                 .keep = forward ? PageEnd::oldest : PageEnd::newest,
+                                 .from = history.from}});
 }
 
 void Hub::ask(const Asker& asker, const Ping&, Session& session, Now, Effects& effects) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "base/text.hpp"
 #include "core/hub.hpp"
@@ -65,7 +66,7 @@ void Hub::ask(const Asker& asker, const ReadUpTo& read, Session& session, Now, E
   const auto room = room_of(read.room, session);
   if (!room) return refuse(asker, Refusal::unknown_room, {}, effects);
   if (!may_ask(asker, session, {}, effects)) return;
-  effects.emplace_back(KeepMark{asker, session.who, *room, read.position});
+  effects.emplace_back(KeepMark{asker, session.who, {*room, read.position, read.back, read.backs}});
 }
 
 void Hub::on(const RoomMade& made, Now now, Effects& effects) {
@@ -104,11 +105,11 @@ void Hub::show_mark(UserId who, const Mark& mark, const std::optional<Asker>& as
   }
 }
 
-/// This mark, or one further on that was shown before: the bus mixes up, and a mark never goes back.
+/// This mark, or a newer one that was shown before: the bus mixes up.
 Mark Hub::furthest(Here& here, const Mark& mark) {
   if (here.marks.size() >= marks_max && !here.marks.contains(mark.room)) here.marks.erase(here.marks.begin());
   Mark& shown = here.marks.try_emplace(mark.room, mark).first->second;
-  if (shown.position <= mark.position) shown = mark;
+  if (std::pair(shown.backs, shown.position) <= std::pair(mark.backs, mark.position)) shown = mark;
   return shown;
 }
 

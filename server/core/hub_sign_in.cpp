@@ -120,7 +120,8 @@ void Hub::greet(SessionId id, Session& session, const NameChanged& name, Now now
   here.sessions.push_back(id);
   present(here);
   for (Membership& membership : record.rooms) {
-    const Mark mark = furthest(here, {membership.room.id, membership.mark, membership.unread});
+    const Mark mark =
+        furthest(here, {membership.room.id, membership.mark, membership.unread, membership.backs});
     membership.mark = mark.position;
     membership.unread = mark.unread;
   }
@@ -178,7 +179,7 @@ void Hub::take_rooms(Here& here, const Session::Arrival& arrival, Effects& effec
     move = membership.room.head;
     if (std::ranges::binary_search(here.rooms, room)) continue;
     here.rooms.insert(std::ranges::upper_bound(here.rooms, room), room);
-    furthest(here, {room, membership.mark, membership.unread});
+    furthest(here, {room, membership.mark, membership.unread, membership.backs});
     for (const SessionId session : here.sessions)
       effects.emplace_back(ShowEntered{{session, {}}, here.person.id, membership});
   }

@@ -21,6 +21,8 @@ struct Limits {
   std::uint32_t typing_burst = 4;   ///< How often one may say that one writes, or stopped,
   Duration typing_pace{1'000};      ///< then once in so much time.
   std::size_t typing_people = 100;  ///< Of a room with more nobody is told who writes.
+  std::uint32_t search_burst = 8;   ///< Searches at once, of which each may look at thousands of messages,
+  Duration search_pace{300};        ///< then one in so much time.
 
   std::uint32_t pending = 16;   ///< Requests that wait for the store.
   std::uint32_t strikes = 100;  ///< Malformed requests, then the connection is closed.
@@ -31,6 +33,8 @@ struct Limits {
   std::size_t topic_bytes = 1024;
   std::size_t text_code_points = 4'000;
 
+  std::size_t search_code_points = 200;
+  std::uint32_t found = 20;    ///< Messages of one answer to a search when the client does not say.
   std::uint32_t history = 50;  ///< Entries of a page when the client does not say.
   std::uint32_t replay_page = 100;
   std::uint32_t replay = 500;          ///< Entries that a resuming client is sent; beyond that, a hole.

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/find_text.hpp"
 #include "core/entry.hpp"
 #include "core/refusal.gen.hpp"
 
@@ -39,6 +40,7 @@ struct PageQuery {
   Position before;  ///< Position{0} is "no end".
   std::uint32_t limit = 50;
   PageEnd keep = PageEnd::newest;
+  std::optional<Instant> from = std::nullopt;  ///< Only entries since then; `after` it is told in time.
 
   bool operator==(const PageQuery&) const = default;
 };
@@ -111,5 +113,51 @@ struct RoomFound {
 
   bool operator==(const RoomFound&) const = default;
 };
+
+/// Where a search has come to: messages are gone through from the newest to the oldest, those of one moment
+/// by room and position. Everything that comes before this was looked at.
+struct SearchPlace {
+  Instant at;
+  RoomId room;
+  Position position;
+
+  auto operator<=>(const SearchPlace&) const = default;
+};
+
+/// Messages that somebody looks for, in the rooms that they are in.
+struct MessageSearch {
+  std::string words{};  ///< See base/find_text.hpp; may be empty if there is `from`, link or code.
+  UserId who;
+  std::optional<UserId> from = std::nullopt;
+  std::optional<RoomId> room = std::nullopt;
+  bool link = false;
+  bool code = false;
+  std::optional<Instant> since = std::nullopt;
+  std::optional<Instant> until = std::nullopt;  ///< Before then.
+  std::optional<SearchPlace> after = std::nullopt;
+  std::uint32_t limit = 20;
+
+  bool operator==(const MessageSearch&) const = default;
+};
+
+struct MessageFound {
+  RoomId room;
+  Position position;
+  Person author;
+  Instant at;
+  std::string text;               ///< An excerpt.
+  std::vector<TextRange> ranges;  ///< Of the excerpt: what was looked for.
+
+  bool operator==(const MessageFound&) const = default;
+};
+
+struct MessagesFound {
+  std::vector<MessageFound> messages;  ///< The newest first.
+  std::optional<SearchPlace> next;     ///< There may be more from here on, even if nothing was found yet.
+
+  bool operator==(const MessagesFound&) const = default;
+};
+
+constexpr std::uint32_t messages_found_max = 50;
 
 }  // namespace teahouse

@@ -28,7 +28,8 @@ struct Session {
   UserId who;
   Tick since;  ///< When it connected; later, when its token was given.
   Pace pace;
-  Pace typing;                  ///< How often it may say that somebody writes.
+  Pace typing;  ///< How often it may say that somebody writes.
+  Pace searches;
   std::vector<RoomId> listens;  ///< Where this session is a listener.
   std::vector<RoomId> expects;  ///< Where it asked to be one, and the store has not said whether it may.
 

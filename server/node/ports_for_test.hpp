@@ -54,10 +54,13 @@ struct PortsForTest final : Store, Directory, Invitations, Bus, Clock, Random {
   void page(PageQuery, Done<std::variant<Page, Refusal>> done) override {
     done(std::variant<Page, Refusal>(Page{}));
   }
+  void find_messages(MessageSearch, Done<std::variant<MessagesFound, Refusal>> done) override {
+    done(Fault::unavailable);
+  }
   void changes(std::uint64_t, Done<Changes> done) override { polls.push_back(std::move(done)); }
   void person(UserId who, Done<PersonRecord> done) override { people.emplace_back(who, std::move(done)); }
   void rename(UserId, std::string, Instant, Done<Instant> done) override { names.push_back(std::move(done)); }
-  void mark(UserId, RoomId, Position, Done<std::optional<Mark>> done) override { done(Fault::unavailable); }
+  void mark(UserId, MarkMove, Done<std::optional<Mark>> done) override { done(Fault::unavailable); }
   void create_room(RoomDraft, Done<Appended> done) override { done(Fault::unavailable); }
   void find_rooms(RoomSearch, Done<std::vector<RoomFound>> done) override { done(Fault::unavailable); }
   void invite(InviteDraft, Done<Invited> done) override { done(Fault::unavailable); }

@@ -105,6 +105,7 @@ class Shard final : public TransportListener {
   void carry_out(const ShowPeople& what) REQUIRES(on_shard);
   void carry_out(const ShowInvites& what) REQUIRES(on_shard);
   void carry_out(const ShowInvite& what) REQUIRES(on_shard);
+  void carry_out(const ShowMessages& what) REQUIRES(on_shard);
   void carry_out(const ShowPong& what) REQUIRES(on_shard);
   void carry_out(const ShowMoving& what) REQUIRES(on_shard);
   void carry_out(const Close& close) REQUIRES(on_shard);
@@ -121,6 +122,7 @@ class Shard final : public TransportListener {
   void carry_out(const LoadPage& load) REQUIRES(on_shard);
   void carry_out(const KeepMark& keep) REQUIRES(on_shard);
   void carry_out(const ListRooms& list) REQUIRES(on_shard);
+  void carry_out(const ListMessages& list) REQUIRES(on_shard);
   void carry_out(const KeepInvite& keep) REQUIRES(on_shard);
   void carry_out(const TakeInviteBack& take) REQUIRES(on_shard);
   void carry_out(const LoadInvites& load) REQUIRES(on_shard);

@@ -70,6 +70,9 @@ void Shard::carry_out(const ShowInvites& what) {
 void Shard::carry_out(const ShowInvite& what) {
   show(what.asker.session, what);
 }
+void Shard::carry_out(const ShowMessages& what) {
+  show(what.asker.session, what);
+}
 void Shard::carry_out(const ShowMoving& what) {
   show(what.session, what);
 }
@@ -190,13 +193,18 @@ void Shard::read(const LoadPage& load) {
 }
 
 void Shard::carry_out(const KeepMark& keep) {
-  world_.directory.mark(keep.who, keep.room, keep.position,
+  world_.directory.mark(keep.who, keep.move,
                         answer<MarkKept, std::optional<Mark>>({keep.asker, keep.who, Fault::unavailable}));
 }
 
 void Shard::carry_out(const ListRooms& list) {
   world_.directory.find_rooms(list.search,
                               answer<RoomsListed, std::vector<RoomFound>>({list.asker, Fault::unavailable}));
+}
+
+void Shard::carry_out(const ListMessages& list) {
+  world_.store.find_messages(list.search, answer<MessagesListed, std::variant<MessagesFound, Refusal>>(
+                                              {list.asker, Fault::unavailable}));
 }
 
 void Shard::carry_out(const KeepInvite& keep) {

@@ -22,9 +22,9 @@ class Directory {
   /// since when they are called that: `at`, or later, so that it is after all names before it.
   virtual void rename(UserId who, std::string name, Instant at, Done<Instant> done) = 0;
 
-  /// Moves the mark forward, never back and never past the head; answers with where it is now. A room that is
-  /// not the person's leaves nothing behind and answers nothing.
-  virtual void mark(UserId who, RoomId room, Position position, Done<std::optional<Mark>> done) = 0;
+  /// Moves the mark forward, and back only if the person says so, never past the head; answers with where it
+  /// is now. A room that is not the person's leaves nothing behind and answers nothing.
+  virtual void mark(UserId who, MarkMove move, Done<std::optional<Mark>> done) = 0;
 
   /// Makes a room with Entered of its author, its keeper, as the first entry, in one transaction. The same
   /// author and cid again: the same room again. Refusal::room_name_taken if a room is called that (case and

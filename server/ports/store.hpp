@@ -45,6 +45,11 @@ class Store {
   /// reader's that has no entry yet is an empty page.
   virtual void page(PageQuery query, Done<std::variant<Page, Refusal>> done) = 0;
 
+  /// The newest messages that are looked for, in rooms that who looks is in now; of a room that is named,
+  /// refused as page is. They are found as they are now: words that were replaced or recalled are not. One
+  /// answer looks at so much and no more: with `next`, ask again from there.
+  virtual void find_messages(MessageSearch search, Done<std::variant<MessagesFound, Refusal>> done) = 0;
+
   /// The rooms whose head moved after the change number `after`, oldest change first, at most changes_page;
   /// see changes_now.
   virtual void changes(std::uint64_t after, Done<Changes> done) = 0;

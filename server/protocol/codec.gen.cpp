@@ -46,6 +46,8 @@ bool is_secret(std::string_view text) {
 
 constexpr TextRule secret{is_secret, "must be a string of 22 to 64 characters of 0-9A-Za-z_-"};
 
+constexpr TextRule search_place{at_most<128>, "must be a string of at most 128 characters"};
+
 constexpr std::array access_words{Word<Access>{"open", Access::open}, Word<Access>{"invited", Access::invited}};
 
 // Reading, one function for each request.
@@ -140,6 +142,7 @@ ClientFrame read_history(JsonIn& in) {
   frame.room = in.text("room", any_id);
   frame.before = in.optional_number<std::uint64_t>("before", {0, 9007199254740991});
   frame.after = in.optional_number<std::uint64_t>("after", {0, 9007199254740991});
+  frame.at = in.optional_number<std::uint64_t>("at", {0, 9007199254740991});
   frame.limit = in.optional_number<std::uint32_t>("limit", {1, 200});
   return frame;
 }
@@ -150,6 +153,8 @@ ClientFrame read_read(JsonIn& in) {
   frame.id = in.id();
   frame.room = in.text("room", any_id);
   frame.seq = in.number<std::uint64_t>("seq", {0, 9007199254740991});
+  frame.back = in.optional_flag("back");
+  frame.backs = in.optional_number<std::uint32_t>("backs", {0, 4294967295});
   return frame;
 }
 
@@ -199,6 +204,22 @@ ClientFrame read_find_people(JsonIn& in) {
   frame.room = in.text("room", any_id);
   frame.query = in.optional_text("query", any_text);
   frame.after = in.optional_text("after", any_id);
+  frame.limit = in.optional_number<std::uint32_t>("limit", {1, 200});
+  return frame;
+}
+
+ClientFrame read_find_messages(JsonIn& in) {
+  in.enter_data(Data::required);
+  FindMessages frame;
+  frame.id = in.id();
+  frame.query = in.optional_text("query", any_text);
+  frame.from = in.optional_text("from", any_id);
+  frame.room = in.optional_text("room", any_id);
+  frame.link = in.optional_flag("link");
+  frame.code = in.optional_flag("code");
+  frame.since = in.optional_number<std::uint64_t>("since", {0, 9007199254740991});
+  frame.until = in.optional_number<std::uint64_t>("until", {0, 9007199254740991});
+  frame.after = in.optional_text("after", search_place);
   frame.limit = in.optional_number<std::uint32_t>("limit", {1, 200});
   return frame;
 }
@@ -271,6 +292,7 @@ std::optional<ClientFrame> read(JsonIn& in) {
   if (in.is(Leave::type)) return read_leave(in);
   if (in.is(FindRooms::type)) return read_find_rooms(in);
   if (in.is(FindPeople::type)) return read_find_people(in);
+  if (in.is(FindMessages::type)) return read_find_messages(in);
   if (in.is(CreateInvite::type)) return read_create_invite(in);
   if (in.is(ListInvites::type)) return read_list_invites(in);
   if (in.is(RevokeInvite::type)) return read_revoke_invite(in);
@@ -348,6 +370,8 @@ void append(const LogFrame& frame, std::string& out);
 void append(const Room& frame, std::string& out);
 void append(const RoomFound& frame, std::string& out);
 void append(const Invite& frame, std::string& out);
+void append(const TextRange& frame, std::string& out);
+void append(const MessageFound& frame, std::string& out);
 
 template <typename Item>
 void append_array(std::span<const Item> items, std::string& out) {
@@ -478,6 +502,10 @@ void append(const Room& frame, std::string& out) {
   append_number(frame.mark, out);
   out += R"(,"unread":)";
   append_number(frame.unread, out);
+  if (frame.backs) {
+    out += R"(,"backs":)";
+    append_number(*frame.backs, out);
+  }
   if (frame.last) {
     out += R"(,"last":)";
     append(*frame.last, out);
@@ -516,6 +544,30 @@ void append(const Invite& frame, std::string& out) {
   }
   out += R"(,"used":)";
   append_number(frame.used, out);
+  out += '}';
+}
+
+void append(const TextRange& frame, std::string& out) {
+  out += R"({"begin":)";
+  append_number(frame.begin, out);
+  out += R"(,"length":)";
+  append_number(frame.length, out);
+  out += '}';
+}
+
+void append(const MessageFound& frame, std::string& out) {
+  out += R"({"room":)";
+  append_text(frame.room, out);
+  out += R"(,"seq":)";
+  append_number(frame.seq, out);
+  out += R"(,"from":)";
+  append(frame.from, out);
+  out += R"(,"at":)";
+  append_number(frame.at, out);
+  out += R"(,"text":)";
+  append_text(frame.text, out);
+  out += R"(,"ranges":)";
+  append_array(frame.ranges, out);
   out += '}';
 }
 
@@ -734,6 +786,10 @@ void encode(const ReadMark& frame, std::string& out) {
   append_number(frame.seq, out);
   out += R"(,"unread":)";
   append_number(frame.unread, out);
+  if (frame.backs) {
+    out += R"(,"backs":)";
+    append_number(*frame.backs, out);
+  }
   out += R"(}})";
 }
 
@@ -925,6 +981,21 @@ void encode(const InviteFound& frame, std::string& out) {
   if (frame.until) {
     out += R"(,"until":)";
     append_number(*frame.until, out);
+  }
+  out += R"(}})";
+}
+
+void encode(const MessagesFound& frame, std::string& out) {
+  out += R"({"type":30)";
+  if (frame.id) {
+    out += R"(,"id":)";
+    append_text(*frame.id, out);
+  }
+  out += R"(,"data":{"messages":)";
+  append_array(frame.messages, out);
+  if (frame.next) {
+    out += R"(,"next":)";
+    append_text(*frame.next, out);
   }
   out += R"(}})";
 }

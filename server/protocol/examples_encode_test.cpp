@@ -234,6 +234,13 @@ std::string typists() {
   return encoded(Typists{.room = "lobby", .users = users, .count = 1});
 }
 
+std::string messages_found() {
+  const TextRange ranges[]{{3, 2}};
+  const MessageFound messages[]{
+      {.room = "lobby", .seq = 8, .from = ben, .at = at, .text = "我家在上海东边", .ranges = ranges}};
+  return encoded(MessagesFound{.id = "9", .messages = messages, .next = "1767225600000.lobby.8"});
+}
+
 std::string refused() {
   return encoded(Refused{.id = "3",
                          .code = Refusal::too_fast,
@@ -274,6 +281,7 @@ const std::map<std::string, std::function<std::string()>> written{
     {"typists", typists},
     {"invites", invites},
     {"inviteFound", invite_found},
+    {"messagesFound", messages_found},
     {"notice", [] { return encoded(Notice{NoticeKind::moving, 1500}); }},
 };
 

@@ -127,25 +127,30 @@ struct Unsubscribe {
 };
 
 /// A page of a room's log: the newest entries before `before`, or, if only `after` is given, the oldest after
-/// it. Answered by page.
+/// it, or, with `at`, the oldest of that time or later. Answered by page.
 struct History {
   static constexpr std::string_view type = "history";
   std::optional<std::string> id{};
   std::string room;
   std::optional<std::uint64_t> before{};
   std::optional<std::uint64_t> after{};
+  std::optional<std::uint64_t> at{};
   /// 50 if not given. The server may send fewer.
   std::optional<std::uint32_t> limit{};
 
   bool operator==(const History&) const = default;
 };
 
-/// One has read up to here. The mark never goes back. Answered by readMark on all of one's own connections.
+/// One has read up to here. The mark goes back only with `back`: from there on is unread again. Answered by
+/// readMark on all of one's own connections. `backs`: as the client knows it; nothing moves if the mark was
+/// set back more often since.
 struct Read {
   static constexpr std::string_view type = "read";
   std::optional<std::string> id{};
   std::string room;
   std::uint64_t seq = 0;
+  std::optional<bool> back{};
+  std::optional<std::uint32_t> backs{};
 
   bool operator==(const Read&) const = default;
 };
@@ -207,6 +212,26 @@ struct FindPeople {
   std::optional<std::uint32_t> limit{};
 
   bool operator==(const FindPeople&) const = default;
+};
+
+/// The newest messages that have all these words in them, in the rooms that one is in. Answered by
+/// messagesFound. `from`: who said it. `link`, `code`: that have one. `since`, `until`: not before the one,
+/// and before the other. `after`: the `next` of the piece before.
+struct FindMessages {
+  static constexpr std::string_view type = "findMessages";
+  std::optional<std::string> id{};
+  std::optional<std::string> query{};
+  std::optional<std::string> from{};
+  std::optional<std::string> room{};
+  std::optional<bool> link{};
+  std::optional<bool> code{};
+  std::optional<std::uint64_t> since{};
+  std::optional<std::uint64_t> until{};
+  std::optional<std::string> after{};
+  /// 20 if not given, and never more than 50.
+  std::optional<std::uint32_t> limit{};
+
+  bool operator==(const FindMessages&) const = default;
 };
 
 /// Let others into a room that one keeps, by a link with a secret in it. The same secret again is the same
@@ -274,8 +299,8 @@ struct Typing {
 };
 
 using ClientFrame = std::variant<Connection, ChangeName, Msg, Edit, Recall, React, Subscribe, Unsubscribe,
-                                 History, Read, CreateRoom, Join, Leave, FindRooms, FindPeople, CreateInvite,
-                                 ListInvites, RevokeInvite, FindInvite, Ping, Typing>;
+                                 History, Read, CreateRoom, Join, Leave, FindRooms, FindPeople, FindMessages,
+                                 CreateInvite, ListInvites, RevokeInvite, FindInvite, Ping, Typing>;
 
 // What the server sends: values that borrow what they hold, made just before they are encoded.
 
@@ -519,13 +544,16 @@ struct Hole {
   std::uint64_t before = 0;
 };
 
-/// One has read up to here, on this device or another.
+/// One has read up to here, on this device or another. Of two marks the one with more `backs` is the newer,
+/// and of two with as many the one further on.
 struct ReadMark {
   static constexpr int type = 12;
   std::optional<std::string_view> id{};
   std::string_view room;
   std::uint64_t seq = 0;
   std::uint32_t unread = 0;
+  /// How often the mark was set back; never if it is left out.
+  std::optional<std::uint32_t> backs{};
 };
 
 /// A room that one is in.
@@ -550,6 +578,8 @@ struct Room {
   std::uint64_t mark = 0;
   /// Messages after the mark, at most 1000. One's own message moves the mark to itself.
   std::uint32_t unread = 0;
+  /// Of the mark; see readMark.
+  std::optional<std::uint32_t> backs{};
   /// The newest message.
   std::optional<LogFrame> last{};
 };
@@ -645,6 +675,34 @@ struct InviteFound {
   std::optional<std::uint64_t> until{};
 };
 
+/// Part of a text, counted in code points.
+struct TextRange {
+  std::uint32_t begin = 0;
+  std::uint32_t length = 0;
+};
+
+/// A message in which something was found.
+struct MessageFound {
+  std::string_view room;
+  std::uint64_t seq = 0;
+  /// By the name they had then.
+  User from;
+  std::uint64_t at = 0;
+  /// At most 240 code points of it, around what was found, with an ellipsis where it is cut.
+  std::string_view text;
+  /// What was found in this text.
+  std::span<const TextRange> ranges;
+};
+
+/// Messages that were looked for, the newest first. `next`: there may be more from there on; a piece with it
+/// may have no message in it.
+struct MessagesFound {
+  static constexpr int type = 30;
+  std::optional<std::string_view> id{};
+  std::span<const MessageFound> messages;
+  std::optional<std::string_view> next{};
+};
+
 /// Who is writing in a room now, in place of all that was told before: at most three are named, oneself
 /// perhaps among them; the count is of all. Holds for 6 seconds, and for each until they say something.
 /// Folded: at most two a second per room.
@@ -680,6 +738,7 @@ void encode(const Recalled& frame, std::string& out);
 void encode(const Reacted& frame, std::string& out);
 void encode(const Invites& frame, std::string& out);
 void encode(const InviteFound& frame, std::string& out);
+void encode(const MessagesFound& frame, std::string& out);
 void encode(const Typists& frame, std::string& out);
 
 }  // namespace teahouse::protocol

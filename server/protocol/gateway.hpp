@@ -54,6 +54,7 @@ void write(const ShowFound& show, std::string& out);
 void write(const ShowPeople& show, std::string& out);
 void write(const ShowInvites& show, std::string& out);
 void write(const ShowInvite& show, std::string& out);
+void write(const ShowMessages& show, std::string& out);
 void write(const ShowPong& show, Instant at, std::string& out);
 void write(const ShowMoving& show, std::string& out);
 void write(const DeliverRoster& deliver, std::string& out);

@@ -1,3 +1,5 @@
+#include <charconv>
+
 #include "base/digest.hpp"
 #include "protocol/gateway.hpp"
 
@@ -8,6 +10,10 @@ Target target(const std::string& text) {
   if (const auto room = RoomId::parse(text)) return *room;
   if (const auto user = Uuid::parse(text)) return UserId{*user};
   return Nobody{};
+}
+
+std::optional<Target> maybe_target(const std::optional<std::string>& text) {
+  return text ? std::optional(target(*text)) : std::nullopt;
 }
 
 /// A client that gives no cid has no retries to tell apart.
@@ -22,6 +28,28 @@ std::optional<Position> position(const std::optional<std::uint64_t>& seq) {
 /// Nothing of a secret goes further than here.
 InviteId invite(const std::string& secret) {
   return InviteId{digest(secret)};
+}
+
+std::optional<Instant> instant(const std::optional<std::uint64_t>& at) {
+  return at ? std::optional(Instant{Duration{static_cast<std::int64_t>(*at)}}) : std::nullopt;
+}
+
+/// As search_place() of gateway_out.cpp writes it: the time, the room and the position, dots between.
+std::optional<SearchPlace> search_place(std::string_view text) {
+  const auto number = [](std::string_view digits) -> std::optional<std::uint64_t> {
+    std::uint64_t value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    const bool is_whole = error == std::errc{} && end == digits.data() + digits.size();
+    return is_whole && value <= (std::uint64_t{1} << 53U) ? std::optional(value) : std::nullopt;
+  };
+  const auto first = text.find('.');
+  const auto last = text.rfind('.');
+  if (first == last) return std::nullopt;
+  const auto at = number(text.substr(0, first));
+  const auto room = RoomId::parse(text.substr(first + 1, last - first - 1));
+  const auto position = number(text.substr(last + 1));
+  if (!at || !room || !position) return std::nullopt;
+  return SearchPlace{*instant(at), *room, Position{*position}};
 }
 
 class Understand {
@@ -83,10 +111,11 @@ class Understand {
   }
   std::variant<Hello, Request> operator()(History& frame) const {
     return Request{asker(frame.id), teahouse::History{target(frame.room), position(frame.before),
-                                                      position(frame.after), frame.limit}};
+                                                      position(frame.after), frame.limit, instant(frame.at)}};
   }
   std::variant<Hello, Request> operator()(Read& frame) const {
-    return Request{asker(frame.id), ReadUpTo{target(frame.room), Position{frame.seq}}};
+    return Request{asker(frame.id), ReadUpTo{target(frame.room), Position{frame.seq},
+                                             frame.back.value_or(false), frame.backs}};
   }
   std::variant<Hello, Request> operator()(CreateRoom& frame) const {
     return Request{asker(frame.id),
@@ -133,6 +162,20 @@ class Understand {
   }
   std::variant<Hello, Request> operator()(FindInvite& frame) const {
     return Request{asker(frame.id), teahouse::FindInvite{invite(frame.secret)}};
+  }
+  std::variant<Hello, Request> operator()(FindMessages& frame) const {
+    const auto after = frame.after ? search_place(*frame.after) : std::nullopt;
+    if (frame.after && !after)
+      return Request{asker(frame.id), garbled(Refusal::malformed, "data.after: not the next of an answer")};
+    return Request{asker(frame.id), teahouse::FindMessages{.words = frame.query.value_or(""),
+                                                           .from = maybe_target(frame.from),
+                                                           .room = maybe_target(frame.room),
+                                                           .link = frame.link.value_or(false),
+                                                           .code = frame.code.value_or(false),
+                                                           .since = instant(frame.since),
+                                                           .until = instant(frame.until),
+                                                           .after = after,
+                                                           .limit = frame.limit}};
   }
   std::variant<Hello, Request> operator()(Ping& frame) const {
     return Request{asker(frame.id), teahouse::Ping{}};

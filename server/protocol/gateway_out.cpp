@@ -1,3 +1,5 @@
+#include <list>
+
 #include "protocol/gateway.hpp"
 #include "protocol/log_frame.hpp"
 
@@ -12,6 +14,16 @@ std::optional<std::string_view> id(const Asker& asker) {
   return asker.request ? std::optional<std::string_view>(asker.request->value) : std::nullopt;
 }
 
+std::optional<std::uint32_t> backs(std::uint32_t count) {
+  return count > 0 ? std::optional(count) : std::nullopt;
+}
+
+/// See gateway_in.cpp, which reads it.
+std::string search_place(const SearchPlace& place) {
+  return std::to_string(place.at.time_since_epoch().count()) + '.' + place.room.text() + '.' +
+         std::to_string(place.position.value);
+}
+
 Room room(const Membership& membership, UserId who, Texts& texts) {
   const RoomRecord& record = membership.room;
   Room room{.room = texts(record.id),
@@ -20,7 +32,8 @@ Room room(const Membership& membership, UserId who, Texts& texts) {
             .first_seq = record.first.value,
             .head = record.head.value,
             .mark = membership.mark.value,
-            .unread = membership.unread};
+            .unread = membership.unread,
+            .backs = backs(membership.backs)};
   if (!record.name.empty()) room.name = record.name;
   if (!record.topic.empty()) room.topic = record.topic;
   if (record.id.kind == RoomKind::open) {
@@ -147,7 +160,8 @@ void write(const ShowMark& show, std::string& out) {
   encode(ReadMark{.id = id(show.asker),
                   .room = texts(show.mark.room),
                   .seq = show.mark.position.value,
-                  .unread = show.mark.unread},
+                  .unread = show.mark.unread,
+                  .backs = backs(show.mark.backs)},
          out);
 }
 
@@ -209,6 +223,28 @@ void write(const ShowInvite& show, std::string& out) {
                      .found = room_found(room, entered, texts),
                      .access = room.access,
                      .until = invite.until ? std::optional(milliseconds(*invite.until)) : std::nullopt},
+         out);
+}
+
+void write(const ShowMessages& show, std::string& out) {
+  Texts texts;
+  std::vector<MessageFound> messages;
+  std::list<std::vector<TextRange>> ranges;
+  messages.reserve(show.found.messages.size());
+  for (const auto& found : show.found.messages) {
+    auto& of_this = ranges.emplace_back();
+    for (const auto& range : found.ranges) of_this.push_back({range.begin, range.length});
+    messages.push_back({.room = texts(found.room),
+                        .seq = found.position.value,
+                        .from = texts(found.author),
+                        .at = milliseconds(found.at),
+                        .text = found.text,
+                        .ranges = of_this});
+  }
+  const auto& next = show.found.next;
+  encode(MessagesFound{.id = id(show.asker),
+                       .messages = messages,
+                       .next = next ? std::optional(texts(search_place(*next))) : std::nullopt},
          out);
 }
 

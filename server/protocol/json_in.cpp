@@ -139,14 +139,11 @@ std::optional<std::uint64_t> JsonIn::read_number(std::string_view name, NumberRu
   return number;
 }
 
-bool JsonIn::flag(std::string_view name) {
+std::optional<bool> JsonIn::optional_flag(std::string_view name) {
   const auto element = find(name);
+  if (!element) return std::nullopt;
   bool value = false;
-  if (!element) {
-    fail(name, "is missing");
-  } else if (element->get(value) != simdjson::SUCCESS) {
-    fail(name, "must be true or false");
-  }
+  if (element->get(value) != simdjson::SUCCESS) fail(name, "must be true or false");
   return value;
 }
 

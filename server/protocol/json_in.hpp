@@ -100,8 +100,8 @@ class JsonIn {
     return std::nullopt;
   }
 
-  /// true or false, which must be given.
-  bool flag(std::string_view name);
+  bool flag(std::string_view name) { return need(name, optional_flag(name)); }
+  std::optional<bool> optional_flag(std::string_view name);
 
  private:
   using Element = simdjson::dom::element;

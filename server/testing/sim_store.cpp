@@ -70,6 +70,13 @@ void SimStore::page(PageQuery query, Done<std::variant<Page, Refusal>> done) {
       std::move(done));
 }
 
+void SimStore::find_messages(MessageSearch search, Done<std::variant<MessagesFound, Refusal>> done) {
+  using Answer = std::variant<MessagesFound, Refusal>;
+  ask<Answer>(
+      Kind::reads, [this, search](Done<Answer> then) { memory_.find_messages(search, std::move(then)); },
+      std::move(done));
+}
+
 void SimStore::changes(std::uint64_t after, Done<Changes> done) {
   ask<Changes>(
       Kind::reads, [this, after](Done<Changes> then) { memory_.changes(after, std::move(then)); },
@@ -88,10 +95,10 @@ void SimStore::rename(UserId who, std::string name, Instant at, Done<Instant> do
       std::move(done));
 }
 
-void SimStore::mark(UserId who, RoomId room, Position position, Done<std::optional<Mark>> done) {
+void SimStore::mark(UserId who, MarkMove move, Done<std::optional<Mark>> done) {
   using Answer = std::optional<Mark>;
   ask<Answer>(
-      Kind::writes, [=, this](Done<Answer> then) { memory_.mark(who, room, position, std::move(then)); },
+      Kind::writes, [=, this](Done<Answer> then) { memory_.mark(who, move, std::move(then)); },
       std::move(done));
 }
 

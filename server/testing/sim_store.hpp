@@ -28,10 +28,11 @@ class SimStore final : public Store, public Directory, public Invitations {
 
   void append(Draft draft, Done<Appended> done) override;
   void page(PageQuery query, Done<std::variant<Page, Refusal>> done) override;
+  void find_messages(MessageSearch search, Done<std::variant<MessagesFound, Refusal>> done) override;
   void changes(std::uint64_t after, Done<Changes> done) override;
   void person(UserId who, Done<PersonRecord> done) override;
   void rename(UserId who, std::string name, Instant at, Done<Instant> done) override;
-  void mark(UserId who, RoomId room, Position position, Done<std::optional<Mark>> done) override;
+  void mark(UserId who, MarkMove move, Done<std::optional<Mark>> done) override;
   void create_room(RoomDraft draft, Done<Appended> done) override;
   void find_rooms(RoomSearch search, Done<std::vector<RoomFound>> done) override;
   void invite(InviteDraft draft, Done<Invited> done) override;

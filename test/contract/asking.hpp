@@ -70,11 +70,30 @@ inline Result<Instant, Fault> rename(Directory& directory, const Person& person,
   return answer.result();
 }
 
-inline Result<std::optional<Mark>, Fault> mark(Directory& directory, UserId who, RoomId room,
-                                               Position position) {
+inline Result<std::optional<Mark>, Fault> mark(Directory& directory, UserId who, const MarkMove& move) {
   Awaited<std::optional<Mark>> answer;
-  directory.mark(who, room, position, answer.done());
+  directory.mark(who, move, answer.done());
   return answer.result();
+}
+
+inline Result<std::variant<MessagesFound, Refusal>, Fault> find_messages(Store& store, MessageSearch search) {
+  Awaited<std::variant<MessagesFound, Refusal>> answer;
+  store.find_messages(std::move(search), answer.done());
+  return answer.result();
+}
+
+/// All that is found, however many pieces it comes in: where a piece ends is each store's own affair.
+inline std::variant<std::vector<MessageFound>, Refusal> find_all_messages(Store& store,
+                                                                          MessageSearch search) {
+  std::vector<MessageFound> all;
+  while (true) {
+    const auto answer = *find_messages(store, search);
+    if (const auto* const refusal = std::get_if<Refusal>(&answer)) return *refusal;
+    const auto& piece = std::get<MessagesFound>(answer);
+    all.insert(all.end(), piece.messages.begin(), piece.messages.end());
+    if (!piece.next) return all;
+    search.after = piece.next;
+  }
 }
 
 inline Result<Appended, Fault> create_room(Directory& directory, RoomDraft draft) {

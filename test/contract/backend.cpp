@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <optional>
 #include <stdexcept>
+#include <thread>
 
 #include "adapters/memory/memory_store.hpp"
 #include "adapters/sqlite/sqlite_store.hpp"
@@ -17,6 +18,7 @@ class MemoryBackend final : public Backend {
   Files& files() override { return store_; }
   Invitations& invitations() override { return store_; }
   void reopen() override {}
+  void settle() override {}
 
  private:
   MemoryStore store_;
@@ -33,6 +35,9 @@ class SqliteBackend final : public Backend {
   void reopen() override {
     store_.reset();
     store_.emplace(SqliteOptions{.directory = directory_.path() / "data"});
+  }
+  void settle() override {
+    while (store_->counts().indexing) std::this_thread::yield();
   }
 
  private:

@@ -38,6 +38,9 @@ class Backend {
 
   /// Stops and starts it, if it is one that keeps things over that.
   virtual void reopen() = 0;
+
+  /// Waits until it does nothing any more that it was not asked for.
+  virtual void settle() = 0;
 };
 
 /// A kind of Backend, by name.

@@ -1,5 +1,6 @@
 #include "directory_contract.hpp"
 #include "files_contract.hpp"
+#include "finding_contract.hpp"
 #include "invitations_contract.hpp"
 #include "messages_contract.hpp"
 #include "open_rooms_contract.hpp"
@@ -18,6 +19,7 @@ std::string name_of(const testing::TestParamInfo<BackendKind>& info) {
 
 INSTANTIATE_TEST_SUITE_P(Every, StoreContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, ReadingContract, kinds, name_of);
+INSTANTIATE_TEST_SUITE_P(Every, FindingContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, DirectoryContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, MessagesContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, FilesContract, kinds, name_of);

@@ -199,6 +199,22 @@ TEST_P(DirectoryContract, MovesAMarkForwardOnlyAndNotPastTheHead) {
   EXPECT_EQ(in(ben, RoomId::lobby()).mark, Position{5});
 }
 
+TEST_P(DirectoryContract, MovesAMarkBackWhenItsPersonSaysSo) {
+  scene_.rename(ben);
+  for (int i = 0; i < 5; ++i) scene_.say(ana, RoomId::lobby(), "x");
+  scene_.mark(ben, RoomId::lobby(), 5);
+  const auto lobby = RoomId::lobby();
+  EXPECT_EQ(scene_.mark(ben, {lobby, Position{2}, true}), (Mark{lobby, Position{2}, 3, 1}));
+  EXPECT_EQ(scene_.mark(ben, {lobby, Position{5}, false, 0}), (Mark{lobby, Position{2}, 3, 1}))
+      << "said before it was known that the mark was set back";
+  EXPECT_EQ(scene_.mark(ben, {lobby, Position{3}, false, 1}), (Mark{lobby, Position{3}, 2, 1}));
+  backend_->reopen();
+  EXPECT_EQ(in(ben, lobby).mark, Position{3});
+  EXPECT_EQ(in(ben, lobby).backs, 1U);
+  EXPECT_EQ(scene_.mark(ben, {lobby, Position{0}, true}), (Mark{lobby, Position{0}, 5, 2}));
+  EXPECT_EQ(scene_.mark(ben, {lobby, Position{4}, true}), (Mark{lobby, Position{4}, 1, 2})) << "forward";
+}
+
 TEST_P(DirectoryContract, AnswersWithTheMarkOfWhoHasReadNothingYet) {
   scene_.rename(ben);
   EXPECT_EQ(scene_.mark(ben, RoomId::lobby(), 3), (Mark{RoomId::lobby(), Position{0}, 0}));

@@ -56,6 +56,19 @@ TEST_P(ReadingContract, AnswersTheEntriesStrictlyBetweenTwoPositions) {
   EXPECT_THAT(positions(scene_.page(between(8, 0, 50, PageEnd::newest))), ElementsAre(9, 10));
 }
 
+TEST_P(ReadingContract, AnswersFromATimeOn) {
+  say(10);  // One a millisecond, from the first on.
+  auto query = between(0, 0, 2, PageEnd::oldest);
+  query.from = at(4);
+  EXPECT_THAT(positions(scene_.page(query)), ElementsAre(4, 5));
+  query.from = at(-99);
+  EXPECT_THAT(positions(scene_.page(query)), ElementsAre(1, 2));
+  query.from = at(10);
+  EXPECT_THAT(positions(scene_.page(query)), ElementsAre(10));
+  query.from = at(11);
+  EXPECT_THAT(positions(scene_.page(query)), IsEmpty());
+}
+
 TEST_P(ReadingContract, KeepsTheEndThatIsAskedForWhenThereAreMoreThanTheLimit) {
   say(10);
   EXPECT_THAT(positions(scene_.page(between(0, 0, 3, PageEnd::newest))), ElementsAre(8, 9, 10));

@@ -98,7 +98,7 @@ std::string text(const PersonRecord& person) {
   out << "person " << person.name.value_or("(unknown)") << ' ' << text(person.named);
   for (const auto& membership : person.rooms) {
     out << "\n    " << text(membership.room) << " mark " << membership.mark.value << " unread "
-        << membership.unread << " last " << text(membership.last);
+        << membership.unread << " backs " << membership.backs << " last " << text(membership.last);
   }
   return out.str();
 }
@@ -106,13 +106,24 @@ std::string text(const PersonRecord& person) {
 std::string text(const std::optional<Mark>& mark) {
   if (!mark) return "no mark";
   return "mark " + mark->room.text() + ' ' + std::to_string(mark->position.value) + " unread " +
-         std::to_string(mark->unread);
+         std::to_string(mark->unread) + " backs " + std::to_string(mark->backs);
 }
 
 std::string text(const std::vector<RoomFound>& found) {
   std::string out = "found";
   for (const auto& one : found) out += "\n    " + text(one.room) + (one.entered ? " entered" : "");
   return out;
+}
+
+std::string text(const std::variant<std::vector<MessageFound>, Refusal>& answer) {
+  if (const auto* const refusal = std::get_if<Refusal>(&answer)) return text(*refusal);
+  std::ostringstream out;
+  for (const auto& one : std::get<std::vector<MessageFound>>(answer)) {
+    out << "\n    " << one.room.text() << '#' << one.position.value << ' ' << one.author.name << " at "
+        << one.at.time_since_epoch().count() << ' ' << one.text.substr(0, 40);
+    for (const auto& range : one.ranges) out << ' ' << range.begin << '+' << range.length;
+  }
+  return out.str();
 }
 
 template <typename T>
@@ -156,6 +167,17 @@ class World {
         return Said{std::string(below(30) == 0 ? page_bytes_max / 2 : 0, 'x') + name()};
     }
   }
+  static MessageSearch search() {
+    static const std::vector<std::string> words{"tea",  "t",      "茶",     "茶馆 x", "x",
+                                                "龙井", "nobody", "coffee", ""};
+    MessageSearch search{.words = words.at(below(words.size())), .who = person().id};
+    if (below(3) == 0) search.from = person().id;
+    if (below(3) == 0) search.room = room();
+    if (below(4) == 0) search.since = at(static_cast<std::int64_t>(below(20)));
+    if (below(4) == 0) search.until = at(static_cast<std::int64_t>(below(20)));
+    search.limit = static_cast<std::uint32_t>(1 + below(5));
+    return search;
+  }
   static std::uint64_t position() {
     return below(10) == 0 ? std::numeric_limits<std::uint64_t>::max() : below(12);
   }
@@ -172,7 +194,7 @@ class World {
 using Deed = std::function<std::string(Backend&)>;
 
 Deed deed() {
-  switch (World::below(10)) {
+  switch (World::below(11)) {
     case 0: {
       const RoomDraft draft{
           World::open_room(), World::name(), World::name(), World::person(), EntryId{{9, World::below(99)}},
@@ -187,10 +209,9 @@ Deed deed() {
     }
     case 2: {
       const auto who = World::person().id;
-      const auto room = World::room();
-      const Position position{World::position()};
-      return
-          [=](Backend& backend) { return "mark: " + text(mark(backend.directory(), who, room, position)); };
+      MarkMove move{World::room(), Position{World::position()}, World::below(4) == 0};
+      if (World::below(3) == 0) move.backs = static_cast<std::uint32_t>(World::below(3));
+      return [=](Backend& backend) { return "mark: " + text(mark(backend.directory(), who, move)); };
     }
     case 3: {
       PageQuery query;
@@ -200,9 +221,16 @@ Deed deed() {
       query.before = Position{World::position()};
       query.limit = static_cast<std::uint32_t>(World::below(6));
       query.keep = World::below(2) == 0 ? PageEnd::newest : PageEnd::oldest;
+      if (World::below(4) == 0) query.from = at(static_cast<std::int64_t>(World::below(20)));
       return [query](Backend& backend) { return "page: " + text(page(backend.store(), query)); };
     }
     case 4: {
+      const MessageSearch search = World::search();
+      return [search](Backend& backend) {
+        return "messages: " + text(find_all_messages(backend.store(), search));
+      };
+    }
+    case 5: {
       const auto after = World::below(5) == 0 ? changes_now : World::below(60);
       const auto who = World::person().id;
       const RoomSearch search{World::below(2) == 0 ? "" : World::name(), who,
@@ -233,6 +261,24 @@ RC_GTEST_PROP(SameAnswers, FromSqliteAsFromMemory, ()) {
   const auto reference = make_memory_backend();
   const auto store = make_sqlite_backend();
   const auto deeds = World::below(150);
+  // So much that words are indexed, in some of the worlds.
+  if (World::below(3) == 0) {
+    for (auto* const backend : {reference.get(), store.get()}) {
+      std::vector<Awaited<Appended>> answers(70);
+      for (std::uint64_t i = 0; i < answers.size(); ++i) {
+        Draft draft{EntryId{{7, i}},
+                    RoomId::lobby(),
+                    i % 2 == 0 ? ana : ben,
+                    std::nullopt,
+                    Cid{"cid-of-the-beginning-" + std::to_string(i)},
+                    at(0),
+                    Said{i % 5 == 0 ? "茶馆 tea" : "x"}};
+        backend->store().append(std::move(draft), answers[i].done());
+      }
+      for (auto& answer : answers) static_cast<void>(answer.result());
+      backend->settle();
+    }
+  }
   for (std::size_t done = 0; done < deeds; ++done) {
     const auto next = deed();
     const auto expected = next(*reference);

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -75,6 +76,14 @@ class Scene {
   EntryPtr say(const Person& author, RoomId room, std::string text) {
     return append(said(author, room, std::move(text))).entry;
   }
+  /// Many things, in one breath: a disk is waited for a few times and not for each.
+  template <typename Text>
+  void say_many(const Person& author, RoomId room, int times, Text text) {
+    std::vector<Awaited<Appended>> answers(static_cast<std::size_t>(times));
+    for (int i = 0; i < times; ++i)
+      store().append(said(author, room, text(i)), answers[static_cast<std::size_t>(i)].done());
+    for (auto& answer : answers) stored(answer.result());
+  }
   EntryPtr tell(const Person& author, const Person& to, std::string text) {
     return append(said_to(author, to, std::move(text))).entry;
   }
@@ -84,7 +93,10 @@ class Scene {
     return *teahouse::rename(directory(), person, when);
   }
   std::optional<Mark> mark(const Person& who, RoomId room, std::uint64_t position) {
-    return *teahouse::mark(directory(), who.id, room, Position{position});
+    return *teahouse::mark(directory(), who.id, {room, Position{position}});
+  }
+  std::optional<Mark> mark(const Person& who, const MarkMove& move) {
+    return *teahouse::mark(directory(), who.id, move);
   }
   PersonRecord person(const Person& who) { return *teahouse::person(directory(), who.id); }
   Page page(RoomId room) { return page(query(room)); }

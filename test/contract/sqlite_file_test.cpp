@@ -7,6 +7,7 @@
 #include <future>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -101,7 +102,7 @@ TEST_F(SqliteFile, HasEverythingWhenItIsReopened) {
         create_room(store, {tea, "tea", "leaves", ana, EntryId{{2, 2}}, Cid{"cid-of-making-tea"}, at(2)}));
     ASSERT_TRUE(append(store, {EntryId{{2, 3}}, RoomId::direct(ana.id, ben.id), ana, ben.id,
                                Cid{"cid-of-telling-ben"}, at(3), Said{"hello"}}));
-    ASSERT_TRUE(mark(store, ben.id, RoomId::lobby(), Position{1}));
+    ASSERT_TRUE(mark(store, ben.id, {RoomId::lobby(), Position{1}}));
     before = *person(store, ben.id);
     page_before = std::get<Page>(*page(store, Scene::query(RoomId::lobby())));
     changes_before = *changes(store, 0);
@@ -144,6 +145,41 @@ TEST_F(SqliteFile, HasNoWordsThatWereReplacedOrRecalled) {
   EXPECT_THAT(all(), testing::Not(HasSubstr("the first words")));
   say(Recalled{Position{1}}, 3);
   EXPECT_THAT(all(), testing::Not(HasSubstr("the second words")));
+}
+
+TEST_F(SqliteFile, HasNoIndexedWordsThatWereReplacedOrRecalled) {
+  const auto count = [this](const std::string& token) {
+    return run("SELECT count(*) FROM words WHERE token = '" + token + "'");
+  };
+  {
+    SqliteStore store(options_);
+    for (std::uint64_t number = 1; number <= 200; ++number) {
+      Draft one = draft(number);
+      one.what = Said{"filler " + std::to_string(number * 7919) + (number == 3 ? " firstword 秘密" : "") +
+                      (number == 4 ? " secondword" : "")};
+      ASSERT_TRUE(append(store, one));
+    }
+    while (store.counts().indexing) std::this_thread::yield();
+  }
+  EXPECT_EQ(count("firstword"), "1");
+  EXPECT_EQ(count("秘密"), "1");
+  {
+    SqliteStore store(options_);
+    Draft edit = draft(301);
+    edit.what = Edited{Position{3}, "otherword"};
+    Draft recall = draft(302);
+    recall.what = Recalled{Position{4}};
+    for (const auto& one : {edit, recall}) ASSERT_TRUE(std::holds_alternative<Stored>(*append(store, one)));
+  }
+  for (const auto* const token : {"firstword", "秘密", "secondword"}) EXPECT_EQ(count(token), "0") << token;
+  EXPECT_EQ(count("otherword"), "1");
+  std::string bytes;
+  for (const auto& file : std::filesystem::directory_iterator(options_.directory)) {
+    std::ifstream in(file.path(), std::ios::binary);
+    bytes.append(std::istreambuf_iterator<char>(in), {});
+  }
+  for (const auto* const token : {"firstword", "秘密", "secondword"})
+    EXPECT_THAT(bytes, testing::Not(HasSubstr(token)));
 }
 
 TEST_F(SqliteFile, BeginsAnEpochInAllRoomsThatTheyNeverHad) {

@@ -3,6 +3,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <variant>
 
 #include <gmock/gmock.h>
@@ -81,6 +82,21 @@ const std::string without_changes =
     "ALTER TABLE entries DROP COLUMN target; ALTER TABLE entries DROP COLUMN edited;"
     "ALTER TABLE entries DROP COLUMN recalled; ALTER TABLE entries DROP COLUMN count;"
     "DROP TABLE reactions; DROP TABLE reaction_counts; PRAGMA user_version = 2;";
+
+TEST_F(SqliteSchema, OfTheThirdSchemaIsBroughtUpToDateAndWhatWasSaidIsIndexed) {
+  {
+    SqliteStore store(options_);
+    for (std::uint64_t number = 1; number <= 100; ++number) ASSERT_TRUE(append(store, draft(number)));
+  }
+  run(without_words);
+  {
+    SqliteStore store(options_);
+    while (store.counts().indexing) std::this_thread::yield();
+    const MessageSearch search{.words = "hello", .who = ana.id, .limit = 50};
+    EXPECT_EQ(std::get<MessagesFound>(*find_messages(store, search)).messages.size(), 50U);
+  }
+  EXPECT_EQ(run("SELECT indexed FROM rooms"), "100");
+}
 
 TEST_F(SqliteSchema, OfTheSecondSchemaIsBroughtUpToDateAndWhatWasSaidCanBeEdited) {
   {

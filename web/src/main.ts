@@ -1,6 +1,6 @@
 import type { RingingWords } from './app/ring'
 import './styles/index.css'
-import { createApp, shallowRef } from 'vue'
+import { createApp } from 'vue'
 import App from './App.vue'
 import { browserWorld } from './app/browserWorld'
 import { createTeahouse } from './app/createTeahouse'
@@ -8,7 +8,6 @@ import { teahouseKey } from './app/useTeahouse'
 import { parseRoomKey, type RoomKey } from './model/roomKey'
 import { type NotificationWord, onNotification, registerOfflineWorker } from './offline/register'
 import { showKeptSettings } from './ui/shownSettings'
-import { type Wanted, wantedKey } from './useWanted'
 import { en } from './words/en'
 import { zh } from './words/zh'
 
@@ -35,11 +34,12 @@ const ringing: RingingWords = {
 }
 
 showKeptSettings()
-const wanted: Wanted = shallowRef()
 function go(room: RoomKey, seq?: number) {
-  location.hash = room
-  if (seq !== undefined)
-    wanted.value = { room, seq }
+  const address = seq === undefined ? room : `${room}/${seq}`
+  // Who is there already is brought there once more.
+  if (location.hash === `#${address}`)
+    dispatchEvent(new HashChangeEvent('hashchange'))
+  location.hash = address
 }
 /** A page that a notification opened is told what was done with it before it has begun. */
 const early: NotificationWord[] = []
@@ -70,7 +70,7 @@ window.addEventListener('pagehide', () => teahouse.hidden())
 window.addEventListener('online', () => teahouse.online())
 window.addEventListener('offline', () => teahouse.offline())
 
-createApp(App).provide(teahouseKey, teahouse).provide(wantedKey, wanted).mount('#app')
+createApp(App).provide(teahouseKey, teahouse).mount('#app')
 
 // Later, because the worker fetches once more what the first screen is still waiting for.
 if (import.meta.env.PROD)

@@ -29,6 +29,8 @@ export function useKeys(teahouse: Teahouse, current: Readonly<Ref<RoomKey | unde
   }
   useShortcuts({
     switch: () => { asked.value = 'switcher' },
+    search: () => { location.hash = 'search' },
+    readAll: () => teahouse.readAll(),
     keys: () => { asked.value = 'keys' },
     settings: () => { location.hash = 'settings' },
     write: focusComposer,

@@ -38,7 +38,13 @@ std::variant<Page, Refusal> MemoryStore::page_now(const PageQuery& query) const 
   const auto& all = log->entries;
   const auto end =
       query.before == Position{} ? all.size() : std::min<std::uint64_t>(query.before.value - 1, all.size());
-  const auto begin = std::min<std::uint64_t>(query.after.value, end);
+  auto after = query.after.value;
+  if (query.from) {
+    const auto since =
+        std::ranges::lower_bound(all, *query.from, {}, [](const auto& one) { return one->at; });
+    after = std::max(after, static_cast<std::uint64_t>(since - all.begin()));
+  }
+  const auto begin = std::min<std::uint64_t>(after, end);
   const std::vector<EntryPtr> between(all.begin() + static_cast<std::ptrdiff_t>(begin),
                                       all.begin() + static_cast<std::ptrdiff_t>(end));
   Page page{log->record.epoch, log->record.first, log->record.head, {}};
@@ -71,9 +77,9 @@ PersonRecord MemoryStore::person_now(UserId who) const {
     return {std::nullopt, {membership(lobby, {true, lobby.record.head, nullptr, Role::member})}, {}};
   }
 
-  std::vector<std::pair<const Log*, Belonging>> rooms;
+  std::vector<std::pair<const Log*, const Belonging*>> rooms;
   for (const auto& [room, own] : person->second.rooms) {
-    if (own.here) rooms.emplace_back(find(room), own);
+    if (own.here) rooms.emplace_back(find(room), &own);
   }
   const auto sort_by = [&](auto rank) {
     std::ranges::sort(rooms, [&](const auto& one, const auto& other) {
@@ -86,7 +92,7 @@ PersonRecord MemoryStore::person_now(UserId who) const {
   sort_by([&](const Log& log) { return &log != &lobby; });
 
   PersonRecord answer{person->second.name, {}, person->second.named};
-  for (const auto& [log, own] : rooms) answer.rooms.push_back(membership(*log, own));
+  for (const auto& [log, own] : rooms) answer.rooms.push_back(membership(*log, *own));
   return answer;
 }
 
@@ -117,7 +123,7 @@ RoomRecord MemoryStore::record(const Log& log) const {
 }
 
 Membership MemoryStore::membership(const Log& log, const Belonging& own) const {
-  Membership answer{record(log), own.mark, 0, nullptr, own.role};
+  Membership answer{record(log), own.mark, 0, nullptr, own.role, own.backs};
   for (const auto& entry : log.entries | std::views::reverse) {
     if (!is_said(entry->what)) continue;
     if (answer.last == nullptr) answer.last = without_reactions(entry);

@@ -19,6 +19,10 @@ void MemoryStore::page(PageQuery query, Done<std::variant<Page, Refusal>> done) 
   done(locked([&] { return page_now(query); }));
 }
 
+void MemoryStore::find_messages(MessageSearch search, Done<std::variant<MessagesFound, Refusal>> done) {
+  done(locked([&] { return messages_now(search); }));
+}
+
 void MemoryStore::changes(std::uint64_t after, Done<Changes> done) {
   done(locked([&] { return changes_after(after); }));
 }
@@ -31,8 +35,8 @@ void MemoryStore::rename(UserId who, std::string name, Instant at, Done<Instant>
   done(locked([&] { return rename_now({who, std::move(name)}, at); }));
 }
 
-void MemoryStore::mark(UserId who, RoomId room, Position position, Done<std::optional<Mark>> done) {
-  done(locked([&] { return mark_now(who, room, position); }));
+void MemoryStore::mark(UserId who, MarkMove move, Done<std::optional<Mark>> done) {
+  done(locked([&] { return mark_now(who, move); }));
 }
 
 void MemoryStore::create_room(RoomDraft draft, Done<Appended> done) {
@@ -168,19 +172,22 @@ Instant MemoryStore::rename_now(const Person& person, Instant at) {
   return who.named;
 }
 
-std::optional<Mark> MemoryStore::mark_now(UserId who, RoomId room, Position position) {
+std::optional<Mark> MemoryStore::mark_now(UserId who, const MarkMove& move) {
   const auto person = people_.find(who);
   if (person == people_.end()) {
-    if (room.kind != RoomKind::lobby) return std::nullopt;
-    return Mark{room, find(room)->record.head, 0};
+    if (move.room.kind != RoomKind::lobby) return std::nullopt;
+    return Mark{move.room, find(move.room)->record.head, 0};
   }
-  const auto own = person->second.rooms.find(room);
+  const auto own = person->second.rooms.find(move.room);
   if (own == person->second.rooms.end() || !own->second.here) return std::nullopt;
 
-  const auto& log = *find(room);
-  auto& mark = own->second.mark;
-  mark = std::max(mark, std::min(position, log.record.head));
-  return Mark{room, mark, membership(log, own->second).unread};
+  const auto& log = *find(move.room);
+  auto& [here, mark, backs, turn, role] = own->second;
+  if (const auto moved = moved_mark({move.room, mark, 0, backs}, move, log.record.head)) {
+    mark = moved->position;
+    backs = moved->backs;
+  }
+  return Mark{move.room, mark, membership(log, own->second).unread, backs};
 }
 
 MemoryStore::Log& MemoryStore::make_room(RoomId id, std::string name, std::string topic, Access access) {
@@ -223,7 +230,7 @@ MemoryStore::Acquaintance& MemoryStore::known(const Person& person, Instant at) 
   if (is_new) {
     found->second.name = person.name;
     found->second.named = at;
-    found->second.rooms[RoomId::lobby()] = {true, find(RoomId::lobby())->record.head, nullptr};
+    found->second.rooms[RoomId::lobby()] = {true, find(RoomId::lobby())->record.head, 0, nullptr};
   }
   return found->second;
 }

@@ -25,11 +25,12 @@ class MemoryStore final : public Store, public Directory, public Files, public I
 
   void append(Draft draft, Done<Appended> done) override;
   void page(PageQuery query, Done<std::variant<Page, Refusal>> done) override;
+  void find_messages(MessageSearch search, Done<std::variant<MessagesFound, Refusal>> done) override;
   void changes(std::uint64_t after, Done<Changes> done) override;
 
   void person(UserId who, Done<PersonRecord> done) override;
   void rename(UserId who, std::string name, Instant at, Done<Instant> done) override;
-  void mark(UserId who, RoomId room, Position position, Done<std::optional<Mark>> done) override;
+  void mark(UserId who, MarkMove move, Done<std::optional<Mark>> done) override;
   void create_room(RoomDraft draft, Done<Appended> done) override;
   void find_rooms(RoomSearch search, Done<std::vector<RoomFound>> done) override;
 
@@ -63,6 +64,7 @@ class MemoryStore final : public Store, public Directory, public Files, public I
   struct Belonging {
     bool here = false;
     Position mark;
+    std::uint32_t backs = 0;  ///< How often the mark was set back.
     EntryPtr
         turn;  ///< The newest Entered (if here) or Left (if not) of theirs, in a room that somebody made.
     Role role = Role::member;
@@ -88,10 +90,11 @@ class MemoryStore final : public Store, public Directory, public Files, public I
   Appended append_now(const Draft& draft);
   Appended create_now(const RoomDraft& draft);
   std::variant<Page, Refusal> page_now(const PageQuery& query) const;
+  std::variant<MessagesFound, Refusal> messages_now(const MessageSearch& search) const;
   Changes changes_after(std::uint64_t after) const;
   PersonRecord person_now(UserId who) const;
   Instant rename_now(const Person& person, Instant at);
-  std::optional<Mark> mark_now(UserId who, RoomId room, Position position);
+  std::optional<Mark> mark_now(UserId who, const MarkMove& move);
   std::vector<RoomFound> find_now(const RoomSearch& search) const;
 
   Invited invite_now(const InviteDraft& draft);

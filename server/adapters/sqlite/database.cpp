@@ -179,6 +179,13 @@ std::string_view Rows::text(int column) const {
   return {data, static_cast<std::size_t>(sqlite3_column_bytes(statement, column))};
 }
 
+std::string_view Rows::blob(int column) const {
+  auto* const statement = statement_.statement_.get();
+  const auto* const data = static_cast<const char*>(sqlite3_column_blob(statement, column));
+  if (data == nullptr) return {};
+  return {data, static_cast<std::size_t>(sqlite3_column_bytes(statement, column))};
+}
+
 Uuid Rows::uuid(int column) const {
   auto* const statement = statement_.statement_.get();
   const auto* const bytes = static_cast<const unsigned char*>(sqlite3_column_blob(statement, column));

@@ -150,6 +150,7 @@ class Rows {
   std::int64_t integer(int column) const;
   std::uint64_t natural(int column) const { return static_cast<std::uint64_t>(integer(column)); }
   std::string_view text(int column) const;
+  std::string_view blob(int column) const;
   Uuid uuid(int column) const;
 
  private:

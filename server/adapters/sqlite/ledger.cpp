@@ -210,7 +210,8 @@ Instant Ledger::rename(UserId who, const std::string& name, Instant at) {
   return Instant{Duration{rows.integer(0)}};
 }
 
-std::optional<Mark> Ledger::mark(UserId who, RoomId id, Position position) {
+std::optional<Mark> Ledger::mark(UserId who, const MarkMove& move) {
+  const auto id = move.room;
   const auto* const room = find_room(id);
   if (room == nullptr) return std::nullopt;
   const auto person = find_person(who);
@@ -218,14 +219,15 @@ std::optional<Mark> Ledger::mark(UserId who, RoomId id, Position position) {
   auto own = person ? belonging(*person, *room) : std::nullopt;
   if (!own || !own->here) return std::nullopt;
 
-  const auto wanted = std::min(position, room->record.head);
-  if (wanted > own->mark) {
-    own->mark = wanted;
-    own->said = said_up_to(*room, wanted);
-    move_mark_.run(wanted.value, own->said, *person, room->key);
+  if (const auto moved = moved_mark({id, own->mark, 0, own->backs}, move, room->record.head)) {
+    own->mark = moved->position;
+    own->backs = moved->backs;
+    own->said = said_up_to(*room, own->mark);
+    set_mark_.run(own->mark.value, own->said, own->backs, *person, room->key);
   }
   return Mark{id, own->mark,
-              static_cast<std::uint32_t>(std::min<std::uint64_t>(room->said - own->said, unread_max))};
+              static_cast<std::uint32_t>(std::min<std::uint64_t>(room->said - own->said, unread_max)),
+              own->backs};
 }
 
 }  // namespace teahouse

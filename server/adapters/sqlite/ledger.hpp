@@ -27,7 +27,7 @@ class Ledger {
   Appended append(const Draft& draft);
   Appended create_room(const RoomDraft& draft);
   Instant rename(UserId who, const std::string& name, Instant at);
-  std::optional<Mark> mark(UserId who, RoomId room, Position position);
+  std::optional<Mark> mark(UserId who, const MarkMove& move);
   FileRows& files() { return messages_.files(); }
   Invited invite(const InviteDraft& draft);
   Invited revoke(UserId who, RoomId room, InviteId invite, Instant now);
@@ -50,7 +50,8 @@ class Ledger {
     bool here = false;
     Position mark;
     std::uint64_t said = 0;  ///< Messages up to the mark.
-    Position turn;           ///< The newest Entered, or Left if not here.
+    std::uint32_t backs = 0;
+    Position turn;  ///< The newest Entered, or Left if not here.
     Role role = Role::member;
   };
 
@@ -102,6 +103,7 @@ class Ledger {
   Statement select_role_;
   Statement hand_over_;
   Statement move_mark_;
+  Statement set_mark_;
   Statement insert_entry_;
   Statement select_entry_by_cid_;
   Statement select_entry_;

@@ -48,7 +48,8 @@ Ledger::Ledger(Database& database)
           database,
           "UPDATE rooms SET head = ?, said = ?, last = ?, at = ?, members = ?, changed = ? WHERE key = ?"),
       select_membership_(
-          database, "SELECT here, mark, said, turn, role FROM memberships WHERE person = ? AND room = ?"),
+          database,
+          "SELECT here, mark, said, backs, turn, role FROM memberships WHERE person = ? AND room = ?"),
       upsert_membership_(
           database,
           "INSERT INTO memberships (person, room, here, mark, said, turn, role) VALUES (?, ?, ?, ?, ?, ?, ?) "
@@ -62,6 +63,8 @@ Ledger::Ledger(Database& database)
                  "(SELECT min(turn) FROM memberships WHERE room = ?1 AND here = 1 AND turn > 0) "
                  "AND NOT EXISTS (SELECT 1 FROM memberships WHERE room = ?1 AND role = 1)"),
       move_mark_(database, "UPDATE memberships SET mark = ?, said = ? WHERE person = ? AND room = ?"),
+      set_mark_(database,
+                "UPDATE memberships SET mark = ?, said = ?, backs = ? WHERE person = ? AND room = ?"),
       insert_entry_(database,
                     "INSERT INTO entries (place, said, kind, author, author_name, id, cid, at, body, target, "
                     "count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
@@ -150,12 +153,14 @@ Ledger::Room& Ledger::make_direct(const Draft& draft, Key author) {
 std::optional<Ledger::Belonging> Ledger::belonging(Key person, const Room& room) {
   Rows rows = select_membership_(person, room.key);
   if (!rows.next()) return std::nullopt;
-  return Belonging{rows.integer(0) != 0, Position{rows.natural(1)}, rows.natural(2),
-                   Position{rows.natural(3)}, rows.integer(4) != 0 ? Role::keeper : Role::member};
+  return Belonging{rows.integer(0) != 0,      Position{rows.natural(1)},
+                   rows.natural(2),           static_cast<std::uint32_t>(rows.natural(3)),
+                   Position{rows.natural(4)}, rows.integer(5) != 0 ? Role::keeper : Role::member};
 }
 
 std::uint64_t Ledger::said_up_to(const Room& room, Position position) {
   if (position == room.record.head) return room.said;
+  if (position == Position{}) return 0;
   Rows rows = select_said_(place(room.key, position));
   rows.first();
   return rows.natural(0);

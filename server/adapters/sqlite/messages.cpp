@@ -21,6 +21,7 @@ std::string entry_sql() {
 Messages::Messages(Database& database)
     : files_(database),
       shown_(database),
+      words_(database),
       select_entry_(database, entry_sql()),
       select_edited_(database, "SELECT edited FROM entries WHERE place = ?"),
       forget_words_(database, "UPDATE entries SET body = '' WHERE place = ?"),
@@ -109,9 +110,11 @@ void Messages::show(const What& what, Key room_key, Key author, Position positio
     return react(*reacted, message, author, position);
   forget_edit(room_key, message);
   if (const auto* const edited = std::get_if<Edited>(&what)) {
+    words_.replace(message, edited->text, false);
     edit_.run(edited->text, position.value, message);
     return;
   }
+  words_.replace(message, {}, true);
   recall_.run(position.value, message);
   files_.forget(message);
   delete_reactions_.run(message);

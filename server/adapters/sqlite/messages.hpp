@@ -6,6 +6,7 @@
 #include "adapters/sqlite/database.hpp"
 #include "adapters/sqlite/file_rows.hpp"
 #include "adapters/sqlite/rows.hpp"
+#include "adapters/sqlite/word_index.hpp"
 #include "core/entry.hpp"
 #include "core/refusal.gen.hpp"
 
@@ -43,6 +44,7 @@ class Messages {
 
   FileRows files_;
   FilesShown shown_;
+  WordIndex words_;
   Statement select_entry_;
   Statement select_edited_;
   Statement forget_words_;

@@ -30,6 +30,7 @@ Reader::Reader(Database& database)
       files_(database),
       found_(database),
       invites_(database),
+      finder_(database),
       select_room_(database, sql({"SELECT ", room_columns, room_and_log_columns, "0 FROM rooms r ", room_pair,
                                   "WHERE r.kind = ? AND r.uuid = ?"})),
       select_room_numbered_(database,
@@ -50,7 +51,7 @@ Reader::Reader(Database& database)
       select_person_(database, "SELECT key, name, named_at FROM people WHERE id = ?"),
       select_memberships_(
           database, sql({"SELECT ", room_columns, room_and_log_columns,
-                         "m.mark, r.said - m.said, m.role FROM memberships m JOIN rooms r ", room_pair,
+                         "m.mark, r.said - m.said, m.role, m.backs FROM memberships m JOIN rooms r ", room_pair,
                          "WHERE m.person = ?1 AND r.key = m.room AND r.key IN (",
                          "SELECT o.key FROM memberships n JOIN rooms o ON o.key = n.room ",
                          "WHERE n.person = ?1 AND n.here = 1 ",
@@ -81,7 +82,8 @@ std::variant<Page, Refusal> Reader::page(const PageQuery& query) {
 
   const auto end = room.head.next();
   const auto before = query.before == Position{} ? end : std::min(query.before, end);
-  const auto after = std::min(query.after, room.head);
+  auto after = std::min(query.after, room.head);
+  if (query.from) after = std::max(after, finder_.last_before(key, room.head, *query.from));
   auto& select = query.keep == PageEnd::newest ? select_newest_ : select_oldest_;
   std::vector<Entry> entries;
   std::size_t of_words = 0;  // What more there is around them is counted below.
@@ -146,6 +148,7 @@ PersonRecord Reader::person(UserId who) {
     answer.rooms.push_back(
         membership(rows, Position{rows.natural(next_column)}, rows.natural(next_column + 1)));
     if (rows.integer(next_column + 2) != 0) answer.rooms.back().role = Role::keeper;
+    answer.rooms.back().backs = static_cast<std::uint32_t>(rows.natural(next_column + 3));
   }
   return answer;
 }

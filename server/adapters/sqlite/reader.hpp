@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "adapters/sqlite/database.hpp"
+#include "adapters/sqlite/finder.hpp"
 #include "adapters/sqlite/invites.hpp"
 #include "adapters/sqlite/messages.hpp"
 #include "adapters/sqlite/rows.hpp"
@@ -27,6 +28,9 @@ class Reader {
   std::optional<FileRecord> file_in(RoomId room, FileId file, UserId reader);
   Invited invites(UserId who, RoomId room, Instant now);
   std::variant<InviteFound, Refusal> find_invite(InviteId invite, UserId who, Instant now);
+  std::variant<MessagesFound, Refusal> find_messages(const MessageSearch& search) {
+    return finder_.find(search);
+  }
 
  private:
   bool is_here(UserId who, Key room);
@@ -37,6 +41,7 @@ class Reader {
   FilesShown files_;
   FilesFound found_;
   KeptInvites invites_;
+  Finder finder_;
   Statement select_room_;
   Statement select_room_numbered_;
   Statement select_epoch_;

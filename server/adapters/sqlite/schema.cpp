@@ -173,7 +173,28 @@ CREATE TABLE invites (
 CREATE INDEX invites_by_room ON invites (room);
 )sql";
 
-constexpr std::array migrations{first_version, cids_first, changes_of_messages, files_of_messages, private_rooms};
+// Which messages have which words: in the stretch of a room's log with this number, the offsets of a token's
+// messages; see word_index.hpp. A stretch's tokens lie together, so what is said last and looked for most is
+// in few pages, and a word that is taken back is written over where it stands. `indexed` is the position up
+// to which a room's messages are in it; the rest is looked through.
+constexpr const char* words_are_found = R"sql(
+CREATE TABLE words (
+  stretch INTEGER NOT NULL,
+  token TEXT NOT NULL,
+  places BLOB NOT NULL,
+  PRIMARY KEY (stretch, token)
+) STRICT, WITHOUT ROWID;
+ALTER TABLE rooms ADD COLUMN indexed INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX rooms_behind ON rooms (key) WHERE head - indexed >= 64;
+)sql";
+
+// A mark that was set back is the newer one although it is not further on.
+constexpr const char* marks_go_back = R"sql(
+ALTER TABLE memberships ADD COLUMN backs INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+constexpr std::array migrations{first_version, cids_first,      changes_of_messages, files_of_messages,
+                                private_rooms, words_are_found, marks_go_back};
 
 }  // namespace
 

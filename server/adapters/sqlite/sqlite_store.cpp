@@ -41,6 +41,12 @@ void SqliteStore::page(PageQuery query, Done<std::variant<Page, Refusal>> done) 
       [query](Reader& reader) { return reader.page(query); }, std::move(done)));
 }
 
+void SqliteStore::find_messages(MessageSearch search, Done<std::variant<MessagesFound, Refusal>> done) {
+  parts_->readers.ask(make_job<Reader, std::variant<MessagesFound, Refusal>>(
+      [search = std::move(search)](Reader& reader) { return reader.find_messages(search); },
+      std::move(done)));
+}
+
 void SqliteStore::changes(std::uint64_t after, Done<Changes> done) {
   parts_->readers.ask(
       make_job<Reader, Changes>([after](Reader& reader) { return reader.changes(after); }, std::move(done)));
@@ -58,9 +64,9 @@ void SqliteStore::rename(UserId who, std::string name, Instant at, Done<Instant>
                      0);
 }
 
-void SqliteStore::mark(UserId who, RoomId room, Position position, Done<std::optional<Mark>> done) {
+void SqliteStore::mark(UserId who, MarkMove move, Done<std::optional<Mark>> done) {
   parts_->writer.ask(make_job<Ledger, std::optional<Mark>>(
-                         [=](Ledger& ledger) { return ledger.mark(who, room, position); }, std::move(done)),
+                         [=](Ledger& ledger) { return ledger.mark(who, move); }, std::move(done)),
                      0);
 }
 
@@ -154,7 +160,8 @@ void SqliteStore::drain() {
 }
 
 SqliteStore::Counts SqliteStore::counts() const {
-  return {parts_->writer.commits(), parts_->writer.writes(), parts_->writer.is_read_only()};
+  return {parts_->writer.commits(), parts_->writer.writes(), parts_->writer.is_read_only(),
+          parts_->writer.is_indexing()};
 }
 
 }  // namespace teahouse

@@ -36,11 +36,12 @@ class SqliteStore final : public Store, public Directory, public Files, public I
 
   void append(Draft draft, Done<Appended> done) override;
   void page(PageQuery query, Done<std::variant<Page, Refusal>> done) override;
+  void find_messages(MessageSearch search, Done<std::variant<MessagesFound, Refusal>> done) override;
   void changes(std::uint64_t after, Done<Changes> done) override;
 
   void person(UserId who, Done<PersonRecord> done) override;
   void rename(UserId who, std::string name, Instant at, Done<Instant> done) override;
-  void mark(UserId who, RoomId room, Position position, Done<std::optional<Mark>> done) override;
+  void mark(UserId who, MarkMove move, Done<std::optional<Mark>> done) override;
   void create_room(RoomDraft draft, Done<Appended> done) override;
   void find_rooms(RoomSearch search, Done<std::vector<RoomFound>> done) override;
 
@@ -67,6 +68,7 @@ class SqliteStore final : public Store, public Directory, public Files, public I
     std::uint64_t commits = 0;  ///< Transactions made durable.
     std::uint64_t writes = 0;   ///< Requests answered by them.
     bool read_only = false;     ///< The disk has failed, or is full.
+    bool indexing = false;      ///< There are many words that are not in the index yet.
   };
   Counts counts() const;
 

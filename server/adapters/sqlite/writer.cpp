@@ -49,6 +49,7 @@ void Writer::open() {
   migrate(*database_);
   if (planted(Plant::synchronous_off)) database_->run("PRAGMA synchronous = OFF");
   ledger_.emplace(*database_);
+  words_.emplace(*database_);
   checkpointed_pages_ = 0;
 }
 
@@ -60,16 +61,37 @@ void Writer::ask(std::unique_ptr<Write> write, std::size_t text_bytes) {
 }
 
 void Writer::run() {
-  while (auto batch = queue_.take(batch_max, rest_every)) {
+  while (auto batch = queue_.take(batch_max, is_indexing() ? std::chrono::milliseconds{0} : rest_every)) {
     if (batch->empty()) {
-      rest();
+      const bool indexes = index_some();
+      indexing_.store(indexes, std::memory_order_release);
+      if (!indexes) rest();
     } else if (database_) {
+      indexing_.store(true, std::memory_order_release);  // Perhaps; that is found out when nothing waits.
       commit(*batch);
       checkpoint_if_due();
     } else {
       for (const auto& write : *batch) write->fail(Fault::read_only);
     }
   }
+}
+
+/// Whether there is more. Not waited for on the disk: what is lost of it with the power is indexed again.
+bool Writer::index_some() {
+  if (!database_) return false;
+  try {
+    if (!words_->is_behind()) return false;
+    database_->run("PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE");
+    words_->take_some();
+    database_->run("COMMIT");
+    database_->run(planted(Plant::synchronous_off) ? "PRAGMA synchronous = OFF"
+                                                   : "PRAGMA synchronous = FULL");
+  } catch (const DatabaseError& error) {
+    give_up("index", error);
+    return false;
+  }
+  checkpoint_if_due();
+  return true;
 }
 
 void Writer::rest() {
@@ -132,6 +154,7 @@ void Writer::give_up(const char* doing, const DatabaseError& error) {
 }
 
 void Writer::close() {
+  words_.reset();
   ledger_.reset();
   database_.reset();
 }

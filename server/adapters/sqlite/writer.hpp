@@ -13,6 +13,7 @@
 #include "adapters/sqlite/bounded_queue.hpp"
 #include "adapters/sqlite/job.hpp"
 #include "adapters/sqlite/ledger.hpp"
+#include "adapters/sqlite/word_index.hpp"
 
 namespace teahouse {
 
@@ -22,6 +23,8 @@ using Write = Job<Ledger>;
 ///
 /// Group commit: what arrived while the last transaction was made durable is the next one. Writes are carried
 /// out in the order of arrival, and answered in that order once their transaction is on disk.
+///
+/// When nothing waits, words are indexed, a little at a time.
 ///
 /// When the disk fails once, what was in the transaction is answered Fault::unavailable (nobody can know),
 /// the connection is closed and nothing is written any more: a failed fsync is never retried, the next start
@@ -44,6 +47,7 @@ class Writer {
 
   std::uint64_t commits() const { return commits_.load(std::memory_order_relaxed); }
   std::uint64_t writes() const { return writes_.load(std::memory_order_relaxed); }
+  bool is_indexing() const { return indexing_.load(std::memory_order_acquire); }
   bool is_read_only() const { return read_only_.load(std::memory_order_relaxed); }
 
  private:
@@ -52,6 +56,7 @@ class Writer {
   void open();
   void run();
   void rest();
+  bool index_some();
   void commit(Batch& batch);
   void checkpoint_if_due();
   void give_up(const char* doing, const DatabaseError& error);
@@ -65,12 +70,14 @@ class Writer {
   // Any thread.
   BoundedQueue<std::unique_ptr<Write>> queue_;
   std::atomic<bool> read_only_ = false;
+  std::atomic<bool> indexing_ = true;
   std::atomic<std::uint64_t> commits_ = 0;
   std::atomic<std::uint64_t> writes_ = 0;
 
   // The writer's thread, once it runs. Empty when the disk has failed.
   std::optional<Database> database_;
   std::optional<Ledger> ledger_;
+  std::optional<WordIndex> words_;
   int checkpointed_pages_ = 0;
   bool disk_was_full_ = false;
 

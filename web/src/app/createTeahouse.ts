@@ -7,15 +7,18 @@ import type { LiveRoom } from './liveRoom'
 import type { RingingWords } from './ring'
 import type { HouseNotice, Me, Notifications, Person, RoomSummary, Status, Teahouse } from './teahouse'
 import { shallowRef } from 'vue'
+import { messageOf } from '../model/logItem'
 import { personOf, roomIdOf } from '../model/roomKey'
 import { suggestNames } from '../model/suggestedName'
 import { isOfferFitting } from './bell'
 import { House } from './house'
 import { roomMaker } from './roomMaker'
 import { RoomView } from './roomView'
+import { findMessages } from './findMessages'
 import { invitesOf } from './invites'
 import { findPeople } from './findPeople'
 import { ShownRosters } from './shownRosters'
+import { statusOf } from './statusOf'
 import { Summaries } from './summaries'
 import { textRefusal } from './textRefusal'
 
@@ -87,7 +90,7 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
         view.refresh()
     }
     me.value = same(me.value, house.me)
-    status.value = statusNow()
+    status.value = statusOf(house)
     let left = 0
     for (const room of house.rooms.all)
       left += room.behind
@@ -102,13 +105,6 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
     notices.value = house.notices.all
     house.ring.settle()
     showOffer()
-  }
-
-  function statusNow(): Status {
-    const { status: now, been } = house
-    if (now.state === 'signed-out')
-      return { state: 'signed-out', why: 'shown-out', been }
-    return { state: now.state, been, ...'retryAt' in now && { retryAt: now.retryAt } }
   }
 
   function showOffer(): void {
@@ -140,6 +136,7 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
         world.tabs.tell({ kind: 'typed', room: key, text })
       },
       markRead: (room, upTo) => house.marks.move(room, upTo),
+      markBack: (room, from) => house.marks.back(room, from),
       closed(view) {
         house.views.delete(view)
         touch()
@@ -195,6 +192,7 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
     started: Promise.all([house.start(), world.store.settings().then(kept => void (settings = kept))]).then(() => {}),
 
     person: (userId: UserId) => house.people.get(userId) && house.person(house.people.get(userId)!),
+    message: (key, seq) => messageOf(house.rooms.get(key)?.log.at(seq)),
     open,
 
     send(to, text, reply, files = []) {
@@ -227,6 +225,7 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
         return answer
       return answer.frame.type === 17 ? { rooms: answer.frame.data.rooms } : { refused: 'malformed' }
     },
+    findMessages: (query, after) => findMessages(house, query, after),
     async enter(key) {
       const room = roomIdOf(key)
       if (personOf(key) !== undefined || room === undefined || key === 'lobby')
@@ -245,6 +244,7 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
     },
 
     shareTyping: on => house.writing.share(on),
+    readAll: () => house.marks.moveAll(),
     tellRefused: code => void house.notices.tell({ kind: 'refused', code }),
     dismiss: notice => house.notices.dismiss(notice.key),
     tryNow: () => house.connection.open(),

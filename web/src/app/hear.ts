@@ -49,7 +49,8 @@ export function hear(house: House, frame: ServerFrame): void {
       return house.rooms.byId(frame.data.room)?.hole(frame.data)
     case 12:
       return withRoom(house, frame.data.room, (room) => {
-        room.readMark.tell(frame.data.seq, frame.data.unread, room.log.heard ?? 0)
+        if (room.readMark.tell(frame.data.seq, frame.data.unread, room.log.heard ?? 0, frame.data.backs))
+          house.marks.setBack(room)
         house.keeper.room(room)
       })
     case 14:
@@ -73,6 +74,8 @@ export function hear(house: House, frame: ServerFrame): void {
       return met(house, frame.data.users)
     case 34:
       return withRoom(house, frame.data.room, room => house.writing.tell(room, frame.data.users, frame.data.count))
+    case 30:
+      return
     default:
       // A type that the schema has and nobody here handles does not compile.
       return frame satisfies never

@@ -73,6 +73,7 @@ export class House {
       me: () => this.me,
       isLive: () => this.isLive,
       ask: (request, urgency) => this.requests.ask(request, urgency),
+      setBack: room => this.marks.setBack(room),
       changed: room => this.changed(room),
       came: (room, frames) => this.entriesCame(room, frames),
     }))

@@ -72,6 +72,7 @@ function keptRoom(room: LiveRoom): KeptRoom | undefined {
     firstSeq: log.firstSeq,
     head: log.heard,
     mark: readMark.mark,
+    backs: readMark.backs,
     unread: readMark.unread(log, undefined),
     ...room.last && { last: room.last },
     muted: room.muted,

@@ -20,6 +20,8 @@ export interface RoomWorld {
   me(): User | undefined
   isLive(): boolean
   ask(request: Request, urgency: 'first' | 'in turn'): Promise<Answer>
+  /** Its mark was set back, here or elsewhere. */
+  setBack(room: LiveRoom): void
   /** Something about this room is different now. */
   changed(room: LiveRoom): void
   /** These entries came; each may have come before. */
@@ -91,7 +93,7 @@ export class LiveRoom {
   restore(room: Room & { muted: boolean }): void {
     this.describe(room)
     this.muted = room.muted
-    this.readMark.tell(room.mark, room.unread, room.head)
+    this.readMark.tell(room.mark, room.unread, room.head, room.backs)
     this.log.epoch = room.epoch
     this.standing = 'in'
     this.world.changed(this)
@@ -117,8 +119,8 @@ export class LiveRoom {
     this.standing = 'in'
     if (another)
       this.readMark.reset(room.mark, room.unread, room.head)
-    else
-      this.readMark.tell(room.mark, room.unread, room.head)
+    else if (this.readMark.tell(room.mark, room.unread, room.head, room.backs))
+      this.world.setBack(this)
     // What comes after its head will be told; what came before can be asked for.
     this.log.begin(room.head)
     if (room.last) {

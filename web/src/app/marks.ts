@@ -1,4 +1,4 @@
-import type { Seq } from '../protocol/frames.gen'
+import type { RefusalCode, Seq } from '../protocol/frames.gen'
 import type { House } from './house'
 import type { LiveRoom } from './liveRoom'
 
@@ -31,6 +31,36 @@ export class Marks {
     return true
   }
 
+  /** From here on is unread again, on all devices. Answers with why not. */
+  async back(room: LiveRoom, from: Seq): Promise<RefusalCode | undefined> {
+    if (!room.id)
+      return 'unknownRoom'
+    const answer = await this.house.requests.ask({ type: 'read', data: { room: room.id, seq: from - 1, back: true } }, 'first')
+    return 'refused' in answer ? answer.refused : undefined
+  }
+
+  /** The server's word that the mark was set back: nobody who has the room before them has read it for that. */
+  setBack(room: LiveRoom): void {
+    if (room.id && room.log.epoch !== undefined)
+      void this.house.world.store.keepMark(room.id, room.log.epoch, room.readMark.mark)
+    for (const view of this.house.views) {
+      if (view.isOf === room)
+        view.setBack()
+    }
+  }
+
+  /** Everything is read, in all rooms. */
+  moveAll(): void {
+    for (const view of this.house.views)
+      view.readOn()
+    for (const room of this.house.rooms.all) {
+      if (room.log.head > room.readMark.mark)
+        this.move(room, room.log.head)
+    }
+    for (const view of this.house.views)
+      view.lookBack()
+  }
+
   /** Tells the server, if it does not know; with what is read until then. */
   tell(room: LiveRoom): void {
     if (this.telling.has(room) || !room.readMark.isAhead)
@@ -39,7 +69,7 @@ export class Marks {
     this.house.world.clock.after(TOGETHER_MS, () => {
       this.telling.delete(room)
       if (this.house.isLive && room.id && room.readMark.isAhead)
-        void this.house.requests.ask({ type: 'read', data: { room: room.id, seq: room.readMark.mark } })
+        void this.house.requests.ask({ type: 'read', data: { room: room.id, seq: room.readMark.mark, backs: room.readMark.backs } })
     })
   }
 }

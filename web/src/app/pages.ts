@@ -1,4 +1,5 @@
-import type { Seq } from '../protocol/frames.gen'
+import type { Answer } from '../connection/requests'
+import type { Seq, Timestamp } from '../protocol/frames.gen'
 import type { LiveRoom, RoomWorld } from './liveRoom'
 import { LOADED_MAX } from '../model/roomLog'
 
@@ -58,6 +59,12 @@ export class Pages {
       await this.ask({ before: seq + PAGE / 2, limit: PAGE })
   }
 
+  /** The first position of this time or later. */
+  async since(at: Timestamp): Promise<Seq | undefined> {
+    const answer = await this.ask({ at, limit: 1 })
+    return answer && 'frame' in answer && answer.frame.type === 9 ? answer.frame.data.entries[0]?.data.seq : undefined
+  }
+
   /** Lets go of what is too much to hold. */
   trim(): void {
     const { log, views } = this.room
@@ -66,8 +73,7 @@ export class Pages {
       this.world.changed(this.room)
   }
 
-  private async ask(which: { before?: Seq, after?: Seq, limit: number }): Promise<void> {
-    if (this.room.id)
-      await this.world.ask({ type: 'history', data: { room: this.room.id, ...which } }, 'first')
+  private async ask(which: { before?: Seq, after?: Seq, at?: Timestamp, limit: number }): Promise<Answer | undefined> {
+    return this.room.id === undefined ? undefined : this.world.ask({ type: 'history', data: { room: this.room.id, ...which } }, 'first')
   }
 }

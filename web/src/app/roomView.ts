@@ -3,7 +3,7 @@ import type { DraftItem, HoleItem, LogItem, MessageItem } from '../model/logItem
 import type { Hole } from '../model/roomLog'
 import type { RoomKey } from '../model/roomKey'
 import type { ShownDraft } from '../model/draft'
-import type { Seq, User, UserId } from '../protocol/frames.gen'
+import type { RefusalCode, Seq, Timestamp, User, UserId } from '../protocol/frames.gen'
 import type { LiveRoom } from './liveRoom'
 import type { OpenRoom, PeopleFound, Person, RoomSummary, RosterShown, Writers } from './teahouse'
 import { customRef, shallowRef } from 'vue'
@@ -25,6 +25,7 @@ export interface ViewWorld {
   typed(key: RoomKey): string
   type(key: RoomKey, text: string): void
   markRead(room: LiveRoom, upTo: Seq): void
+  markBack(room: LiveRoom, from: Seq): Promise<RefusalCode | undefined>
   closed(view: RoomView): void
 }
 
@@ -40,6 +41,7 @@ export class RoomView implements OpenRoom {
   readonly roster
   readonly writers = shallowRef<Writers | undefined>()
   readonly divider = shallowRef<Seq | undefined>()
+  readonly fresh = shallowRef(0)
   readonly draft
 
   readonly findPeople = (words: string, after?: UserId) => this.world.findPeople(this.room, words, after)
@@ -54,6 +56,7 @@ export class RoomView implements OpenRoom {
   private settled = false
   private loadedOnce = false
   private open = true
+  private isHeld = false
 
   constructor(private readonly room: LiveRoom, private readonly world: ViewWorld) {
     this.key = room.key
@@ -82,6 +85,7 @@ export class RoomView implements OpenRoom {
     this.summary.value = this.world.summary(room)
     if (!this.settled) {
       room.readMark.freeze(this.summary.value.unread > 0)
+      this.fresh.value = this.summary.value.unread
       this.settled = this.loadedOnce && this.loads.size === 0 && room.roster.fresh && room.behind === 0
     }
     this.divider.value = room.readMark.divider
@@ -137,8 +141,33 @@ export class RoomView implements OpenRoom {
     return (after ?? this.items.value.findLast(isEntry))?.key
   }
 
+  async jumpToDay(at: Timestamp): Promise<string | undefined> {
+    let seq: Seq | undefined
+    await this.once(`day ${at}`, async () => { seq = await this.room.pages.since(at) })
+    if (seq !== undefined)
+      return this.jumpTo(seq)
+    await this.jumpToEnd()
+    return this.items.value.at(-1)?.key
+  }
+
+  markUnread(from: Seq): Promise<RefusalCode | undefined> {
+    return this.world.markBack(this.room, from)
+  }
+
+  /** The mark was set back: the line stands there, and nothing counts as read until somebody comes in anew. */
+  setBack(): void {
+    this.isHeld = true
+    this.settled = true
+    this.mark.freeze(true)
+    this.refresh()
+  }
+
+  readOn(): void {
+    this.isHeld = false
+  }
+
   markRead(upTo: Seq): void {
-    if (!this.world.isAttended() || upTo <= this.mark.mark)
+    if (this.isHeld || !this.world.isAttended() || upTo <= this.mark.mark)
       return
     this.settled = true
     this.world.markRead(this.room, upTo)

@@ -59,6 +59,7 @@ export function summarize(room: LiveRoom, me: User | undefined, person: (user: U
   const unread = room.readMark.unread(room.log, me?.userId)
   return {
     key: room.key,
+    id: room.id,
     kind: room.kind,
     ...name !== undefined && { name },
     ...topic && { topic },

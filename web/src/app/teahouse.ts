@@ -1,6 +1,7 @@
-import type { Access, Cid, FileSent, Quote, RefusalCode, RoomFound, RoomKind, Seq, Timestamp, UserId } from '../protocol/frames.gen'
+import type { Access, Cid, FileSent, Quote, RefusalCode, RoomFound, RoomId, RoomKind, SearchPlace, Seq, TextRange, Timestamp, User, UserId } from '../protocol/frames.gen'
+import type { MessageQuery } from '../model/messageQuery'
 import type { RoomKey } from '../model/roomKey'
-import type { LogItem } from '../model/logItem'
+import type { LogItem, MessageItem } from '../model/logItem'
 import type { ChosenFile, FileLimits } from '../model/file'
 import type { Invites } from './invites'
 import type { HouseNotice } from '../model/notices'
@@ -42,6 +43,8 @@ export interface Status {
 /** One row of the list of rooms. */
 export interface RoomSummary {
   readonly key: RoomKey
+  /** What the server calls it, and everybody who is in it. A direct room that is yet to be made has none. */
+  readonly id?: RoomId | undefined
   readonly kind: RoomKind
   /** Of an open room. The lobby and direct rooms have no name of their own. */
   readonly name?: string
@@ -71,6 +74,23 @@ export interface RoomSummary {
 export interface Writers {
   readonly people: readonly Person[]
   readonly count: number
+}
+
+/** A message in which something was found: an excerpt of it, and where in the excerpt, in code points. */
+export interface FoundMessage {
+  readonly key: RoomKey
+  readonly seq: Seq
+  readonly from: User
+  readonly at: Timestamp
+  readonly text: string
+  readonly ranges: readonly TextRange[]
+}
+
+export interface MessagesFound {
+  /** The newest first. */
+  readonly messages: readonly FoundMessage[]
+  /** There may be more from there on, even if nothing was found so far. */
+  readonly next?: SearchPlace
 }
 
 export interface PeopleFound {
@@ -138,7 +158,13 @@ export interface OpenRoom {
 
   /** The first unread message as it was when the room was opened: it does not move while one looks. */
   readonly divider: Shown<Seq | undefined>
-  /** One has seen up to here (counts only while the page is the one that is used). Never moves back; cheap to call often. */
+  /** How many were unread then; 1000 means that or more. */
+  readonly fresh: Shown<number>
+  /** From here on is unread again, on all devices. Resolves with undefined, or with why not. */
+  markUnread(from: Seq): Promise<RefusalCode | undefined>
+  /** Brings in the first of what was said since then, and resolves with the key of its item. */
+  jumpToDay(at: Timestamp): Promise<string | undefined>
+  /** One has seen up to here (counts only while the page is the one that is used, and not after it was marked unread). Never moves back; cheap to call often. */
   markRead(upTo: Seq): void
 
   close(): void
@@ -192,6 +218,8 @@ export interface Teahouse {
   readonly invites: Invites
 
   person(userId: UserId): Person | undefined
+  /** A message, if it has been loaded. */
+  message(key: RoomKey, seq: Seq): MessageItem | undefined
   open(key: RoomKey): OpenRoom
 
   /** Shown at once, kept, sent as soon as it can be. Answers with why it cannot be said; then nothing was done. */
@@ -209,13 +237,16 @@ export interface Teahouse {
   changeName(name: string): Promise<RefusalCode | undefined>
   createRoom(name: string, topic: string, access?: Access): Promise<{ key: RoomKey } | { refused: RefusalCode }>
   findRooms(query: string): Promise<{ rooms: readonly RoomFound[] } | { refused: RefusalCode }>
+  /** Messages in all rooms that we are in. `after`: the `next` of the piece before. */
+  findMessages(query: MessageQuery, after?: SearchPlace): Promise<MessagesFound | { refused: RefusalCode }>
   enter(key: RoomKey): Promise<RefusalCode | undefined>
   leave(key: RoomKey): Promise<RefusalCode | undefined>
   mute(key: RoomKey, muted: boolean): void
 
   /** Whether others see that one writes, and one sees that they do. Both or neither; on, until somebody says otherwise. */
   shareTyping(on: boolean): void
-
+  /** Everything is read, in all rooms. */
+  readAll(): void
   /** For a refusal that no place on the screen answers for: a notice tells it. */
   tellRefused(code: RefusalCode): void
   dismiss(notice: HouseNotice): void

@@ -100,3 +100,7 @@ export function toEntry(frame: LogFrame, me: { userId: UserId, name: string } | 
 export function isFor({ from, text, reply }: SendMsg['data'], me: { userId: UserId, name: string } | undefined): boolean {
   return me !== undefined && from.userId !== me.userId && (calls(text, me.name) || reply?.from.userId === me.userId)
 }
+
+export function messageOf(entry: LogEntry | undefined): MessageItem | undefined {
+  return entry?.kind === 'message' ? entry : undefined
+}

@@ -8,12 +8,14 @@ export const UNREAD_MAX = 1_000
 /**
  * How far somebody has read in one room, and so what is left to read.
  *
- * There is one mark, and it only goes forward: by reading, by saying something oneself, by the word of the server (another
- * device has read). The count comes from the log where the log has everything after the mark, else from what the server
+ * There is one mark, and it goes forward: by reading, by saying something oneself, by the word of the server (another device
+ * has read). Back it goes only when its person says so; `backs` counts that, and of two marks the one with more is newer.
+ * The count comes from the log where the log has everything after the mark, else from what the server
  * counted and what came since.
  */
 export class ReadMark {
   private markSeq: Seq = 0
+  private backsKnown = 0
   /** What the server counted: messages between its mark and `upTo`. */
   private told = { mark: 0, unread: 0, upTo: 0 }
   /** Where the line between read and unread stands while somebody looks; it does not move then. */
@@ -23,15 +25,24 @@ export class ReadMark {
     return this.markSeq
   }
 
+  get backs(): number {
+    return this.backsKnown
+  }
+
   /** The server has been told less than is true. */
   get isAhead(): boolean {
     return this.markSeq > this.told.mark
   }
 
-  /** The server's word; `upTo` is the newest position that it counted. */
-  tell(mark: Seq, unread: number, upTo: Seq): void {
+  /** The server's word; `upTo` is the newest position that it counted. Answers whether the mark was set back. */
+  tell(mark: Seq, unread: number, upTo: Seq, backs = 0): boolean {
+    if (backs < this.backsKnown)
+      return false
+    const isBack = backs > this.backsKnown && mark < this.markSeq
+    this.backsKnown = backs
     this.told = { mark, unread, upTo }
-    this.markSeq = Math.max(this.markSeq, mark)
+    this.markSeq = isBack ? mark : Math.max(this.markSeq, mark)
+    return isBack
   }
 
   /** Positions of another epoch mean nothing any more. */

@@ -143,11 +143,14 @@ export interface Unsubscribe {
   }
 }
 
+/** Milliseconds since 1970, by the server's clock: for people, never for order. */
+export type Timestamp = number
+
 export type Limit = number
 
 /**
  * A page of a room's log: the newest entries before `before`, or, if only `after` is given, the oldest after
- * it. Answered by page.
+ * it, or, with `at`, the oldest of that time or later. Answered by page.
  */
 export interface History {
   type: 'history'
@@ -156,13 +159,18 @@ export interface History {
     room: AnyId
     before?: Seq
     after?: Seq
+    at?: Timestamp
     /** 50 if not given. The server may send fewer. */
     limit?: Limit
   }
 }
 
+export type Count = number
+
 /**
- * One has read up to here. The mark never goes back. Answered by readMark on all of one's own connections.
+ * One has read up to here. The mark goes back only with `back`: from there on is unread again. Answered by
+ * readMark on all of one's own connections. `backs`: as the client knows it; nothing moves if the mark was
+ * set back more often since.
  */
 export interface Read {
   type: 'read'
@@ -170,6 +178,8 @@ export interface Read {
   data: {
     room: AnyId
     seq: Seq
+    back?: boolean
+    backs?: Count
   }
 }
 
@@ -244,6 +254,31 @@ export interface FindPeople {
     room: AnyId
     query?: Typed
     after?: AnyId
+    limit?: Limit
+  }
+}
+
+/** Where a search goes on; opaque. */
+export type SearchPlace = string
+
+/**
+ * The newest messages that have all these words in them, in the rooms that one is in. Answered by
+ * messagesFound. `from`: who said it. `link`, `code`: that have one. `since`, `until`: not before the one,
+ * and before the other. `after`: the `next` of the piece before.
+ */
+export interface FindMessages {
+  type: 'findMessages'
+  id?: RequestId
+  data: {
+    query?: Typed
+    from?: AnyId
+    room?: AnyId
+    link?: boolean
+    code?: boolean
+    since?: Timestamp
+    until?: Timestamp
+    after?: SearchPlace
+    /** 20 if not given, and never more than 50. */
     limit?: Limit
   }
 }
@@ -341,11 +376,6 @@ export interface User {
   userId: UserId
   name: Name
 }
-
-/** Milliseconds since 1970, by the server's clock: for people, never for order. */
-export type Timestamp = number
-
-export type Count = number
 
 /**
  * What a message answers, as it is now: who said it, and how it begins (at most 120 code points; nothing once
@@ -712,7 +742,10 @@ export interface Hole {
   }
 }
 
-/** One has read up to here, on this device or another. */
+/**
+ * One has read up to here, on this device or another. Of two marks the one with more `backs` is the newer,
+ * and of two with as many the one further on.
+ */
 export interface ReadMark {
   type: 12
   id?: RequestId
@@ -720,6 +753,8 @@ export interface ReadMark {
     room: RoomId
     seq: Seq
     unread: Count
+    /** How often the mark was set back; never if it is left out. */
+    backs?: Count
   }
 }
 
@@ -749,6 +784,8 @@ export interface Room {
   mark: Seq
   /** Messages after the mark, at most 1000. One's own message moves the mark to itself. */
   unread: Count
+  /** Of the mark; see readMark. */
+  backs?: Count
   /** The newest message. */
   last?: LogFrame
 }
@@ -867,6 +904,38 @@ export interface InviteFound {
   }
 }
 
+/** Part of a text, counted in code points. */
+export interface TextRange {
+  begin: Count
+  length: Count
+}
+
+/** A message in which something was found. */
+export interface MessageFound {
+  room: RoomId
+  seq: Seq
+  /** By the name they had then. */
+  from: User
+  at: Timestamp
+  /** At most 240 code points of it, around what was found, with an ellipsis where it is cut. */
+  text: string
+  /** What was found in this text. */
+  ranges: TextRange[]
+}
+
+/**
+ * Messages that were looked for, the newest first. `next`: there may be more from there on; a piece with it
+ * may have no message in it.
+ */
+export interface MessagesFound {
+  type: 30
+  id?: RequestId
+  data: {
+    messages: MessageFound[]
+    next?: SearchPlace
+  }
+}
+
 /**
  * Who is writing in a room now, in place of all that was told before: at most three are named, oneself
  * perhaps among them; the count is of all. Holds for 6 seconds, and for each until they say something.
@@ -901,6 +970,7 @@ export type ClientFrame =
   | Leave
   | FindRooms
   | FindPeople
+  | FindMessages
   | CreateInvite
   | ListInvites
   | RevokeInvite
@@ -934,6 +1004,7 @@ export type ServerFrame =
   | Reacted
   | Invites
   | InviteFound
+  | MessagesFound
   | Typists
 
 /** The names of the numbers. */
@@ -962,6 +1033,7 @@ export const ServerType = {
   reacted: 22,
   invites: 23,
   inviteFound: 24,
+  messagesFound: 30,
   typists: 34,
 } as const
 export type ServerType = (typeof ServerType)[keyof typeof ServerType]

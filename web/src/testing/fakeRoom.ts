@@ -1,5 +1,5 @@
 import type { MessageChange } from '../model/message'
-import type { Edit, FindPeople, History, LogFrame, PeopleFound, Quote, React, Reaction, ReadMark, Recall, RefusalCode, Room, RoomFound, RoomId, Seq, Typists, User, UserId } from '../protocol/frames.gen'
+import type { Edit, FindMessages, FindPeople, History, LogFrame, MessageFound, MessagesFound, PeopleFound, Quote, React, Read, Reaction, ReadMark, Recall, RefusalCode, Room, RoomFound, RoomId, Seq, Typists, User, UserId } from '../protocol/frames.gen'
 import { revised } from '../model/message'
 
 /** A room of the fake server. */
@@ -44,8 +44,10 @@ export function missedOf(room: FakeRoom, since: Seq): { before?: Seq, entries: L
 }
 
 /** The entries that a request for history is answered with, oldest first. */
-export function pageOf(room: FakeRoom, { before, after, limit: wanted }: History['data']): LogFrame[] {
+export function pageOf(room: FakeRoom, { before, after, limit: wanted, at }: History['data']): LogFrame[] {
   const limit = Math.min(wanted ?? 50, PAGE_MAX)
+  if (at !== undefined)
+    return room.log.filter(entry => entry.data.at >= at).slice(0, limit)
   return before === undefined && after !== undefined
     ? room.log.filter(entry => entry.data.seq > after).slice(0, limit)
     : room.log.filter(entry => entry.data.seq < (before ?? Infinity)).slice(-limit)
@@ -55,10 +57,37 @@ function unread(room: FakeRoom, me: UserId): number {
   return room.log.filter(({ type, data }) => type === 1 && data.seq > (room.marks.get(me) ?? 0) && data.from.userId !== me).length
 }
 
-export function moveMark(room: FakeRoom, me: UserId, to: Seq): ReadMark['data'] {
-  const seq = Math.max(room.marks.get(me) ?? 0, to)
-  room.marks.set(me, seq)
-  return { room: room.id, seq, unread: unread(room, me) }
+export function moveMark(room: FakeRoom, me: UserId, to: Read['data']): ReadMark['data'] {
+  const before = room.marks.get(me) ?? 0
+  const backs = backsOf(room, me)
+  if (to.back && to.seq < before) {
+    room.marks.set(me, to.seq)
+    backsOfAll.get(room)!.set(me, backs + 1)
+  }
+  else if ((to.backs ?? backs) >= backs) {
+    room.marks.set(me, Math.max(before, to.seq))
+  }
+  return { room: room.id, seq: room.marks.get(me) ?? 0, unread: unread(room, me), ...backsOf(room, me) && { backs: backsOf(room, me) } }
+}
+
+/** How often each mark was set back. */
+const backsOfAll = new WeakMap<FakeRoom, Map<UserId, number>>()
+function backsOf(room: FakeRoom, me: UserId): number {
+  if (!backsOfAll.has(room))
+    backsOfAll.set(room, new Map())
+  return backsOfAll.get(room)!.get(me) ?? 0
+}
+
+/** All that was said and has the words in it, the newest first; `next` is how many were told before. */
+export function findMessages(rooms: readonly FakeRoom[], me: UserId, { query = '', from, room, after = '0', limit = 20 }: FindMessages['data']): MessagesFound['data'] {
+  const all = rooms.filter(one => (one.kind === 'lobby' || one.members.has(me)) && (room === undefined || one.id === room))
+    .flatMap(one => one.log)
+    .flatMap((entry): MessageFound[] => entry.type === 1 && entry.data.text.includes(query) && (from ?? entry.data.from.userId) === entry.data.from.userId
+      ? [{ room: entry.data.room, seq: entry.data.seq, from: entry.data.from, at: entry.data.at, text: entry.data.text, ranges: [{ begin: entry.data.text.indexOf(query), length: query.length }] }]
+      : [])
+    .sort((a, b) => b.at - a.at || b.seq - a.seq)
+  const end = Number(after) + limit
+  return { messages: all.slice(Number(after), end), ...all.length > end && { next: String(end) } }
 }
 
 /** The room as one of those in it is told of it. */
@@ -77,6 +106,7 @@ export function describeRoom(room: FakeRoom, me: UserId, users: ReadonlyMap<User
     head: room.log.length,
     mark,
     unread: unread(room, me),
+    ...backsOf(room, me) && { backs: backsOf(room, me) },
     ...last && { last },
   }
 }

@@ -5,7 +5,7 @@ import type { ClientFrame, Edit, FileSent, LogFrame, Msg, Quote, React, Recall, 
 import type { FakeRoom } from './fakeRoom'
 import { FakeFiles } from './fakeFiles'
 import { FakeInvites, isAboutInvites } from './fakeInvites'
-import { changeMessage, describeRoom, findPeople, findRooms, missedOf, moveMark, pageOf, quoteIn, uuids, write } from './fakeRoom'
+import { changeMessage, describeRoom, findMessages, findPeople, findRooms, missedOf, moveMark, pageOf, quoteIn, uuids, write } from './fakeRoom'
 import { recorded } from './recording'
 
 interface Line {
@@ -176,22 +176,22 @@ export class FakeServer {
         return room ? this.page(line, room, pageOf(room, frame.data), id) : this.refuse(line, id, 'unknownRoom')
       }
       case 'read': {
-        const data = moveMark(this.room(frame.data.room), user.userId, frame.data.seq)
+        const data = moveMark(this.room(frame.data.room), user.userId, frame.data)
         return this.linesOf(user.userId).forEach(other => this.send(other, { type: 12, ...other === line ? id : {}, data }))
       }
       case 'createRoom': {
         const room = this.makeRoom({ id: `room-${this.uuid()}`, kind: 'open', name: frame.data.name, access: frame.data.access ?? 'open' })
         return this.enter(line, room, id)
       }
-      case 'join': {
-        const room = this.rooms.get(frame.data.room)
-        return room ? this.enter(line, room, id) : this.refuse(line, id, 'unknownRoom')
-      }
+      case 'join':
+        return this.rooms.has(frame.data.room) ? this.enter(line, this.room(frame.data.room), id) : this.refuse(line, id, 'unknownRoom')
       case 'leave':
         this.room(frame.data.room).members.delete(user.userId)
         return this.send(line, { type: 16, ...id, data: { room: frame.data.room } })
       case 'findRooms':
         return this.send(line, { type: 17, ...id, data: { rooms: findRooms([...this.rooms.values()], user.userId) } })
+      case 'findMessages':
+        return this.send(line, { type: 30, ...id, data: findMessages([...this.rooms.values()], user.userId, frame.data) })
       case 'findPeople':
         return this.send(line, { type: 19, ...id, data: findPeople(this.here(frame.data.room), frame.data) })
       case 'ping':

@@ -28,6 +28,7 @@ const required: Partial<Record<ServerFrame['type'], readonly string[]>> = {
   19: ['room', 'users', 'count'],
   23: ['room', 'invites'],
   24: ['by', 'found', 'access'],
+  30: ['messages'],
 }
 
 /** The house as a conversation has told of it so far: its logs, what its words mean, and what it must have said where a line is open. */
@@ -91,6 +92,8 @@ export class ToldHouse {
       data.entries = frame.data.entries.map(entry => this.logs.get(frame.data.room)?.get(entry.data.seq) ?? this.complete(entry))
     if (frame.type === 1 && frame.data.files)
       data.files = frame.data.files.map(file => Object.assign({ name: 'a file', type: 'text/plain', size: 3, preview: false }, file))
+    if (frame.type === 30)
+      data.messages = frame.data.messages.map(message => Object.assign({ room: 'lobby', from: this.invent('from', {}), at: this.invent('at', {}), text: 'something', ranges: [] }, message))
     if (frame.type === 17)
       data.rooms = frame.data.rooms.map(room => Object.assign({ name: 'a room', topic: '', members: 1, entered: false }, room))
     return { ...frame, data } as ServerFrame
@@ -117,7 +120,7 @@ export class ToldHouse {
       case 'change': return 'entered'
       case 'from':
       case 'with': return { userId: this.uuid(), name: 'somebody' }
-      case 'users': case 'rooms': case 'entries': case 'heads': case 'came': case 'went': case 'renamed': return []
+      case 'users': case 'rooms': case 'messages': case 'ranges': case 'entries': case 'heads': case 'came': case 'went': case 'renamed': return []
       case 'code': return 'malformed'
       case 'id':
       case 'userId':

@@ -1,6 +1,7 @@
 import type { FileToSend, RoomKey, Teahouse } from '../app/teahouse'
 import type { ClientFrame, FileId, RoomId } from '../protocol/frames.gen'
 import { withPerson } from '../model/roomKey'
+import { queryOf } from './saidFrame'
 import '../app/uploads'
 
 /** Files by their ids, and what they are called. */
@@ -41,6 +42,12 @@ export function act(teahouse: Teahouse, sentUp: SentUp, frame: ClientFrame, fres
     case 'createRoom':
       void teahouse.createRoom(frame.data.name, frame.data.topic ?? '', frame.data.access)
       return fresh
+    case 'findMessages': {
+      const query = queryOf(frame, room => teahouse.rooms.value.find(known => known.key === keyOf(room))?.key)
+      if (query)
+        void teahouse.findMessages(query, frame.data.after)
+      return query !== undefined
+    }
     case 'findRooms':
       void teahouse.findRooms(frame.data?.query ?? '')
       return true

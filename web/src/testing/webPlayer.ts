@@ -6,6 +6,7 @@ import { parseRoomKey, withPerson } from '../model/roomKey'
 import { FakeServer } from './fakeServer'
 import { ManualClock } from './manualClock'
 import { recorded } from './recording'
+import { hasCid, sameContent } from './saidFrame'
 import { ToldHouse } from './toldHouse'
 import { Browser, type Page } from './visitor'
 import { act, type SentUp } from './webActs'
@@ -256,21 +257,4 @@ export class WebPlayer {
     const other = this.rooms.get(name)?.get(id)?.with?.userId
     return other === undefined ? parseRoomKey(id) : withPerson(other)
   }
-}
-
-function hasCid(frame: ClientFrame): frame is ClientFrame & { data: { cid: string } } {
-  return ['msg', 'edit', 'recall', 'react'].includes(frame.type) && frame.data !== undefined && 'cid' in frame.data && frame.data.cid !== undefined
-}
-
-/** The same but for ids, which everybody makes as they like; and `to` the lobby is no `to`. */
-function sameContent(one: ClientFrame, other: ClientFrame): boolean {
-  const content = (frame: ClientFrame) => {
-    const data = { ...frame.data } as Record<string, unknown>
-    delete data.cid
-    delete data.limit
-    if (data.to === 'lobby')
-      delete data.to
-    return JSON.stringify(Object.entries(data).sort())
-  }
-  return content(one) === content(other)
 }

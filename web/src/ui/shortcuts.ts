@@ -8,6 +8,8 @@ import { isApple } from './modifier'
 export const shortcuts = {
   anywhere: {
     switch: ['Mod+K'],
+    search: ['Mod+Shift+F'],
+    readAll: ['Shift+Escape'],
     keys: ['Mod+/', '?'],
     settings: ['Mod+,'],
     write: ['/'],
@@ -60,7 +62,7 @@ export function shortcutOf<W extends Where>(event: KeyboardEvent, where: W): key
   if (event.isComposing || event.keyCode === 229)
     return undefined
   const writes = where !== 'writing' && isWriting(event.target)
-  const found = Object.entries<readonly string[]>(shortcuts[where]).find(([, all]) => all.some(keys => isPressed(event, keys) && (!writes || /Mod|Alt/.test(keys))))
+  const found = Object.entries<readonly string[]>(shortcuts[where]).find(([, all]) => all.some(keys => isPressed(event, keys) && (!writes || /Mod|Alt|Escape/.test(keys))))
   return found?.[0] as keyof Shortcuts[W] | undefined
 }
 

@@ -16,6 +16,7 @@ import { reach } from './en/reach'
 import { refusals } from './en/refusals'
 import { room } from './en/room'
 import { rooms } from './en/rooms'
+import { search } from './en/search'
 import { select } from './en/select'
 import { settings } from './en/settings'
 import { switcher } from './en/switcher'
@@ -51,6 +52,7 @@ export const en = {
   reach,
   rooms,
   invites,
+  search,
   you,
   settings,
   switcher,

@@ -23,7 +23,7 @@ function locale(language: 'zh' | 'en', languages: readonly string[]): string {
 }
 
 /** A calendar day is 23 to 25 hours long. */
-const daysBetween = (from: Timestamp, to: Timestamp) => Math.round((startOfDay(to) - startOfDay(from)) / 86_400_000)
+export const daysBetween = (from: Timestamp, to: Timestamp) => Math.round((startOfDay(to) - startOfDay(from)) / 86_400_000)
 
 const made = new Map<string, Times>()
 

@@ -16,6 +16,7 @@ import { reach } from './zh/reach'
 import { refusals } from './zh/refusals'
 import { room } from './zh/room'
 import { rooms } from './zh/rooms'
+import { search } from './zh/search'
 import { select } from './zh/select'
 import { settings } from './zh/settings'
 import { switcher } from './zh/switcher'
@@ -45,6 +46,7 @@ export const zh: Words = {
   reach,
   rooms,
   invites,
+  search,
   you,
   settings,
   switcher,

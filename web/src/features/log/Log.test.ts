@@ -25,7 +25,7 @@ function open(state: State, more?: Partial<OpenRoom>) {
   const { teahouse, place } = standing(state, 'en')
   return mount(Log, {
     attachTo: document.body,
-    props: { room: { ...teahouse.open(place), ...more }, now: 0, upToDate: true },
+    props: { room: { ...teahouse.open(place), ...more }, now: 0, upToDate: true, link: '' },
     global: { provide: { [languageKey]: ref('en') } },
   })
 }

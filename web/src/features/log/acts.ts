@@ -1,4 +1,4 @@
-import type { FileSent, Seq } from '../../protocol/frames.gen'
+import type { FileSent, Seq, Timestamp } from '../../protocol/frames.gen'
 import type { MessageItem } from '../../model/logItem'
 
 /** Where a menu is to open, in pixels of the window. */
@@ -16,7 +16,8 @@ export interface Spot {
 /** What somebody wants of a message. */
 export type MessageAct =
   | { readonly do: 'react', readonly message: MessageItem, readonly emoji: string }
-  | { readonly do: 'reply' | 'edit' | 'recall' | 'again' | 'copy' | 'forward' | 'select', readonly message: MessageItem }
+  | { readonly do: 'reply' | 'edit' | 'recall' | 'again' | 'copy' | 'forward' | 'select' | 'unread', readonly message: MessageItem }
+  | { readonly do: 'day', readonly at: Timestamp }
   | { readonly do: 'menu', readonly message: MessageItem, readonly spot: Spot }
   | { readonly do: 'look', readonly message: MessageItem, readonly file: FileSent }
   | { readonly do: 'go', readonly seq: Seq }

@@ -36,9 +36,12 @@ export interface Reach {
  * While what was missed is still on its way (`upToDate` says no), nothing counts as read: the unread line would be gone
  * before it was seen.
  */
-export function useScroll(rows: Readonly<Ref<readonly Row[]>>, reach: Reach, list: Readonly<Ref<VirtualizerHandle | null>>, upToDate: () => boolean) {
+export function useScroll(rows: Readonly<Ref<readonly Row[]>>, reach: Reach, list: Readonly<Ref<VirtualizerHandle | null>>, upToDate: () => boolean, start?: string) {
   const shown = shallowRef<{ rows: readonly Row[], shift: boolean }>({ rows: [], shift: false })
   const away = ref(false)
+  /** The unread line is above what is in sight, and was never seen. */
+  const lineAbove = ref(false)
+  let lineSeen = false
   /** The newest position that has been on screen. */
   const seen = ref(0)
   let following = true
@@ -100,6 +103,11 @@ export function useScroll(rows: Readonly<Ref<readonly Row[]>>, reach: Reach, lis
       ask('newer', current.at(-2)?.key ?? '', () => reach.loadNewer())
     const last = Math.min(handle.findItemIndex(handle.scrollOffset + handle.viewportSize - 8), current.length - 1)
     const first = handle.findItemIndex(handle.scrollOffset)
+    const line = current.findIndex(row => row.kind === 'unread')
+    // Where the first unread is not here yet, the line stands before what is.
+    const isTrue = current.slice(0, line).some(row => seqOf(row) !== undefined)
+    lineSeen = line >= 0 && (lineSeen || (isTrue && line >= first && line <= last))
+    lineAbove.value = line >= 0 && !lineSeen && (line < first || !isTrue)
     const holes = current.slice(first, last + 1).filter(row => row.kind === 'hole')
     const near = upwards ? holes.at(-1) : holes[0]
     if (near)
@@ -152,7 +160,9 @@ export function useScroll(rows: Readonly<Ref<readonly Row[]>>, reach: Reach, lis
     while (!gone && !list.value?.viewportSize)
     if (gone || !list.value)
       return
-    if (shown.value.rows.some(row => row.kind === 'unread'))
+    if (start !== undefined && shown.value.rows.some(row => row.key === start))
+      await show(start)
+    else if (shown.value.rows.some(row => row.kind === 'unread'))
       toUnread()
     else
       toEnd()
@@ -239,7 +249,7 @@ export function useScroll(rows: Readonly<Ref<readonly Row[]>>, reach: Reach, lis
 
   const meant = () => { meantAt = performance.now() }
 
-  return { shown, away, seen, scrolled, resized, meant, jump, show, direction }
+  return { shown, away, lineAbove, seen, scrolled, resized, meant, jump, show, direction }
 }
 
 /** Of the log itself: the rows above it have the same keys whatever comes first. */

@@ -63,7 +63,7 @@ describe('the rail', () => {
   test('typing finds rooms, and people one has not written to yet', async () => {
     const rail = setup()
     await rail.get('input').setValue('BE')
-    expect(names(rail)).toEqual(['Ben'])
+    expect(names(rail)).toEqual(['Ben', 'Search messages for “BE”'])
     expect(rail.get('.room-row').attributes('href')).toBe('#with-ben')
     await rail.get('input').setValue('zzz')
     expect(rail.get('[role=status]').text()).toContain('“zzz”')

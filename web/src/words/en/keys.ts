@@ -5,6 +5,8 @@ export const keys = {
   where: { anywhere: 'Anywhere', writing: 'While you write', log: 'In the conversation', message: 'On a message' },
   anywhere: {
     switch: 'Go to a room or a person',
+    search: 'Search messages',
+    readAll: 'Mark everything as read',
     keys: 'These keys',
     settings: 'Settings',
     write: 'To the box you write in',

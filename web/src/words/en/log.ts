@@ -5,8 +5,8 @@ import { refusals } from './refusals'
 export const log = {
   label: 'Conversation',
   news: 'New messages',
-  today: (date: string) => `Today, ${date}`,
-  yesterday: (date: string) => `Yesterday, ${date}`,
+  /** A day's heading: how many days ago it was. */
+  day: (date: string, ago: number) => ago === 0 ? `Today, ${date}` : ago === 1 ? `Yesterday, ${date}` : date,
   unread: 'New',
   came: (n: number) => count(n, 'person came', 'people came'),
   left: (n: number) => count(n, 'person left', 'people left'),
@@ -25,6 +25,10 @@ export const log = {
   beginning: 'This is where it begins.',
   showAll: 'Show all of it',
   showLess: 'Show less',
+  goToDay: 'Go to a day',
+  goToDayWhich: 'Which day',
+  newSince: (n: number, time: string) => `${n >= 1000 ? '1,000 or more' : n} new${time ? ` since ${time}` : ''}`,
+  goThere: 'Go there',
   jump: 'To the newest',
   jumpNew: (n: number, forYou: number) => `${n} new${forYou ? `, ${forYou} for you` : ''}`,
   many: (n: number) => `${n} new messages`,

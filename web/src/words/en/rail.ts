@@ -5,7 +5,7 @@ export const rail = {
   rooms: 'Rooms',
   direct: 'Direct messages',
   open: 'Find or open a room',
-  find: 'Find people and rooms',
+  find: 'Find people, rooms, messages',
   clear: 'Clear',
   nothing: (words: string) => `Nobody and no room here is called “${words}”.`,
   people: 'People',

@@ -7,6 +7,7 @@ export const room = {
   more: 'More about this room',
   here: (n: number) => `${n.toLocaleString('en')} here`,
   hereBefore: (n: number) => `${n.toLocaleString('en')} here before the cut`,
+  readAll: 'Mark all rooms as read',
   copyLink: 'Copy the link to this room',
   copied: 'Link copied',
   invite: 'Invite people',

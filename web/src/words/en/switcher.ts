@@ -3,6 +3,7 @@ export const switcher = {
   placeholder: 'Go to a room, a person, or do something',
   commands: {
     newRoom: 'Find or open a room',
+    search: 'Search messages',
     settings: 'Settings',
     dark: 'Make it dark',
     light: 'Make it light',

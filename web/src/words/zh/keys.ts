@@ -7,6 +7,8 @@ export const keys: Words['keys'] = {
   where: { anywhere: '随处', writing: '打字时', log: '在对话里', message: '选中一条消息时' },
   anywhere: {
     switch: '去一间房，找一个人',
+    search: '搜消息',
+    readAll: '全部标为已读',
     keys: '看这张表',
     settings: '设置',
     write: '到输入框',

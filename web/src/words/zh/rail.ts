@@ -6,7 +6,7 @@ export const rail: Words['rail'] = {
   rooms: '房间',
   direct: '私信',
   open: '找一间房，或开一间',
-  find: '找人、房间',
+  find: '找人、房间、消息',
   clear: '清空',
   nothing: words => `没有叫“${words}”的人或房间。`,
   people: '人',

@@ -8,6 +8,7 @@ export const room: Words['room'] = {
   more: '这间房的更多',
   here: n => `${n.toLocaleString('zh')}人在这里`,
   hereBefore: n => `断开前有${n.toLocaleString('zh')}人`,
+  readAll: '所有房间标为已读',
   copyLink: '复制这间房的链接',
   copied: '链接已复制',
   invite: '邀请',

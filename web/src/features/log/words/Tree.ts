@@ -3,6 +3,8 @@ import { wordsOf, type Block, type Inline } from '../../../model/textTree'
 import type { UserId } from '../../../protocol/frames.gen'
 import { textLanguage } from '../../../words/textLanguage'
 import CodeBlock from './CodeBlock.vue'
+import MessageLink from './MessageLink.vue'
+import { messagePlace } from './messagePlace'
 
 /** Blocks as nodes, for somebody: text never becomes HTML. What is in the slot stands behind the last word. */
 export const Tree: FunctionalComponent<{ blocks: readonly Block[], me?: UserId | undefined }> = ({ blocks, me }, { slots }) => {
@@ -30,11 +32,19 @@ function inlineNode(inline: Inline, me: UserId | undefined): VNodeChild {
     case 'text': return inline.text
     case 'code': return h('code', { dir: 'ltr' }, inline.text)
     case 'mention': return h('bdi', { class: ['mention', { mine: inline.userId === me }] }, inline.text)
-    case 'link': return [
-      h('a', { href: inline.href, target: '_blank', rel: 'noopener noreferrer', dir: inline.host ? 'auto' : 'ltr' }, inline.children.map(inside => inlineNode(inside, me))),
-      inline.host && h('span', { class: 'host', dir: 'ltr' }, ` (${inline.host})`),
-    ]
+    case 'link': {
+      const place = inline.host ? undefined : messagePlace(inline.href)
+      return place ? h(MessageLink, { href: inline.href, place }) : addressNode(inline, me)
+    }
+
     // Han is not slanted but dotted: which one it is, its language says.
     default: return h(TAGS[inline.kind], { lang: inline.kind === 'emphasis' ? textLanguage(wordsOf([{ kind: 'paragraph', children: [inline] }])) : undefined }, inline.children.map(inside => inlineNode(inside, me)))
   }
+}
+
+function addressNode(inline: Inline & { kind: 'link' }, me: UserId | undefined): VNodeChild {
+  return [
+    h('a', { href: inline.href, target: '_blank', rel: 'noopener noreferrer', dir: inline.host ? 'auto' : 'ltr' }, inline.children.map(inside => inlineNode(inside, me))),
+    inline.host && h('span', { class: 'host', dir: 'ltr' }, ` (${inline.host})`),
+  ]
 }
