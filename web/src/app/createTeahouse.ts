@@ -180,6 +180,11 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
     offer,
     reaching: world.reaching,
     sounds: world.sounds,
+    async ping() {
+      const began = world.clock.now()
+      const answer = await house.requests.ask({ type: 'findRooms', data: { limit: 1 } }, 'first')
+      return 'refused' in answer ? undefined : world.clock.now() - began
+    },
     async ask() {
       await world.bell.ask()
       showOffer()

@@ -3,6 +3,7 @@ import { banner } from './zh/banner'
 import { card } from './zh/card'
 import { composer } from './zh/composer'
 import { capped } from './zh/counts'
+import { doctor } from './zh/doctor'
 import { emoji } from './zh/emoji'
 import { keys } from './zh/keys'
 import { log } from './zh/log'
@@ -34,6 +35,7 @@ export const zh: Words = {
   rail,
   room,
   log,
+  doctor,
   emoji,
   message,
   composer,
