@@ -14,6 +14,7 @@ import { isOfferFitting } from './bell'
 import { House } from './house'
 import { RoomView } from './roomView'
 import { findPeople } from './findPeople'
+import { ping } from './ping'
 import { ShownRosters } from './shownRosters'
 import { Summaries } from './summaries'
 import { textRefusal } from './textRefusal'
@@ -180,11 +181,7 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
     offer,
     reaching: world.reaching,
     sounds: world.sounds,
-    async ping() {
-      const began = world.clock.now()
-      const answer = await house.requests.ask({ type: 'findRooms', data: { limit: 1 } }, 'first')
-      return 'refused' in answer ? undefined : world.clock.now() - began
-    },
+    ping: () => ping(house),
     async ask() {
       await world.bell.ask()
       showOffer()
@@ -281,11 +278,7 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
     },
     focused,
     blurred,
-    read(key, upTo) {
-      const room = house.rooms.get(key)
-      if (room)
-        house.marks.move(room, upTo)
-    },
+    read: (key, upTo) => house.marks.read(key, upTo),
     online: () => house.connection.online(),
     offline: () => house.connection.offline(),
     close() {
