@@ -17,6 +17,7 @@ import { RoomView } from './roomView'
 import { findMessages } from './findMessages'
 import { invitesOf } from './invites'
 import { findPeople } from './findPeople'
+import { ping } from './ping'
 import { ShownRosters } from './shownRosters'
 import { statusOf } from './statusOf'
 import { Summaries } from './summaries'
@@ -167,6 +168,7 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
     offer,
     reaching: world.reaching,
     sounds: world.sounds,
+    ping: () => ping(house),
     async ask() {
       await world.bell.ask()
       showOffer()
@@ -261,11 +263,7 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
     },
     focused,
     blurred,
-    read(key, upTo) {
-      const room = house.rooms.get(key)
-      if (room)
-        house.marks.move(room, upTo)
-    },
+    read: (key, upTo) => house.marks.read(key, upTo),
     online: () => house.connection.online(),
     offline: () => house.connection.offline(),
     close() {

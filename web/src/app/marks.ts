@@ -1,3 +1,4 @@
+import type { RoomKey } from '../model/roomKey'
 import type { RefusalCode, Seq } from '../protocol/frames.gen'
 import type { House } from './house'
 import type { LiveRoom } from './liveRoom'
@@ -10,6 +11,13 @@ export class Marks {
   private readonly telling = new Set<LiveRoom>()
 
   constructor(private readonly house: House) {}
+
+  /** Somebody says from outside the page that they have read a room up to here. */
+  read(key: RoomKey, upTo: Seq): void {
+    const room = this.house.rooms.get(key)
+    if (room)
+      this.move(room, upTo)
+  }
 
   /** Somebody has read up to here on this page. */
   move(room: LiveRoom, upTo: Seq): void {

@@ -177,6 +177,8 @@ export interface Notifications {
   /** How this device may call somebody. */
   readonly reaching: KeptReaching
   readonly sounds: Sounds
+  /** How long the house takes to answer; nothing when it does not. */
+  ping(): Promise<number | undefined>
   /** Call from a click. */
   ask(): Promise<void>
   /** "Not now": the offer does not come again for 30 days. */

@@ -3,6 +3,7 @@ import { banner } from './en/banner'
 import { card } from './en/card'
 import { composer } from './en/composer'
 import { capped, count } from './en/counts'
+import { doctor } from './en/doctor'
 import { emoji } from './en/emoji'
 import { files } from './en/files'
 import { invites } from './en/invites'
@@ -43,6 +44,7 @@ export const en = {
   rail,
   room,
   log,
+  doctor,
   emoji,
   files,
   message,

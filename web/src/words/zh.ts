@@ -3,6 +3,7 @@ import { banner } from './zh/banner'
 import { card } from './zh/card'
 import { composer } from './zh/composer'
 import { capped } from './zh/counts'
+import { doctor } from './zh/doctor'
 import { emoji } from './zh/emoji'
 import { files } from './zh/files'
 import { invites } from './zh/invites'
@@ -37,6 +38,7 @@ export const zh: Words = {
   rail,
   room,
   log,
+  doctor,
   emoji,
   files,
   message,

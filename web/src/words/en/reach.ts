@@ -1,4 +1,5 @@
 export const reach = {
+  when: 'When',
   system: 'Notices from your system',
   allow: 'Allow',
   allowed: 'Allowed',

@@ -1,6 +1,7 @@
 import type { Words } from '../en'
 
 export const reach: Words['reach'] = {
+  when: '什么时候',
   system: '系统通知',
   allow: '允许',
   allowed: '已允许',
