@@ -97,6 +97,13 @@ struct ShowMark {
   bool operator==(const ShowMark&) const = default;
 };
 
+struct ShowSettings {
+  Asker asker;
+  RoomId room;
+  RoomSettings settings;
+  bool operator==(const ShowSettings&) const = default;
+};
+
 struct ShowEntered {
   Asker asker;
   UserId who;
@@ -245,6 +252,14 @@ struct KeepMark {
   bool operator==(const KeepMark&) const = default;
 };
 
+struct KeepSettings {
+  Asker asker;
+  UserId who;
+  RoomId room;
+  RoomSettings settings;
+  bool operator==(const KeepSettings&) const = default;
+};
+
 struct ListRooms {
   Asker asker;
   RoomSearch search;
@@ -262,10 +277,10 @@ struct Publish {
 };
 
 using Effect = std::variant<Welcome, Admit, ShowRooms, Acknowledge, Refuse, ShowPage, ShowSubscribed,
-                            ShowHole, ShowRoster, ShowMark, ShowEntered, ShowLeft, ShowFound, ShowPeople,
-                            ShowPong, ShowMoving, Close, Deliver, DeliverRoster, DeliverCount,
+                            ShowHole, ShowRoster, ShowMark, ShowSettings, ShowEntered, ShowLeft, ShowFound,
+                            ShowPeople, ShowPong, ShowMoving, Close, Deliver, DeliverRoster, DeliverCount,
                             DeliverSnapshot, DeliverTyping, Listen, LoadPerson, KeepName, AppendDraft,
-                            MakeRoom, LoadPage, KeepMark, ListRooms, LoadChanges, Publish>;
+                            MakeRoom, LoadPage, KeepMark, KeepSettings, ListRooms, LoadChanges, Publish>;
 using Effects = std::vector<Effect>;
 
 }  // namespace teahouse

@@ -8,6 +8,7 @@
 
 #include "base/time.hpp"
 #include "core/ids.hpp"
+#include "core/room_settings.hpp"
 #include "core/what.hpp"
 
 namespace teahouse {
@@ -66,6 +67,7 @@ struct Membership {
   Position mark;             ///< Read up to here.
   std::uint32_t unread = 0;  ///< Messages after the mark, at most unread_max.
   EntryPtr last;             ///< The newest message without its reactions, if there is one.
+  RoomSettings settings{};
 
   bool operator==(const Membership&) const = default;
 };

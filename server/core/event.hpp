@@ -116,6 +116,12 @@ struct ReadUpTo {
   Position position;
 };
 
+/// What somebody wants of a room; the revision is the store's to give.
+struct SetRoom {
+  Target room;
+  RoomSettings settings;
+};
+
 struct CreateRoom {
   std::string name;
   std::string topic;
@@ -166,7 +172,7 @@ struct Garbled {
 struct Request {
   Asker asker;
   std::variant<ChangeName, Say, Edit, Recall, React, Subscribe, Unsubscribe, History, ReadUpTo, CreateRoom,
-               EnterRoom, LeaveRoom, FindRooms, FindPeople, Write, Ping, Garbled>
+               EnterRoom, LeaveRoom, FindRooms, FindPeople, Write, SetRoom, Ping, Garbled>
       what;
 };
 
@@ -226,6 +232,13 @@ struct MarkKept {
   Result<std::optional<Mark>, Fault> answer;
 };
 
+struct RoomSet {
+  Asker asker;
+  UserId who;
+  RoomId room;
+  Result<std::optional<RoomSettings>, Fault> answer;
+};
+
 struct RoomsListed {
   Asker asker;
   Result<std::vector<RoomFound>, Fault> answer;
@@ -249,7 +262,8 @@ struct Drain {
   Duration spread{0};  ///< Over which they are asked to come back.
 };
 
-using Event = std::variant<Opened, Closed, SignIn, TurnAway, Request, PersonLoaded, NameKept, DraftAppended,
-                           RoomMade, PageLoaded, MarkKept, RoomsListed, ChangesLoaded, Heard, Ticked, Drain>;
+using Event =
+    std::variant<Opened, Closed, SignIn, TurnAway, Request, PersonLoaded, NameKept, DraftAppended, RoomMade,
+                 PageLoaded, MarkKept, RoomSet, RoomsListed, ChangesLoaded, Heard, Ticked, Drain>;
 
 }  // namespace teahouse

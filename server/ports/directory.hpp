@@ -26,6 +26,12 @@ class Directory {
   /// not the person's leaves nothing behind and answers nothing.
   virtual void mark(UserId who, RoomId room, Position position, Done<std::optional<Mark>> done) = 0;
 
+  /// Keeps what somebody wants of a room that they are in, and answers with it and its revision, which is one
+  /// more than before. A room that is not theirs leaves nothing behind and answers nothing. Who leaves a room
+  /// wants nothing of it any more; the revision stays.
+  virtual void set_room(UserId who, RoomId room, RoomSettings settings,
+                        Done<std::optional<RoomSettings>> done) = 0;
+
   /// Makes an open room with Entered of its author as the first entry, in one transaction. The same author
   /// and cid again: the same room again. Refusal::room_name_taken if a room is called that (case and width
   /// ignored).

@@ -187,6 +187,16 @@ std::string typists() {
   return encoded(Typists{.room = "lobby", .users = users, .count = 1});
 }
 
+std::string room_set() {
+  return encoded(RoomSet{.id = "14",
+                         .room = tea,
+                         .settings = {.level = Level::mentions,
+                                      .muted_until = at + 3'600'000,
+                                      .pinned = true,
+                                      .archived = 0,
+                                      .revision = 3}});
+}
+
 std::string refused() {
   return encoded(Refused{.id = "3",
                          .code = Refusal::too_fast,
@@ -224,6 +234,7 @@ const std::map<std::string, std::function<std::string()>> written{
     {"roomsFound", rooms_found},
     {"peopleFound", people_found},
     {"typists", typists},
+    {"roomSet", room_set},
     {"notice", [] { return encoded(Notice{NoticeKind::moving, 1500}); }},
 };
 

@@ -12,6 +12,14 @@ std::optional<std::string_view> id(const Asker& asker) {
   return asker.request ? std::optional<std::string_view>(asker.request->value) : std::nullopt;
 }
 
+RoomSettings settings(const teahouse::RoomSettings& chosen) {
+  return {.level = chosen.level,
+          .muted_until = protocol::milliseconds(chosen.muted_until),
+          .pinned = chosen.pinned,
+          .archived = chosen.archived.value,
+          .revision = chosen.revision};
+}
+
 Room room(const Membership& membership, UserId who, Texts& texts) {
   const RoomRecord& record = membership.room;
   Room room{.room = texts(record.id),
@@ -27,6 +35,7 @@ Room room(const Membership& membership, UserId who, Texts& texts) {
     if (person.id != who) room.with = texts(person);
   }
   if (membership.last) room.last = log_frame(*membership.last, texts);
+  if (membership.settings.revision > 0) room.settings = settings(membership.settings);
   return room;
 }
 
@@ -133,6 +142,11 @@ void write(const ShowMark& show, std::string& out) {
                   .seq = show.mark.position.value,
                   .unread = show.mark.unread},
          out);
+}
+
+void write(const ShowSettings& show, std::string& out) {
+  Texts texts;
+  encode(RoomSet{.id = id(show.asker), .room = texts(show.room), .settings = settings(show.settings)}, out);
 }
 
 void write(const ShowEntered& show, std::string& out) {

@@ -68,9 +68,9 @@ PersonRecord MemoryStore::person_now(UserId who) const {
   const auto person = people_.find(who);
   if (person == people_.end()) return {std::nullopt, {membership(lobby, lobby.record.head)}, {}};
 
-  std::vector<std::pair<const Log*, Position>> rooms;
+  std::vector<std::pair<const Log*, const Belonging*>> rooms;
   for (const auto& [room, own] : person->second.rooms) {
-    if (own.here) rooms.emplace_back(find(room), own.mark);
+    if (own.here) rooms.emplace_back(find(room), &own);
   }
   const auto sort_by = [&](auto rank) {
     std::ranges::sort(rooms, [&](const auto& one, const auto& other) {
@@ -83,7 +83,7 @@ PersonRecord MemoryStore::person_now(UserId who) const {
   sort_by([&](const Log& log) { return &log != &lobby; });
 
   PersonRecord answer{person->second.name, {}, person->second.named};
-  for (const auto& [log, mark] : rooms) answer.rooms.push_back(membership(*log, mark));
+  for (const auto& [log, own] : rooms) answer.rooms.push_back(membership(*log, own->mark, own->settings));
   return answer;
 }
 
@@ -112,8 +112,8 @@ RoomRecord MemoryStore::record(const Log& log) const {
   return answer;
 }
 
-Membership MemoryStore::membership(const Log& log, Position mark) const {
-  Membership answer{record(log), mark, 0, nullptr};
+Membership MemoryStore::membership(const Log& log, Position mark, const RoomSettings& settings) const {
+  Membership answer{record(log), mark, 0, nullptr, settings};
   for (const auto& entry : log.entries | std::views::reverse) {
     if (!is_said(entry->what)) continue;
     if (answer.last == nullptr) answer.last = without_reactions(entry);

@@ -35,6 +35,11 @@ void MemoryStore::mark(UserId who, RoomId room, Position position, Done<std::opt
   done(locked([&] { return mark_now(who, room, position); }));
 }
 
+void MemoryStore::set_room(UserId who, RoomId room, RoomSettings settings,
+                           Done<std::optional<RoomSettings>> done) {
+  done(locked([&] { return set_now(who, room, settings); }));
+}
+
 void MemoryStore::create_room(RoomDraft draft, Done<Appended> done) {
   CHECK(draft.id.kind == RoomKind::open, "only open rooms are made by somebody's wish");
   done(locked([&] { return create_now(draft); }));
@@ -117,6 +122,7 @@ Stored MemoryStore::write(const Draft& draft) {
   if (is_move(entry->what)) {
     own.here = std::holds_alternative<Entered>(draft.what);
     own.turn = entry;
+    if (!own.here) own.settings = {.revision = own.settings.revision};
     log.record.members = own.here ? log.record.members + 1 : log.record.members - 1;
   }
   return stored(entry, false);
@@ -171,6 +177,15 @@ std::optional<Mark> MemoryStore::mark_now(UserId who, RoomId room, Position posi
   return Mark{room, mark, membership(log, mark).unread};
 }
 
+std::optional<RoomSettings> MemoryStore::set_now(UserId who, RoomId room, RoomSettings settings) {
+  const auto person = people_.find(who);
+  if (person == people_.end()) return std::nullopt;
+  const auto own = person->second.rooms.find(room);
+  if (own == person->second.rooms.end() || !own->second.here) return std::nullopt;
+  settings.revision = own->second.settings.revision + 1;
+  return own->second.settings = settings;
+}
+
 MemoryStore::Log& MemoryStore::make_room(RoomId id, std::string name, std::string topic) {
   auto& log = rooms_[id];
   log.record.id = id;
@@ -210,7 +225,7 @@ MemoryStore::Acquaintance& MemoryStore::known(const Person& person, Instant at) 
   if (is_new) {
     found->second.name = person.name;
     found->second.named = at;
-    found->second.rooms[RoomId::lobby()] = {true, find(RoomId::lobby())->record.head, nullptr};
+    found->second.rooms[RoomId::lobby()] = {true, find(RoomId::lobby())->record.head, {}, nullptr};
   }
   return found->second;
 }

@@ -28,6 +28,8 @@ class MemoryStore final : public Store, public Directory {
   void person(UserId who, Done<PersonRecord> done) override;
   void rename(UserId who, std::string name, Instant at, Done<Instant> done) override;
   void mark(UserId who, RoomId room, Position position, Done<std::optional<Mark>> done) override;
+  void set_room(UserId who, RoomId room, RoomSettings settings,
+                Done<std::optional<RoomSettings>> done) override;
   void create_room(RoomDraft draft, Done<Appended> done) override;
   void find_rooms(RoomSearch search, Done<std::vector<RoomFound>> done) override;
 
@@ -47,6 +49,7 @@ class MemoryStore final : public Store, public Directory {
   struct Belonging {
     bool here = false;
     Position mark;
+    RoomSettings settings{};
     EntryPtr turn;  ///< The newest Entered (if here) or Left (if not) of theirs, in an open room.
   };
 
@@ -64,6 +67,7 @@ class MemoryStore final : public Store, public Directory {
   PersonRecord person_now(UserId who) const;
   Instant rename_now(const Person& person, Instant at);
   std::optional<Mark> mark_now(UserId who, RoomId room, Position position);
+  std::optional<RoomSettings> set_now(UserId who, RoomId room, RoomSettings settings);
   std::vector<RoomFound> find_now(const RoomSearch& search) const;
 
   std::optional<Refusal> refusal(const Draft& draft) const;
@@ -82,7 +86,7 @@ class MemoryStore final : public Store, public Directory {
   const Belonging* belonging(UserId who, RoomId room) const;
   Acquaintance& known(const Person& person, Instant at);
   RoomRecord record(const Log& log) const;
-  Membership membership(const Log& log, Position mark) const;
+  Membership membership(const Log& log, Position mark, const RoomSettings& settings = {}) const;
 
   template <typename Answer>
   auto locked(Answer answer) {

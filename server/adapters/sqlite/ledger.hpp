@@ -28,6 +28,8 @@ class Ledger {
   Instant rename(UserId who, const std::string& name, Instant at);
   std::optional<Mark> mark(UserId who, RoomId room, Position position);
 
+  std::optional<RoomSettings> set_room(UserId who, RoomId room, RoomSettings settings);
+
   /// Writes down how far the rooms have come. The last thing in each transaction.
   void settle();
 
@@ -87,6 +89,8 @@ class Ledger {
   Statement select_membership_;
   Statement upsert_membership_;
   Statement move_mark_;
+  Statement set_room_;
+  Statement forget_settings_;
   Statement insert_entry_;
   Statement select_entry_by_cid_;
   Statement select_entry_;

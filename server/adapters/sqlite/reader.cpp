@@ -44,7 +44,8 @@ Reader::Reader(Database& database)
       select_person_(database, "SELECT key, name, named_at FROM people WHERE id = ?"),
       select_memberships_(
           database, sql({"SELECT ", room_columns, room_and_log_columns,
-                         "m.mark, r.said - m.said FROM memberships m JOIN rooms r ", room_pair,
+                         "m.mark, r.said - m.said, m.level, m.muted_until, m.pinned, m.archived, m.revision ",
+                         "FROM memberships m JOIN rooms r ", room_pair,
                          "WHERE m.person = ?1 AND r.key = m.room AND r.key IN (",
                          "SELECT o.key FROM memberships n JOIN rooms o ON o.key = n.room ",
                          "WHERE n.person = ?1 AND n.here = 1 ",
@@ -132,6 +133,7 @@ PersonRecord Reader::person(UserId who) {
   for (Rows rows = select_memberships_(person.integer(0), rooms_of_person_max); rows.next();) {
     answer.rooms.push_back(
         membership(rows, Position{rows.natural(next_column)}, rows.natural(next_column + 1)));
+    answer.rooms.back().settings = room_settings(rows, next_column + 2);
   }
   return answer;
 }

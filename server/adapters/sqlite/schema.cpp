@@ -120,7 +120,16 @@ CREATE TABLE reaction_counts (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array migrations{first_version, cids_first, changes_of_messages};
+// What somebody wants of a room; see core/room_settings.hpp. It stays when they leave only as its revision.
+constexpr const char* settings_of_rooms = R"sql(
+ALTER TABLE memberships ADD COLUMN level INTEGER NOT NULL DEFAULT 0;  -- usual, all, mentions, none
+ALTER TABLE memberships ADD COLUMN muted_until INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE memberships ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE memberships ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE memberships ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+constexpr std::array migrations{first_version, cids_first, changes_of_messages, settings_of_rooms};
 
 }  // namespace
 

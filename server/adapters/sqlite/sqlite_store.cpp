@@ -64,6 +64,14 @@ void SqliteStore::mark(UserId who, RoomId room, Position position, Done<std::opt
                      0);
 }
 
+void SqliteStore::set_room(UserId who, RoomId room, RoomSettings settings,
+                           Done<std::optional<RoomSettings>> done) {
+  parts_->writer.ask(
+      make_job<Ledger, std::optional<RoomSettings>>(
+          [=](Ledger& ledger) { return ledger.set_room(who, room, settings); }, std::move(done)),
+      0);
+}
+
 void SqliteStore::create_room(RoomDraft draft, Done<Appended> done) {
   CHECK(draft.id.kind == RoomKind::open, "only open rooms are made by somebody's wish");
   parts_->writer.ask(

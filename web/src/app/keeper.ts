@@ -77,6 +77,7 @@ function keptRoom(room: LiveRoom): KeptRoom | undefined {
     mark: readMark.mark,
     unread: readMark.unread(log, undefined),
     ...room.last && { last: room.last },
-    muted: room.muted,
+    settings: room.wants.told,
+    ...room.wants.wished && { wished: room.wants.wished },
   }
 }

@@ -2,6 +2,7 @@ import type { Answer, Request } from '../connection/requests'
 import type { Clock } from '../model/clock'
 import type { LogEntry } from '../model/logItem'
 import type { RoomKey } from '../model/roomKey'
+import type { KeptRoom } from '../storage/store'
 import type { Cid, Epoch, Hole, LogFrame, Page, Room, RoomId, RoomKind, SendMsg, Seq, Subscribed, User, UserId } from '../protocol/frames.gen'
 import { toEntry } from '../model/logItem'
 import { isChange, revised } from '../model/message'
@@ -10,6 +11,8 @@ import { Revisions } from '../model/revisions'
 import { personOf, roomIdOf } from '../model/roomKey'
 import { RoomLog } from '../model/roomLog'
 import { Roster } from '../model/roster'
+import { Wants } from '../model/wants'
+import { wishOf } from '../storage/store'
 import { Pages } from './pages'
 
 /** What a room asks of the house. */
@@ -44,6 +47,7 @@ export class LiveRoom {
   readonly roster = new Roster()
   readonly readMark = new ReadMark()
   readonly pages: Pages
+  readonly wants: Wants
   readonly revisions = new Revisions(this.log, frame => this.entry(frame))
 
   kind: RoomKind
@@ -52,7 +56,6 @@ export class LiveRoom {
   topic: string | undefined
   with: User | undefined
   last: SendMsg | undefined
-  muted = false
   /** `asked`: nobody has told us about this room yet. */
   standing: 'asked' | 'in' | 'left' | 'unknown' = 'asked'
   /** How many look at it. */
@@ -67,6 +70,7 @@ export class LiveRoom {
   constructor(readonly key: RoomKey, private readonly world: RoomWorld) {
     this.id = roomIdOf(key)
     this.pages = new Pages(this, world)
+    this.wants = new Wants(world.clock)
     this.kind = key === 'lobby' ? 'lobby' : personOf(key) ? 'direct' : 'open'
   }
 
@@ -85,9 +89,9 @@ export class LiveRoom {
   }
 
   /** As it was kept on this device: to be seen before, or without, a connection. */
-  restore(room: Room & { muted: boolean }): void {
+  restore(room: KeptRoom): void {
     this.describe(room)
-    this.muted = room.muted
+    this.wants.wished = wishOf(room)
     this.readMark.tell(room.mark, room.unread, room.head)
     this.log.epoch = room.epoch
     this.standing = 'in'
@@ -249,6 +253,7 @@ export class LiveRoom {
     this.name = room.name
     this.topic = room.topic
     this.with = room.with
+    this.wants.begin(room.settings)
     this.remember(room.last)
   }
 

@@ -54,7 +54,7 @@ export function standing(state: State, language: 'zh' | 'en'): { teahouse: Teaho
     findRooms: query => Promise.resolve({ rooms: found.filter(one => one.name.includes(query)) }),
     enter: () => Promise.resolve(undefined),
     leave: () => Promise.resolve(undefined),
-    mute() {},
+    choose() {},
     shareTyping() {},
     tellRefused() {},
     dismiss() {},

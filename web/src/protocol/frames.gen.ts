@@ -253,6 +253,26 @@ export interface Typing {
   }
 }
 
+/** Milliseconds since 1970, by the server's clock: for people, never for order. */
+export type Timestamp = number
+
+/**
+ * What one wants of a room that one is in, all of it at once. Answered by roomSet on all of one's own
+ * connections.
+ */
+export interface SetRoom {
+  type: 'setRoom'
+  id?: RequestId
+  data: {
+    room: AnyId
+    /** A Level. */
+    level: Typed
+    mutedUntil: Timestamp
+    pinned: boolean
+    archived: Seq
+  }
+}
+
 /** The part before the first dash says what kind of room it is; the rest is opaque. */
 export type RoomId = string
 
@@ -273,9 +293,6 @@ export interface User {
   userId: UserId
   name: Name
 }
-
-/** Milliseconds since 1970, by the server's clock: for people, never for order. */
-export type Timestamp = number
 
 /**
  * What a message answers, as it is now: who said it, and how it begins (at most 120 code points; nothing once
@@ -613,6 +630,26 @@ export interface ReadMark {
 
 export type RoomKind = 'lobby' | 'open' | 'direct'
 
+/**
+ * Of what is said in a room, what somebody wants to be told when they are not looking. `usual`: all of a
+ * direct room, of other rooms what calls them by name or answers them.
+ */
+export type Level = 'usual' | 'all' | 'mentions' | 'none'
+
+/** What somebody wants of a room, for themselves alone. */
+export interface RoomSettings {
+  /** Of what is said there, what they want to be told when they are not looking. */
+  level: Level
+  /** Until then nothing; 0 if the level alone counts. */
+  mutedUntil: Timestamp
+  /** It stands before other rooms. */
+  pinned: boolean
+  /** It is put away until a message comes after this one; 0 if it is not. */
+  archived: Seq
+  /** Of two of the same room the one with the higher revision is right. */
+  revision: Count
+}
+
 /** A room that one is in. */
 export interface Room {
   room: RoomId
@@ -633,6 +670,8 @@ export interface Room {
   unread: Count
   /** The newest message. */
   last?: LogFrame
+  /** Where something was ever chosen. */
+  settings?: RoomSettings
 }
 
 /** All rooms that one is in, the lobby first, then the most lately used. Follows the first sendName. */
@@ -720,6 +759,16 @@ export interface Typists {
   }
 }
 
+/** What one wants of a room, chosen on this device or another. */
+export interface RoomSet {
+  type: 35
+  id?: RequestId
+  data: {
+    room: RoomId
+    settings: RoomSettings
+  }
+}
+
 /** What somebody says: 1 to 4,000 code points, at least one of them visible. */
 export type Text = string
 
@@ -742,6 +791,7 @@ export type ClientFrame =
   | FindPeople
   | Ping
   | Typing
+  | SetRoom
 
 /** What the server sends. */
 export type ServerFrame =
@@ -768,6 +818,7 @@ export type ServerFrame =
   | Recalled
   | Reacted
   | Typists
+  | RoomSet
 
 /** The names of the numbers. */
 export const ServerType = {
@@ -794,6 +845,7 @@ export const ServerType = {
   recalled: 21,
   reacted: 22,
   typists: 34,
+  roomSet: 35,
 } as const
 export type ServerType = (typeof ServerType)[keyof typeof ServerType]
 

@@ -5,6 +5,7 @@ import { composer } from './en/composer'
 import { capped, count } from './en/counts'
 import { emoji } from './en/emoji'
 import { keys } from './en/keys'
+import { levels } from './en/levels'
 import { log } from './en/log'
 import { message } from './en/message'
 import { name } from './en/name'
@@ -39,6 +40,7 @@ export const en = {
 
   rail,
   room,
+  levels,
   log,
   emoji,
   message,

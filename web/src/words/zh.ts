@@ -5,6 +5,7 @@ import { composer } from './zh/composer'
 import { capped } from './zh/counts'
 import { emoji } from './zh/emoji'
 import { keys } from './zh/keys'
+import { levels } from './zh/levels'
 import { log } from './zh/log'
 import { message } from './zh/message'
 import { name } from './zh/name'
@@ -33,6 +34,7 @@ export const zh: Words = {
 
   rail,
   room,
+  levels,
   log,
   emoji,
   message,
