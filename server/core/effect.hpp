@@ -98,6 +98,13 @@ struct ShowMark {
   bool operator==(const ShowMark&) const = default;
 };
 
+struct ShowSettings {
+  Asker asker;
+  RoomId room;
+  RoomSettings settings;
+  bool operator==(const ShowSettings&) const = default;
+};
+
 struct ShowEntered {
   Asker asker;
   UserId who;
@@ -251,6 +258,14 @@ struct KeepMark {
   bool operator==(const KeepMark&) const = default;
 };
 
+struct KeepSettings {
+  Asker asker;
+  UserId who;
+  RoomId room;
+  RoomSettings settings;
+  bool operator==(const KeepSettings&) const = default;
+};
+
 struct ListRooms {
   Asker asker;
   RoomSearch search;
@@ -274,10 +289,10 @@ struct Publish {
 };
 
 using Effect = std::variant<Welcome, Admit, ShowRooms, Acknowledge, Refuse, ShowPage, ShowSubscribed,
-                            ShowHole, ShowRoster, ShowMark, ShowEntered, ShowLeft, ShowFound, ShowPeople,
+                            ShowHole, ShowRoster, ShowMark, ShowSettings, ShowEntered, ShowLeft, ShowFound, ShowPeople,
                             ShowInvites, ShowInvite, ShowMessages, ShowPong, ShowMoving, Close, Deliver,
                             DeliverRoster, DeliverCount, DeliverSnapshot, DeliverTyping, Listen, LoadPerson,
-                            KeepName, AppendDraft, MakeRoom, LoadPage, KeepMark, ListRooms, ListMessages,
+                            KeepName, AppendDraft, MakeRoom, LoadPage, KeepMark, KeepSettings, ListRooms, ListMessages,
                             KeepInvite, TakeInviteBack, LoadInvites, LookUpInvite, LoadChanges, Publish>;
 using Effects = std::vector<Effect>;
 

@@ -8,6 +8,7 @@
 
 #include "base/time.hpp"
 #include "core/ids.hpp"
+#include "core/room_settings.hpp"
 #include "core/what.hpp"
 
 namespace teahouse {
@@ -70,6 +71,7 @@ struct Membership {
   EntryPtr last;             ///< The newest message without its reactions, if there is one.
   Role role = Role::member;  ///< In a room that somebody made.
   std::uint32_t backs = 0;   ///< See Mark.
+  RoomSettings settings{};
 
   bool operator==(const Membership&) const = default;
 };

@@ -121,6 +121,12 @@ struct ReadUpTo {
   std::optional<std::uint32_t> backs = std::nullopt;
 };
 
+/// What somebody wants of a room; the revision is the store's to give.
+struct SetRoom {
+  Target room;
+  RoomSettings settings;
+};
+
 struct CreateRoom {
   std::string name;
   std::string topic;
@@ -206,7 +212,7 @@ struct Request {
   Asker asker;
   std::variant<ChangeName, Say, Edit, Recall, React, Subscribe, Unsubscribe, History, ReadUpTo, CreateRoom,
                EnterRoom, LeaveRoom, FindRooms, FindPeople, FindMessages, MakeInvite, ListInvites,
-               RevokeInvite, FindInvite, Write, Ping, Garbled>
+               RevokeInvite, FindInvite, Write, SetRoom, Ping, Garbled>
       what;
 };
 
@@ -266,6 +272,13 @@ struct MarkKept {
   Result<std::optional<Mark>, Fault> answer;
 };
 
+struct RoomSet {
+  Asker asker;
+  UserId who;
+  RoomId room;
+  Result<std::optional<RoomSettings>, Fault> answer;
+};
+
 struct RoomsListed {
   Asker asker;
   Result<std::vector<RoomFound>, Fault> answer;
@@ -307,7 +320,7 @@ struct Drain {
 };
 
 using Event = std::variant<Opened, Closed, SignIn, TurnAway, Request, PersonLoaded, NameKept, DraftAppended,
-                           RoomMade, PageLoaded, MarkKept, RoomsListed, MessagesListed, InvitesLoaded,
+                           RoomMade, PageLoaded, MarkKept, RoomSet, RoomsListed, MessagesListed, InvitesLoaded,
                            InviteLoaded, ChangesLoaded, Heard, Ticked, Drain>;
 
 }  // namespace teahouse

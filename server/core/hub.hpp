@@ -159,15 +159,18 @@ class Hub {
   void ask(const Asker& asker, const LeaveRoom& leave, Session& session, Now now, Effects& effects);
   void ask(const Asker& asker, const FindRooms& find, Session& session, Now now, Effects& effects);
   void ask(const Asker& asker, const ReadUpTo& read, Session& session, Now now, Effects& effects);
+  void ask(const Asker& asker, const SetRoom& set, Session& session, Now now, Effects& effects);
   void on(const RoomMade& made, Now now, Effects& effects);
   void on(const RoomsListed& listed, Now now, Effects& effects);
   void on(const MarkKept& kept, Now now, Effects& effects);
+  void on(const RoomSet& set, Now now, Effects& effects);
   void moved(const Announcement& news, const std::optional<Asker>& asker, Effects& effects);
   void entered(Here& here, const Announcement& news, const std::optional<Asker>& asker, Effects& effects);
   void told_before(const Here& here, const Announcement& news, const std::optional<Asker>& asker,
                    Effects& effects);
   void left(Here& here, RoomId room, const std::optional<Asker>& asker, Effects& effects);
   void show_mark(UserId who, const Mark& mark, const std::optional<Asker>& asker, Effects& effects);
+  void show_settings(const SettingsChanged& chosen, const std::optional<Asker>& asker, Effects& effects);
   static Mark furthest(Here& here, const Mark& mark);
   void present(const Here& here);
 

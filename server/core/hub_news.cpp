@@ -23,6 +23,8 @@ void Hub::on(const Heard& heard, Now now, Effects& effects) {
   } else if (const auto* const name = std::get_if<NameChanged>(&news.word)) {
     if (const auto found = here_.find(name->person.id); found != here_.end())
       renamed(found->second, *name, {}, effects);
+  } else if (const auto* const chosen = std::get_if<SettingsChanged>(&news.word)) {
+    show_settings(*chosen, {}, effects);
   } else if (const auto* const word = std::get_if<Typed>(&news.word)) {
     typed(*word, now);
   }

@@ -69,6 +69,13 @@ void Hub::ask(const Asker& asker, const ReadUpTo& read, Session& session, Now, E
   effects.emplace_back(KeepMark{asker, session.who, {*room, read.position, read.back, read.backs}});
 }
 
+void Hub::ask(const Asker& asker, const SetRoom& set, Session& session, Now now, Effects& effects) {
+  const auto room = room_of(set.room, session);
+  if (!room) return refuse(asker, Refusal::unknown_room, {}, effects);
+  if (!may_act(asker, session, {}, now, effects)) return;
+  effects.emplace_back(KeepSettings{asker, session.who, *room, set.settings});
+}
+
 void Hub::on(const RoomMade& made, Now now, Effects& effects) {
   // The room's first entry is its maker's entering; from there on it is an entry like any other.
   on(DraftAppended{made.asker, made.cid, made.answer}, now, effects);
@@ -102,6 +109,31 @@ void Hub::show_mark(UserId who, const Mark& mark, const std::optional<Asker>& as
   for (const SessionId session : found->second.sessions) {
     const bool asked = asker && asker->session == session;
     if (asked || newest == mark) effects.emplace_back(ShowMark{asked ? *asker : Asker{session, {}}, newest});
+  }
+}
+
+void Hub::on(const RoomSet& set, Now, Effects& effects) {
+  const Session* const session = answered(set.asker);
+  if (!set.answer) {
+    if (session != nullptr) fail(set.asker, set.answer.error(), {}, effects);
+    return;
+  }
+  if (!*set.answer) {
+    if (session != nullptr) refuse(set.asker, Refusal::unknown_room, {}, effects);
+    return;
+  }
+  const SettingsChanged chosen{set.who, set.room, **set.answer};
+  show_settings(chosen, set.asker, effects);
+  effects.emplace_back(Publish{chosen});
+}
+
+/// Two words of it may come in any order: who hears them goes by the revision.
+void Hub::show_settings(const SettingsChanged& chosen, const std::optional<Asker>& asker, Effects& effects) {
+  const auto found = here_.find(chosen.who);
+  if (found == here_.end()) return;
+  for (const SessionId session : found->second.sessions) {
+    const bool asked = asker && asker->session == session;
+    effects.emplace_back(ShowSettings{asked ? *asker : Asker{session, {}}, chosen.room, chosen.settings});
   }
 }
 

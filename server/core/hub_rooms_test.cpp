@@ -142,5 +142,30 @@ TEST_F(HubTest, ForgetsEverythingOfThoseWhoAreGone) {
   EXPECT_THAT(all<Acknowledge>(), IsEmpty());
 }
 
+TEST_F(HubTest, TellsAllSessionsOfAPersonWhatTheyWantOfARoomAndTheOtherShards) {
+  const auto desk = comes(ana);
+  const auto phone = comes(ana);
+  comes(ben);
+  asks(desk, SetRoom{RoomId::lobby(), {.level = Level::none}});
+  const auto keep = one<KeepSettings>();
+  EXPECT_EQ(keep.who, ana.id);
+  const RoomSettings kept{.level = Level::none, .revision = 4};
+  happens(RoomSet{keep.asker, ana.id, keep.room, std::optional(kept)});
+  const auto shown = all<ShowSettings>();
+  ASSERT_EQ(shown.size(), 2U);
+  EXPECT_EQ(shown[0], (ShowSettings{keep.asker, RoomId::lobby(), kept}));
+  EXPECT_EQ(shown[1], (ShowSettings{{phone, {}}, RoomId::lobby(), kept}));
+  EXPECT_EQ(one<Publish>().word, (Word{SettingsChanged{ana.id, RoomId::lobby(), kept}}));
+}
+
+TEST_F(HubTest, TellsWhatWasChosenOnAnotherShard) {
+  const auto desk = comes(ana);
+  const RoomSettings kept{.pinned = true, .revision = 2};
+  effects = house.hear(Word{SettingsChanged{ana.id, RoomId::lobby(), kept}});
+  EXPECT_EQ(one<ShowSettings>(), (ShowSettings{{desk, {}}, RoomId::lobby(), kept}));
+  effects = house.hear(Word{SettingsChanged{ben.id, RoomId::lobby(), kept}});
+  EXPECT_TRUE(effects.empty());
+}
+
 }  // namespace
 }  // namespace teahouse

@@ -64,6 +64,15 @@ struct MarkMoved {
   bool operator==(const MarkMoved&) const = default;
 };
 
+/// A person has chosen what they want of a room, on another shard.
+struct SettingsChanged {
+  UserId who;
+  RoomId room;
+  RoomSettings settings;
+
+  bool operator==(const SettingsChanged&) const = default;
+};
+
 /// Since when a person is called so. The bus mixes up; of two names the later one counts.
 struct NameChanged {
   Person person;
@@ -82,7 +91,7 @@ struct Typed {
 };
 
 using Word = std::variant<std::vector<Announcement>, PresenceDelta, PresenceWhole, PresenceWanted, MarkMoved,
-                          NameChanged, Typed>;
+                          NameChanged, Typed, SettingsChanged>;
 
 struct News {
   ShardId from;

@@ -99,6 +99,7 @@ class Shard final : public TransportListener {
   void carry_out(const ShowHole& what) REQUIRES(on_shard);
   void carry_out(const ShowRoster& what) REQUIRES(on_shard);
   void carry_out(const ShowMark& what) REQUIRES(on_shard);
+  void carry_out(const ShowSettings& what) REQUIRES(on_shard);
   void carry_out(const ShowEntered& what) REQUIRES(on_shard);
   void carry_out(const ShowLeft& what) REQUIRES(on_shard);
   void carry_out(const ShowFound& what) REQUIRES(on_shard);
@@ -121,6 +122,7 @@ class Shard final : public TransportListener {
   void carry_out(const MakeRoom& make) REQUIRES(on_shard);
   void carry_out(const LoadPage& load) REQUIRES(on_shard);
   void carry_out(const KeepMark& keep) REQUIRES(on_shard);
+  void carry_out(const KeepSettings& keep) REQUIRES(on_shard);
   void carry_out(const ListRooms& list) REQUIRES(on_shard);
   void carry_out(const ListMessages& list) REQUIRES(on_shard);
   void carry_out(const KeepInvite& keep) REQUIRES(on_shard);

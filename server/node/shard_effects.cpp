@@ -52,6 +52,9 @@ void Shard::carry_out(const ShowHole& what) {
 void Shard::carry_out(const ShowMark& what) {
   show(what.asker.session, what);
 }
+void Shard::carry_out(const ShowSettings& what) {
+  show(what.asker.session, what);
+}
 void Shard::carry_out(const ShowEntered& what) {
   show(what.asker.session, what);
 }
@@ -195,6 +198,12 @@ void Shard::read(const LoadPage& load) {
 void Shard::carry_out(const KeepMark& keep) {
   world_.directory.mark(keep.who, keep.move,
                         answer<MarkKept, std::optional<Mark>>({keep.asker, keep.who, Fault::unavailable}));
+}
+
+void Shard::carry_out(const KeepSettings& keep) {
+  world_.directory.set_room(
+      keep.who, keep.room, keep.settings,
+      answer<RoomSet, std::optional<RoomSettings>>({keep.asker, keep.who, keep.room, Fault::unavailable}));
 }
 
 void Shard::carry_out(const ListRooms& list) {

@@ -26,6 +26,12 @@ class Directory {
   /// is now. A room that is not the person's leaves nothing behind and answers nothing.
   virtual void mark(UserId who, MarkMove move, Done<std::optional<Mark>> done) = 0;
 
+  /// Keeps what somebody wants of a room that they are in, and answers with it and its revision, which is one
+  /// more than before. A room that is not theirs leaves nothing behind and answers nothing. Who leaves a room
+  /// wants nothing of it any more; the revision stays.
+  virtual void set_room(UserId who, RoomId room, RoomSettings settings,
+                        Done<std::optional<RoomSettings>> done) = 0;
+
   /// Makes a room with Entered of its author, its keeper, as the first entry, in one transaction. The same
   /// author and cid again: the same room again. Refusal::room_name_taken if a room is called that (case and
   /// width ignored); private rooms may be called what they like, and nobody learns what they are called.

@@ -276,6 +276,18 @@ ClientFrame read_typing(JsonIn& in) {
   return frame;
 }
 
+ClientFrame read_set_room(JsonIn& in) {
+  in.enter_data(Data::required);
+  SetRoom frame;
+  frame.id = in.id();
+  frame.room = in.text("room", any_id);
+  frame.level = in.text("level", any_text);
+  frame.muted_until = in.number<std::uint64_t>("mutedUntil", {0, 9007199254740991});
+  frame.pinned = in.flag("pinned");
+  frame.archived = in.number<std::uint64_t>("archived", {0, 9007199254740991});
+  return frame;
+}
+
 std::optional<ClientFrame> read(JsonIn& in) {
   if (in.is(Connection::type)) return read_connection(in);
   if (in.is(ChangeName::type)) return read_change_name(in);
@@ -299,6 +311,7 @@ std::optional<ClientFrame> read(JsonIn& in) {
   if (in.is(FindInvite::type)) return read_find_invite(in);
   if (in.is(Ping::type)) return read_ping(in);
   if (in.is(Typing::type)) return read_typing(in);
+  if (in.is(SetRoom::type)) return read_set_room(in);
   return std::nullopt;
 }
 
@@ -350,6 +363,21 @@ std::string_view text(Role value) {
   return {};
 }
 
+std::string_view text(Level value) {
+  switch (value) {
+    case Level::usual:
+      return "usual";
+    case Level::all:
+      return "all";
+    case Level::mentions:
+      return "mentions";
+    case Level::none:
+      return "none";
+  }
+  CHECK(false, "a Level is one of those in the schema");
+  return {};
+}
+
 std::string_view text(NoticeKind value) {
   switch (value) {
     case NoticeKind::moving:
@@ -367,6 +395,7 @@ void append(const FileSent& frame, std::string& out);
 void append(const Reaction& frame, std::string& out);
 void append(const Head& frame, std::string& out);
 void append(const LogFrame& frame, std::string& out);
+void append(const RoomSettings& frame, std::string& out);
 void append(const Room& frame, std::string& out);
 void append(const RoomFound& frame, std::string& out);
 void append(const Invite& frame, std::string& out);
@@ -467,6 +496,20 @@ void append(const LogFrame& frame, std::string& out) {
   std::visit([&](const auto& one) { encode(one, out); }, frame);
 }
 
+void append(const RoomSettings& frame, std::string& out) {
+  out += R"({"level":)";
+  append_word(text(frame.level), out);
+  out += R"(,"mutedUntil":)";
+  append_number(frame.muted_until, out);
+  out += R"(,"pinned":)";
+  out += frame.pinned ? "true" : "false";
+  out += R"(,"archived":)";
+  append_number(frame.archived, out);
+  out += R"(,"revision":)";
+  append_number(frame.revision, out);
+  out += '}';
+}
+
 void append(const Room& frame, std::string& out) {
   out += R"({"room":)";
   append_text(frame.room, out);
@@ -509,6 +552,10 @@ void append(const Room& frame, std::string& out) {
   if (frame.last) {
     out += R"(,"last":)";
     append(*frame.last, out);
+  }
+  if (frame.settings) {
+    out += R"(,"settings":)";
+    append(*frame.settings, out);
   }
   out += '}';
 }
@@ -1007,6 +1054,19 @@ void encode(const Typists& frame, std::string& out) {
   append_array(frame.users, out);
   out += R"(,"count":)";
   append_number(frame.count, out);
+  out += R"(}})";
+}
+
+void encode(const RoomSet& frame, std::string& out) {
+  out += R"({"type":35)";
+  if (frame.id) {
+    out += R"(,"id":)";
+    append_text(*frame.id, out);
+  }
+  out += R"(,"data":{"room":)";
+  append_text(frame.room, out);
+  out += R"(,"settings":)";
+  append(frame.settings, out);
   out += R"(}})";
 }
 

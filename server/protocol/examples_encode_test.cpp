@@ -241,6 +241,16 @@ std::string messages_found() {
   return encoded(MessagesFound{.id = "9", .messages = messages, .next = "1767225600000.lobby.8"});
 }
 
+std::string room_set() {
+  return encoded(RoomSet{.id = "14",
+                         .room = tea,
+                         .settings = {.level = Level::mentions,
+                                      .muted_until = at + 3'600'000,
+                                      .pinned = true,
+                                      .archived = 0,
+                                      .revision = 3}});
+}
+
 std::string refused() {
   return encoded(Refused{.id = "3",
                          .code = Refusal::too_fast,
@@ -282,6 +292,7 @@ const std::map<std::string, std::function<std::string()>> written{
     {"invites", invites},
     {"inviteFound", invite_found},
     {"messagesFound", messages_found},
+    {"roomSet", room_set},
     {"notice", [] { return encoded(Notice{NoticeKind::moving, 1500}); }},
 };
 

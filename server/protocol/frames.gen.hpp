@@ -11,9 +11,11 @@
 
 #include "core/ids.hpp"
 #include "core/refusal.gen.hpp"
+#include "core/room_settings.hpp"
 
 namespace teahouse::protocol {
 
+using teahouse::Level;
 using teahouse::Refusal;
 using teahouse::Access;
 using teahouse::Role;
@@ -298,9 +300,24 @@ struct Typing {
   bool operator==(const Typing&) const = default;
 };
 
+/// What one wants of a room that one is in, all of it at once. Answered by roomSet on all of one's own
+/// connections.
+struct SetRoom {
+  static constexpr std::string_view type = "setRoom";
+  std::optional<std::string> id{};
+  std::string room;
+  /// A Level.
+  std::string level;
+  std::uint64_t muted_until = 0;
+  bool pinned = false;
+  std::uint64_t archived = 0;
+
+  bool operator==(const SetRoom&) const = default;
+};
+
 using ClientFrame = std::variant<Connection, ChangeName, Msg, Edit, Recall, React, Subscribe, Unsubscribe,
                                  History, Read, CreateRoom, Join, Leave, FindRooms, FindPeople, FindMessages,
-                                 CreateInvite, ListInvites, RevokeInvite, FindInvite, Ping, Typing>;
+                                 CreateInvite, ListInvites, RevokeInvite, FindInvite, Ping, Typing, SetRoom>;
 
 // What the server sends: values that borrow what they hold, made just before they are encoded.
 
@@ -556,6 +573,20 @@ struct ReadMark {
   std::optional<std::uint32_t> backs{};
 };
 
+/// What somebody wants of a room, for themselves alone.
+struct RoomSettings {
+  /// Of what is said there, what they want to be told when they are not looking.
+  Level level{};
+  /// Until then nothing; 0 if the level alone counts.
+  std::uint64_t muted_until = 0;
+  /// It stands before other rooms.
+  bool pinned = false;
+  /// It is put away until a message comes after this one; 0 if it is not.
+  std::uint64_t archived = 0;
+  /// Of two of the same room the one with the higher revision is right.
+  std::uint32_t revision = 0;
+};
+
 /// A room that one is in.
 struct Room {
   std::string_view room;
@@ -582,6 +613,8 @@ struct Room {
   std::optional<std::uint32_t> backs{};
   /// The newest message.
   std::optional<LogFrame> last{};
+  /// Where something was ever chosen.
+  std::optional<RoomSettings> settings{};
 };
 
 /// All rooms that one is in, the lobby first, then the most lately used. Follows the first sendName.
@@ -713,6 +746,14 @@ struct Typists {
   std::uint32_t count = 0;
 };
 
+/// What one wants of a room, chosen on this device or another.
+struct RoomSet {
+  static constexpr int type = 35;
+  std::optional<std::string_view> id{};
+  std::string_view room;
+  RoomSettings settings;
+};
+
 /// Each appends one frame to `out` as compact JSON. Text must be valid UTF-8.
 void encode(const SendMsg& frame, std::string& out);
 void encode(const UserOnlineCount& frame, std::string& out);
@@ -740,5 +781,6 @@ void encode(const Invites& frame, std::string& out);
 void encode(const InviteFound& frame, std::string& out);
 void encode(const MessagesFound& frame, std::string& out);
 void encode(const Typists& frame, std::string& out);
+void encode(const RoomSet& frame, std::string& out);
 
 }  // namespace teahouse::protocol

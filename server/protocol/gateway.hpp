@@ -48,6 +48,7 @@ void write(const ShowPage& show, std::string& out);
 void write(const ShowSubscribed& show, std::string& out);
 void write(const ShowHole& show, std::string& out);
 void write(const ShowMark& show, std::string& out);
+void write(const ShowSettings& show, std::string& out);
 void write(const ShowEntered& show, std::string& out);
 void write(const ShowLeft& show, std::string& out);
 void write(const ShowFound& show, std::string& out);

@@ -52,6 +52,14 @@ std::optional<SearchPlace> search_place(std::string_view text) {
   return SearchPlace{*instant(at), *room, Position{*position}};
 }
 
+std::optional<Level> level_of(std::string_view word) {
+  if (word == "usual") return Level::usual;
+  if (word == "all") return Level::all;
+  if (word == "mentions") return Level::mentions;
+  if (word == "none") return Level::none;
+  return std::nullopt;
+}
+
 class Understand {
  public:
   Understand(SessionId session, const Fresh& fresh) : session_(session), fresh_(fresh) {}
@@ -176,6 +184,19 @@ class Understand {
                                                            .until = instant(frame.until),
                                                            .after = after,
                                                            .limit = frame.limit}};
+  }
+  std::variant<Hello, Request> operator()(SetRoom& frame) const {
+    const auto level = level_of(frame.level);
+    if (!level)
+      return Request{asker(frame.id),
+                     garbled(Refusal::malformed, "data.level: must be usual, all, mentions or none")};
+    return Request{
+        asker(frame.id),
+        teahouse::SetRoom{target(frame.room),
+                          {.level = *level,
+                           .muted_until = Instant{Duration{static_cast<Duration::rep>(frame.muted_until)}},
+                           .pinned = frame.pinned,
+                           .archived = Position{frame.archived}}}};
   }
   std::variant<Hello, Request> operator()(Ping& frame) const {
     return Request{asker(frame.id), teahouse::Ping{}};

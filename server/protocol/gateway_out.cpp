@@ -24,6 +24,14 @@ std::string search_place(const SearchPlace& place) {
          std::to_string(place.position.value);
 }
 
+RoomSettings settings(const teahouse::RoomSettings& chosen) {
+  return {.level = chosen.level,
+          .muted_until = protocol::milliseconds(chosen.muted_until),
+          .pinned = chosen.pinned,
+          .archived = chosen.archived.value,
+          .revision = chosen.revision};
+}
+
 Room room(const Membership& membership, UserId who, Texts& texts) {
   const RoomRecord& record = membership.room;
   Room room{.room = texts(record.id),
@@ -44,6 +52,7 @@ Room room(const Membership& membership, UserId who, Texts& texts) {
     if (person.id != who) room.with = texts(person);
   }
   if (membership.last) room.last = log_frame(*membership.last, texts);
+  if (membership.settings.revision > 0) room.settings = settings(membership.settings);
   return room;
 }
 
@@ -163,6 +172,11 @@ void write(const ShowMark& show, std::string& out) {
                   .unread = show.mark.unread,
                   .backs = backs(show.mark.backs)},
          out);
+}
+
+void write(const ShowSettings& show, std::string& out) {
+  Texts texts;
+  encode(RoomSet{.id = id(show.asker), .room = texts(show.room), .settings = settings(show.settings)}, out);
 }
 
 void write(const ShowEntered& show, std::string& out) {

@@ -102,6 +102,14 @@ void SimStore::mark(UserId who, MarkMove move, Done<std::optional<Mark>> done) {
       std::move(done));
 }
 
+void SimStore::set_room(UserId who, RoomId room, RoomSettings settings,
+                        Done<std::optional<RoomSettings>> done) {
+  using Answer = std::optional<RoomSettings>;
+  ask<Answer>(
+      Kind::writes, [=, this](Done<Answer> then) { memory_.set_room(who, room, settings, std::move(then)); },
+      std::move(done));
+}
+
 void SimStore::find_rooms(RoomSearch search, Done<std::vector<RoomFound>> done) {
   using Answer = std::vector<RoomFound>;
   ask<Answer>(

@@ -33,6 +33,8 @@ class SimStore final : public Store, public Directory, public Invitations {
   void person(UserId who, Done<PersonRecord> done) override;
   void rename(UserId who, std::string name, Instant at, Done<Instant> done) override;
   void mark(UserId who, MarkMove move, Done<std::optional<Mark>> done) override;
+  void set_room(UserId who, RoomId room, RoomSettings settings,
+                Done<std::optional<RoomSettings>> done) override;
   void create_room(RoomDraft draft, Done<Appended> done) override;
   void find_rooms(RoomSearch search, Done<std::vector<RoomFound>> done) override;
   void invite(InviteDraft draft, Done<Invited> done) override;

@@ -79,6 +79,14 @@ TEST_F(SqliteSchema, OfTheFourthSchemaIsBroughtUpToDateAndWhoHasBeenInARoomTheLo
 /// What the third schema added.
 const std::string without_changes =
     without_invites + without_files +
+const std::string without_settings =
+    "ALTER TABLE memberships DROP COLUMN level; ALTER TABLE memberships DROP COLUMN muted_until;"
+    "ALTER TABLE memberships DROP COLUMN pinned; ALTER TABLE memberships DROP COLUMN archived;"
+    "ALTER TABLE memberships DROP COLUMN revision; PRAGMA user_version = 3;";
+
+/// And the third.
+const std::string without_changes =
+    without_settings +
     "ALTER TABLE entries DROP COLUMN target; ALTER TABLE entries DROP COLUMN edited;"
     "ALTER TABLE entries DROP COLUMN recalled; ALTER TABLE entries DROP COLUMN count;"
     "DROP TABLE reactions; DROP TABLE reaction_counts; PRAGMA user_version = 2;";
@@ -96,6 +104,19 @@ TEST_F(SqliteSchema, OfTheThirdSchemaIsBroughtUpToDateAndWhatWasSaidIsIndexed) {
     EXPECT_EQ(std::get<MessagesFound>(*find_messages(store, search)).messages.size(), 50U);
   }
   EXPECT_EQ(run("SELECT indexed FROM rooms"), "100");
+TEST_F(SqliteSchema, OfTheThirdSchemaIsBroughtUpToDateAndRoomsCanBePinned) {
+  {
+    SqliteStore store(options_);
+    ASSERT_TRUE(append(store, draft(1)));
+  }
+  run(without_settings);
+  SqliteStore store(options_);
+  const UserId who = draft(1).author.id;
+  EXPECT_EQ(person(store, who)->rooms.at(0).settings, RoomSettings{});
+  Awaited<std::optional<RoomSettings>> answer;
+  store.set_room(who, RoomId::lobby(), {.pinned = true}, answer.done());
+  EXPECT_EQ((*answer.result())->revision, 1U);
+  EXPECT_TRUE(person(store, who)->rooms.at(0).settings.pinned);
 }
 
 TEST_F(SqliteSchema, OfTheSecondSchemaIsBroughtUpToDateAndWhatWasSaidCanBeEdited) {

@@ -123,7 +123,7 @@ RoomRecord MemoryStore::record(const Log& log) const {
 }
 
 Membership MemoryStore::membership(const Log& log, const Belonging& own) const {
-  Membership answer{record(log), own.mark, 0, nullptr, own.role, own.backs};
+  Membership answer{record(log), own.mark, 0, nullptr, own.role, own.backs, own.settings};
   for (const auto& entry : log.entries | std::views::reverse) {
     if (!is_said(entry->what)) continue;
     if (answer.last == nullptr) answer.last = without_reactions(entry);

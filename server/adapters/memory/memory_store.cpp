@@ -39,6 +39,11 @@ void MemoryStore::mark(UserId who, MarkMove move, Done<std::optional<Mark>> done
   done(locked([&] { return mark_now(who, move); }));
 }
 
+void MemoryStore::set_room(UserId who, RoomId room, RoomSettings settings,
+                           Done<std::optional<RoomSettings>> done) {
+  done(locked([&] { return set_now(who, room, settings); }));
+}
+
 void MemoryStore::create_room(RoomDraft draft, Done<Appended> done) {
   CHECK(draft.id.kind == RoomKind::open, "only open rooms are made by somebody's wish");
   done(locked([&] { return create_now(draft); }));
@@ -128,6 +133,7 @@ Stored MemoryStore::write(const Draft& draft) {
     own.role = own.here && position == Position{1} ? Role::keeper : Role::member;
     if (!own.here) hand_over(draft.room);
     if (own.here && draft.invite) ++invites_.at(*draft.invite).second.used;
+    if (!own.here) own.settings = {.revision = own.settings.revision};
     log.record.members = own.here ? log.record.members + 1 : log.record.members - 1;
   }
   return stored(entry, false);
@@ -188,6 +194,15 @@ std::optional<Mark> MemoryStore::mark_now(UserId who, const MarkMove& move) {
     backs = moved->backs;
   }
   return Mark{move.room, mark, membership(log, own->second).unread, backs};
+}
+
+std::optional<RoomSettings> MemoryStore::set_now(UserId who, RoomId room, RoomSettings settings) {
+  const auto person = people_.find(who);
+  if (person == people_.end()) return std::nullopt;
+  const auto own = person->second.rooms.find(room);
+  if (own == person->second.rooms.end() || !own->second.here) return std::nullopt;
+  settings.revision = own->second.settings.revision + 1;
+  return own->second.settings = settings;
 }
 
 MemoryStore::Log& MemoryStore::make_room(RoomId id, std::string name, std::string topic, Access access) {

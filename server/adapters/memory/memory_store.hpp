@@ -31,6 +31,8 @@ class MemoryStore final : public Store, public Directory, public Files, public I
   void person(UserId who, Done<PersonRecord> done) override;
   void rename(UserId who, std::string name, Instant at, Done<Instant> done) override;
   void mark(UserId who, MarkMove move, Done<std::optional<Mark>> done) override;
+  void set_room(UserId who, RoomId room, RoomSettings settings,
+                Done<std::optional<RoomSettings>> done) override;
   void create_room(RoomDraft draft, Done<Appended> done) override;
   void find_rooms(RoomSearch search, Done<std::vector<RoomFound>> done) override;
 
@@ -68,6 +70,7 @@ class MemoryStore final : public Store, public Directory, public Files, public I
     EntryPtr
         turn;  ///< The newest Entered (if here) or Left (if not) of theirs, in a room that somebody made.
     Role role = Role::member;
+    RoomSettings settings{};
   };
 
   struct Acquaintance {
@@ -95,6 +98,7 @@ class MemoryStore final : public Store, public Directory, public Files, public I
   PersonRecord person_now(UserId who) const;
   Instant rename_now(const Person& person, Instant at);
   std::optional<Mark> mark_now(UserId who, const MarkMove& move);
+  std::optional<RoomSettings> set_now(UserId who, RoomId room, RoomSettings settings);
   std::vector<RoomFound> find_now(const RoomSearch& search) const;
 
   Invited invite_now(const InviteDraft& draft);

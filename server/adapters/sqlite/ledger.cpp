@@ -146,6 +146,7 @@ void Ledger::take_turn(Room& room, Key author, const Draft& draft) {
   upsert_membership_.run(author, room.key, entering, position, room.said, position, keeps);
   if (entering && draft.invite) invites_.use(*draft.invite);
   if (!entering) hand_over_.run(room.key);
+  if (!entering) forget_settings_.run(author, room.key);
 }
 
 std::optional<Appended> Ledger::repeat(Key author, const Draft& draft) {
@@ -228,6 +229,17 @@ std::optional<Mark> Ledger::mark(UserId who, const MarkMove& move) {
   return Mark{id, own->mark,
               static_cast<std::uint32_t>(std::min<std::uint64_t>(room->said - own->said, unread_max)),
               own->backs};
+}
+
+std::optional<RoomSettings> Ledger::set_room(UserId who, RoomId id, RoomSettings settings) {
+  const auto* const room = find_room(id);
+  const auto person = find_person(who);
+  if (room == nullptr || !person) return std::nullopt;
+  Rows rows = set_room_(level_number(settings.level), settings.muted_until.time_since_epoch().count(),
+                        settings.pinned, settings.archived.value, *person, room->key);
+  if (!rows.next()) return std::nullopt;
+  settings.revision = static_cast<std::uint32_t>(rows.natural(0));
+  return settings;
 }
 
 }  // namespace teahouse

@@ -32,6 +32,8 @@ class Ledger {
   Invited invite(const InviteDraft& draft);
   Invited revoke(UserId who, RoomId room, InviteId invite, Instant now);
 
+  std::optional<RoomSettings> set_room(UserId who, RoomId room, RoomSettings settings);
+
   /// Writes down how far the rooms have come. The last thing in each transaction.
   void settle();
 
@@ -104,6 +106,8 @@ class Ledger {
   Statement hand_over_;
   Statement move_mark_;
   Statement set_mark_;
+  Statement set_room_;
+  Statement forget_settings_;
   Statement insert_entry_;
   Statement select_entry_by_cid_;
   Statement select_entry_;

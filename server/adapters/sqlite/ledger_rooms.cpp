@@ -65,6 +65,12 @@ Ledger::Ledger(Database& database)
       move_mark_(database, "UPDATE memberships SET mark = ?, said = ? WHERE person = ? AND room = ?"),
       set_mark_(database,
                 "UPDATE memberships SET mark = ?, said = ?, backs = ? WHERE person = ? AND room = ?"),
+      set_room_(database,
+                "UPDATE memberships SET level = ?, muted_until = ?, pinned = ?, archived = ?, "
+                "revision = revision + 1 WHERE person = ? AND room = ? AND here = 1 RETURNING revision"),
+      forget_settings_(database,
+                       "UPDATE memberships SET level = 0, muted_until = 0, pinned = 0, archived = 0 "
+                       "WHERE person = ? AND room = ?"),
       insert_entry_(database,
                     "INSERT INTO entries (place, said, kind, author, author_name, id, cid, at, body, target, "
                     "count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),

@@ -51,7 +51,8 @@ Reader::Reader(Database& database)
       select_person_(database, "SELECT key, name, named_at FROM people WHERE id = ?"),
       select_memberships_(
           database, sql({"SELECT ", room_columns, room_and_log_columns,
-                         "m.mark, r.said - m.said, m.role, m.backs FROM memberships m JOIN rooms r ", room_pair,
+                         "m.mark, r.said - m.said, m.role, m.backs, m.level, m.muted_until, m.pinned, m.archived, ",
+                         "m.revision FROM memberships m JOIN rooms r ", room_pair,
                          "WHERE m.person = ?1 AND r.key = m.room AND r.key IN (",
                          "SELECT o.key FROM memberships n JOIN rooms o ON o.key = n.room ",
                          "WHERE n.person = ?1 AND n.here = 1 ",
@@ -149,6 +150,7 @@ PersonRecord Reader::person(UserId who) {
         membership(rows, Position{rows.natural(next_column)}, rows.natural(next_column + 1)));
     if (rows.integer(next_column + 2) != 0) answer.rooms.back().role = Role::keeper;
     answer.rooms.back().backs = static_cast<std::uint32_t>(rows.natural(next_column + 3));
+    answer.rooms.back().settings = room_settings(rows, next_column + 4);
   }
   return answer;
 }

@@ -97,6 +97,21 @@ int kind_number(const What& what) {
   return std::holds_alternative<Entered>(what) ? entered_kind : left_kind;
 }
 
+int level_number(Level level) {
+  return static_cast<int>(level);
+}
+
+RoomSettings room_settings(const Rows& rows, int column) {
+  const auto level = rows.natural(column);
+  if (level > static_cast<std::uint64_t>(Level::none))
+    damaged("a room is wanted at level " + std::to_string(level));
+  return {.level = static_cast<Level>(level),
+          .muted_until = Instant{Duration{rows.integer(column + 1)}},
+          .pinned = rows.integer(column + 2) != 0,
+          .archived = Position{rows.natural(column + 3)},
+          .revision = static_cast<std::uint32_t>(rows.natural(column + 4))};
+}
+
 RoomRecord room_record(const Rows& rows, int column) {
   RoomRecord room;
   room.id = {room_kind(rows.integer(column)), rows.uuid(column + 1)};

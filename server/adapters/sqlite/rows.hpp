@@ -25,6 +25,10 @@ constexpr Key room_at(std::uint64_t place) {
 
 int kind_number(RoomKind kind);
 int kind_number(const What& what);
+int level_number(Level level);
+
+/// Of the columns level, muted_until, pinned, archived and revision, the first of which is at `column`.
+RoomSettings room_settings(const Rows& rows, int column);
 
 /// After `rooms r`: the people of its pair.
 constexpr std::string_view room_pair =

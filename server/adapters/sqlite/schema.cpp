@@ -193,8 +193,16 @@ constexpr const char* marks_go_back = R"sql(
 ALTER TABLE memberships ADD COLUMN backs INTEGER NOT NULL DEFAULT 0;
 )sql";
 
-constexpr std::array migrations{first_version, cids_first,      changes_of_messages, files_of_messages,
-                                private_rooms, words_are_found, marks_go_back};
+// What somebody wants of a room; see core/room_settings.hpp. It stays when they leave only as its revision.
+constexpr const char* settings_of_rooms = R"sql(
+ALTER TABLE memberships ADD COLUMN level INTEGER NOT NULL DEFAULT 0;  -- usual, all, mentions, none
+ALTER TABLE memberships ADD COLUMN muted_until INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE memberships ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE memberships ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE memberships ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+constexpr std::array migrations{first_version, cids_first, changes_of_messages, files_of_messages, private_rooms, words_are_found, marks_go_back, settings_of_rooms};
 
 }  // namespace
 

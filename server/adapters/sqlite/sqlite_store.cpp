@@ -70,6 +70,14 @@ void SqliteStore::mark(UserId who, MarkMove move, Done<std::optional<Mark>> done
                      0);
 }
 
+void SqliteStore::set_room(UserId who, RoomId room, RoomSettings settings,
+                           Done<std::optional<RoomSettings>> done) {
+  parts_->writer.ask(
+      make_job<Ledger, std::optional<RoomSettings>>(
+          [=](Ledger& ledger) { return ledger.set_room(who, room, settings); }, std::move(done)),
+      0);
+}
+
 void SqliteStore::create_room(RoomDraft draft, Done<Appended> done) {
   CHECK(draft.id.kind == RoomKind::open, "only open rooms are made by somebody's wish");
   parts_->writer.ask(

@@ -238,11 +238,10 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
       const room = house.rooms.get(key)?.id
       return room === undefined ? 'unknownRoom' : refusal(await house.requests.ask({ type: 'leave', data: { room, cid: world.newId() } }, 'first'))
     },
-    mute(key, muted) {
+    choose(key, choice) {
       const room = house.rooms.get(key)
-      house.setMuted(room, muted)
-      if (room?.id)
-        world.tabs.tell({ kind: 'muted', room: room.id, muted })
+      if (room)
+        house.choosing.choose(room, choice)
     },
 
     shareTyping: on => house.writing.share(on),

@@ -72,6 +72,8 @@ export function hear(house: House, frame: ServerFrame): void {
       return
     case 19:
       return met(house, frame.data.users)
+    case 35:
+      return withRoom(house, frame.data.room, room => house.choosing.heard(room, frame.data.settings))
     case 34:
       return withRoom(house, frame.data.room, room => house.writing.tell(room, frame.data.users, frame.data.count))
     case 30:

@@ -13,6 +13,7 @@ import { Outbox } from '../model/outbox'
 import { People } from '../model/people'
 import { keyOf } from '../model/roomKey'
 import { Adoption } from './adoption'
+import { Choosing } from './choosing'
 import { draftFrame } from './draftFrame'
 import { Files } from './files'
 import { hear, met } from './hear'
@@ -40,6 +41,7 @@ export class House {
   readonly keeper: Keeper
   readonly identity: Identity
   readonly marks = new Marks(this)
+  readonly choosing = new Choosing(this)
   readonly adoption = new Adoption(this)
   readonly ring: Ring
   readonly typed = new TypedTexts(this)
@@ -105,8 +107,6 @@ export class House {
         this.typed.set(word.room, word.text)
       else if (word.kind === 'read')
         this.marks.moved(this.rooms.byId(word.room), word.seq)
-      else if (word.kind === 'muted')
-        this.setMuted(this.rooms.byId(word.room), word.muted)
       else
         this.ring.seenElsewhere()
     })
@@ -166,14 +166,6 @@ export class House {
     this.hasSpoken = true
     this.outbox.say(key, text, reply, files)
     this.world.persist()
-  }
-
-  setMuted(room: LiveRoom | undefined, muted: boolean): void {
-    if (!room || room.muted === muted)
-      return
-    room.muted = muted
-    this.keeper.room(room)
-    this.changed(room)
   }
 
   async setName(name: string): Promise<RefusalCode | undefined> {
@@ -285,7 +277,7 @@ export class House {
     if (data.with)
       this.people.met(data.with, this.people.get(data.with.userId)?.seenAt ?? 0)
     this.marks.tell(room)
-    this.keeper.room(room)
+    this.choosing.told(room)
     return room
   }
 

@@ -75,6 +75,7 @@ function keptRoom(room: LiveRoom): KeptRoom | undefined {
     backs: readMark.backs,
     unread: readMark.unread(log, undefined),
     ...room.last && { last: room.last },
-    muted: room.muted,
+    settings: room.wants.told,
+    ...room.wants.wished && { wished: room.wants.wished },
   }
 }

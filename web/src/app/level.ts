@@ -1,12 +1,16 @@
-import type { SendMsg, User } from '../protocol/frames.gen'
+import type { Level as Wanted, SendMsg, User } from '../protocol/frames.gen'
 import type { LiveRoom } from './liveRoom'
 import { isFor } from '../model/logItem'
 
 /** What of a room is to reach somebody who is not looking. */
-export type Level = 'all' | 'mentions' | 'none'
+export type Level = Exclude<Wanted, 'usual'>
 
-export function levelOf({ muted, kind }: Pick<LiveRoom, 'muted' | 'kind'>): Level {
-  return muted ? 'none' : kind === 'direct' ? 'all' : 'mentions'
+/** As it was chosen; else all of what is said to one alone, and of other rooms what is for one. */
+export function levelOf({ wants, kind }: Pick<LiveRoom, 'wants' | 'kind'>): Level {
+  const { level } = wants.now
+  if (wants.isMuted)
+    return 'none'
+  return level !== 'usual' ? level : kind === 'direct' ? 'all' : 'mentions'
 }
 
 /** Whether a message is one that somebody should be told of. */

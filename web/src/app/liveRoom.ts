@@ -2,6 +2,7 @@ import type { Answer, Request } from '../connection/requests'
 import type { Clock } from '../model/clock'
 import type { LogEntry } from '../model/logItem'
 import type { RoomKey } from '../model/roomKey'
+import type { KeptRoom } from '../storage/store'
 import type { Cid, Epoch, Hole, LogFrame, Page, Room, RoomId, RoomKind, SendMsg, Seq, Subscribed, User, UserId } from '../protocol/frames.gen'
 import type { RoomFacts } from '../model/roomFacts'
 import { toEntry } from '../model/logItem'
@@ -12,6 +13,8 @@ import { factsOf } from '../model/roomFacts'
 import { personOf, roomIdOf } from '../model/roomKey'
 import { RoomLog } from '../model/roomLog'
 import { Roster } from '../model/roster'
+import { Wants } from '../model/wants'
+import { wishOf } from '../storage/store'
 import { Pages } from './pages'
 
 /** What a room asks of the house. */
@@ -48,12 +51,12 @@ export class LiveRoom {
   readonly roster = new Roster()
   readonly readMark = new ReadMark()
   readonly pages: Pages
+  readonly wants: Wants
   readonly revisions = new Revisions(this.log, frame => this.entry(frame))
 
   facts: RoomFacts
   id: RoomId | undefined
   last: SendMsg | undefined
-  muted = false
   /** `asked`: nobody has told us about this room yet. */
   standing: 'asked' | 'in' | 'left' | 'unknown' = 'asked'
   /** How many look at it. */
@@ -68,6 +71,7 @@ export class LiveRoom {
   constructor(readonly key: RoomKey, private readonly world: RoomWorld) {
     this.id = roomIdOf(key)
     this.pages = new Pages(this, world)
+    this.wants = new Wants(world.clock)
     this.facts = { kind: key === 'lobby' ? 'lobby' : personOf(key) ? 'direct' : 'open' }
   }
 
@@ -90,9 +94,9 @@ export class LiveRoom {
   }
 
   /** As it was kept on this device: to be seen before, or without, a connection. */
-  restore(room: Room & { muted: boolean }): void {
+  restore(room: KeptRoom): void {
     this.describe(room)
-    this.muted = room.muted
+    this.wants.wished = wishOf(room)
     this.readMark.tell(room.mark, room.unread, room.head, room.backs)
     this.log.epoch = room.epoch
     this.standing = 'in'
@@ -251,6 +255,7 @@ export class LiveRoom {
   private describe(room: Room): void {
     this.id = room.room
     this.facts = factsOf(room)
+    this.wants.begin(room.settings)
     this.remember(room.last)
   }
 

@@ -82,7 +82,7 @@ describe('what rings outside the page', () => {
 
     toAna('water?')
     await clock.pass(1_100)
-    page.teahouse.mute(key, true)
+    page.teahouse.choose(key, { level: 'none' })
     await clock.pass(300)
     expect(page.hushed).toEqual([key, key, key])
   })

@@ -70,7 +70,8 @@ export class Ring {
       if (told.waiting.count === 0 && !told.shown)
         continue
       const room = this.house.rooms.get(key)
-      told.waiting.read(!room || levelOf(room) === 'none' ? Infinity : room.readMark.mark)
+      // Where nothing is wanted now, what came until now does not wait; what comes when it is wanted again does.
+      told.waiting.read(!room ? Infinity : levelOf(room) === 'none' ? Math.max(room.readMark.mark, room.log.heard ?? 0) : room.readMark.mark)
       if (told.waiting.count === 0 && told.shown) {
         told.shown = false
         this.house.world.bell.hush(key)

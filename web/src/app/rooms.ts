@@ -2,6 +2,7 @@ import type { LiveRoom } from './liveRoom'
 import type { RoomKey } from '../model/roomKey'
 import type { RoomId, SendMsg, User, UserId } from '../protocol/frames.gen'
 import type { Person, RoomSummary } from './teahouse'
+import { levelOf } from './level'
 import { withPerson } from '../model/roomKey'
 
 /** All rooms that we know of: those we are in, and those that are looked at. */
@@ -70,7 +71,18 @@ export function summarize(room: LiveRoom, me: User | undefined, person: (user: U
     mentions: unread === 0 ? 0 : mentions(room),
     ...last && { last: { from: person(last.from), own: last.from.userId === me?.userId, text: last.text, ...last.files && { files: last.files }, at: last.at, ...last.recalled !== undefined && { recalled: true } } },
     ...more,
-    muted: room.muted,
+    muted: levelOf(room) === 'none',
+    ...chosen(room),
+  }
+}
+
+function chosen({ wants, last }: LiveRoom): Pick<RoomSummary, 'level' | 'mutedUntil' | 'pinned' | 'archived'> {
+  const { level, mutedUntil, pinned, archived } = wants.now
+  return {
+    ...level !== 'usual' && { level },
+    ...wants.isMuted && { mutedUntil },
+    ...pinned && { pinned },
+    ...archived > 0 && (last?.data.seq ?? 0) <= archived && { archived: true },
   }
 }
 
@@ -88,10 +100,11 @@ function mentions({ log, readMark }: LiveRoom): number {
   return count
 }
 
-/** The lobby, then open rooms by name, then people, the newest word first. */
+/** Those that are pinned first; the lobby, then open rooms by name, then people, the newest word first; last those that were put away. */
 export function inOrder(rooms: readonly RoomSummary[]): readonly RoomSummary[] {
-  const rank = { lobby: 0, open: 1, direct: 2 }
+  const kinds = { lobby: 0, open: 1, direct: 2 }
+  const rank = (room: RoomSummary) => room.archived ? 6 : kinds[room.kind] + (room.pinned ? 0 : 3)
   const collator = new Intl.Collator(undefined, { numeric: true })
-  return [...rooms].sort((a, b) => rank[a.kind] - rank[b.kind]
-    || (a.kind === 'open' ? collator.compare(a.name ?? '', b.name ?? '') : (b.last?.at ?? 0) - (a.last?.at ?? 0)))
+  return [...rooms].sort((a, b) => rank(a) - rank(b)
+    || (a.kind === 'open' && b.kind === 'open' ? collator.compare(a.name ?? '', b.name ?? '') : (b.last?.at ?? 0) - (a.last?.at ?? 0)))
 }

@@ -5,7 +5,6 @@ import type { RoomId, Seq } from '../protocol/frames.gen'
 export type TabWord =
   | { readonly kind: 'typed', readonly room: RoomKey, readonly text: string }
   | { readonly kind: 'read', readonly room: RoomId, readonly seq: Seq }
-  | { readonly kind: 'muted', readonly room: RoomId, readonly muted: boolean }
   /** Somebody has that tab before them, so what comes now needs no notification. */
   | { readonly kind: 'seen' }
 

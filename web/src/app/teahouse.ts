@@ -1,4 +1,4 @@
-import type { Access, Cid, FileSent, Quote, RefusalCode, RoomFound, RoomId, RoomKind, SearchPlace, Seq, TextRange, Timestamp, User, UserId } from '../protocol/frames.gen'
+import type { Access, Cid, FileSent, Level, Quote, RefusalCode, RoomFound, RoomId, RoomKind, SearchPlace, Seq, TextRange, Timestamp, User, UserId } from '../protocol/frames.gen'
 import type { MessageQuery } from '../model/messageQuery'
 import type { RoomKey } from '../model/roomKey'
 import type { LogItem, MessageItem } from '../model/logItem'
@@ -64,10 +64,27 @@ export interface RoomSummary {
   readonly draft: boolean
   /** Something said here could not be sent. */
   readonly failed: boolean
-  /** No system notification and no sound come from here. */
+  /** No system notification and no sound come from here: nothing is wanted, or nothing before `mutedUntil`. */
   readonly muted: boolean
+  /** What was chosen, where something else than the usual was. */
+  readonly level?: Level
+  /** Only while that is to come. */
+  readonly mutedUntil?: Timestamp
+  /** It stands before the others. */
+  readonly pinned?: boolean
+  /** It was put away, and nothing was said since. */
+  readonly archived?: true
   /** In a direct room: the other one is writing just now. */
   readonly writing?: true
+}
+
+/** What one can want of a room. What is left out stays as it is. */
+export interface RoomChoice {
+  readonly level?: Level
+  readonly mutedUntil?: Timestamp
+  readonly pinned?: boolean
+  /** Put away, until something new is said. */
+  readonly archived?: boolean
 }
 
 /** Those who write in a room just now, without oneself: at most three of them, and how many there are. */
@@ -211,7 +228,7 @@ export interface Teahouse {
   readonly waiting: Shown<number>
   /** Nothing can be kept on this device (a private window): said once, in settings. */
   readonly forgetful: Shown<boolean>
-  /** The lobby, then open rooms by name, then people by the newest message. Each array is new when something changed. */
+  /** Those that are pinned first; the lobby, then open rooms by name, then people by the newest message; last those that were put away. Each array is new when something changed. */
   readonly rooms: Shown<readonly RoomSummary[]>
   /** Everyone we have met on this device, the most lately seen first. */
   readonly people: Shown<readonly Person[]>
@@ -243,7 +260,8 @@ export interface Teahouse {
   findMessages(query: MessageQuery, after?: SearchPlace): Promise<MessagesFound | { refused: RefusalCode }>
   enter(key: RoomKey): Promise<RefusalCode | undefined>
   leave(key: RoomKey): Promise<RefusalCode | undefined>
-  mute(key: RoomKey, muted: boolean): void
+  /** Shown at once, told to all devices; without a connection later. */
+  choose(key: RoomKey, choice: RoomChoice): void
 
   /** Whether others see that one writes, and one sees that they do. Both or neither; on, until somebody says otherwise. */
   shareTyping(on: boolean): void

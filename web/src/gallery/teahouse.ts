@@ -59,7 +59,7 @@ export function standing(state: State, language: 'zh' | 'en'): { teahouse: Teaho
     findMessages: () => Promise.resolve({ messages: [] }),
     enter: () => Promise.resolve(undefined),
     leave: () => Promise.resolve(undefined),
-    mute() {},
+    choose() {},
     shareTyping() {},
     readAll() {},
     tellRefused() {},

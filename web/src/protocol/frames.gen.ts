@@ -356,6 +356,23 @@ export interface Typing {
   }
 }
 
+/**
+ * What one wants of a room that one is in, all of it at once. Answered by roomSet on all of one's own
+ * connections.
+ */
+export interface SetRoom {
+  type: 'setRoom'
+  id?: RequestId
+  data: {
+    room: AnyId
+    /** A Level. */
+    level: Typed
+    mutedUntil: Timestamp
+    pinned: boolean
+    archived: Seq
+  }
+}
+
 /** The part before the first dash says what kind of room it is; the rest is opaque. */
 export type RoomId = string
 
@@ -762,6 +779,26 @@ export type RoomKind = 'lobby' | 'open' | 'direct'
 
 export type Role = 'member' | 'keeper'
 
+/**
+ * Of what is said in a room, what somebody wants to be told when they are not looking. `usual`: all of a
+ * direct room, of other rooms what calls them by name or answers them.
+ */
+export type Level = 'usual' | 'all' | 'mentions' | 'none'
+
+/** What somebody wants of a room, for themselves alone. */
+export interface RoomSettings {
+  /** Of what is said there, what they want to be told when they are not looking. */
+  level: Level
+  /** Until then nothing; 0 if the level alone counts. */
+  mutedUntil: Timestamp
+  /** It stands before other rooms. */
+  pinned: boolean
+  /** It is put away until a message comes after this one; 0 if it is not. */
+  archived: Seq
+  /** Of two of the same room the one with the higher revision is right. */
+  revision: Count
+}
+
 /** A room that one is in. */
 export interface Room {
   room: RoomId
@@ -788,6 +825,8 @@ export interface Room {
   backs?: Count
   /** The newest message. */
   last?: LogFrame
+  /** Where something was ever chosen. */
+  settings?: RoomSettings
 }
 
 /** All rooms that one is in, the lobby first, then the most lately used. Follows the first sendName. */
@@ -950,6 +989,16 @@ export interface Typists {
   }
 }
 
+/** What one wants of a room, chosen on this device or another. */
+export interface RoomSet {
+  type: 35
+  id?: RequestId
+  data: {
+    room: RoomId
+    settings: RoomSettings
+  }
+}
+
 /** What somebody says: 1 to 4,000 code points, at least one of them visible. */
 export type Text = string
 
@@ -977,6 +1026,7 @@ export type ClientFrame =
   | FindInvite
   | Ping
   | Typing
+  | SetRoom
 
 /** What the server sends. */
 export type ServerFrame =
@@ -1006,6 +1056,7 @@ export type ServerFrame =
   | InviteFound
   | MessagesFound
   | Typists
+  | RoomSet
 
 /** The names of the numbers. */
 export const ServerType = {
@@ -1035,6 +1086,7 @@ export const ServerType = {
   inviteFound: 24,
   messagesFound: 30,
   typists: 34,
+  roomSet: 35,
 } as const
 export type ServerType = (typeof ServerType)[keyof typeof ServerType]
 

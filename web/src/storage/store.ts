@@ -1,7 +1,8 @@
 import type { KnownPerson } from '../model/people'
 import type { QueuedDraft } from '../model/draft'
 import type { RoomKey } from '../model/roomKey'
-import type { Epoch, LogFrame, Room, RoomId, Seq, Timestamp, TokenText, UserId } from '../protocol/frames.gen'
+import type { Epoch, LogFrame, Room, RoomId, RoomSettings, Seq, Timestamp, TokenText, UserId } from '../protocol/frames.gen'
+import { unchosen } from '../model/wants'
 
 /** Who we are, as this browser keeps it beside the cookie. */
 export interface KeptIdentity {
@@ -14,7 +15,15 @@ export interface KeptIdentity {
 
 /** A room that we are in, as it was last told, and how far we have read it. */
 export interface KeptRoom extends Room {
-  readonly muted: boolean
+  /** What was chosen for it, while the server does not have that yet. */
+  readonly wished?: RoomSettings
+  /** As it was kept when nobody but the device knew. */
+  readonly muted?: boolean
+}
+
+/** What is still to be told to the server of what was chosen for a room. */
+export function wishOf({ wished, muted, settings }: KeptRoom): RoomSettings | undefined {
+  return wished ?? (muted && !settings ? { ...unchosen, level: 'none' } : undefined)
 }
 
 /** So many entries of each room are kept for reading without a connection. */

@@ -1,5 +1,5 @@
 import type { MessageChange } from '../model/message'
-import type { Edit, FindMessages, FindPeople, History, LogFrame, MessageFound, MessagesFound, PeopleFound, Quote, React, Read, Reaction, ReadMark, Recall, RefusalCode, Room, RoomFound, RoomId, Seq, Typists, User, UserId } from '../protocol/frames.gen'
+import type { Edit, FindMessages, FindPeople, History, Level, LogFrame, MessageFound, MessagesFound, PeopleFound, Quote, React, Read, Reaction, ReadMark, Recall, RefusalCode, Room, RoomFound, RoomId, RoomSet, RoomSettings, Seq, SetRoom, Typists, User, UserId } from '../protocol/frames.gen'
 import { revised } from '../model/message'
 
 /** A room of the fake server. */
@@ -14,6 +14,14 @@ export interface FakeRoom {
   epoch: number
   log: LogFrame[]
   writers?: readonly User[]
+  readonly settings: Map<UserId, RoomSettings>
+}
+
+/** What somebody wants of the room. */
+export function setRoom(room: FakeRoom, who: UserId, { level, mutedUntil, pinned, archived }: SetRoom['data']): RoomSet['data'] {
+  const settings = { level: level as Level, mutedUntil, pinned, archived, revision: (room.settings.get(who)?.revision ?? 0) + 1 }
+  room.settings.set(who, settings)
+  return { room: room.id, settings }
 }
 
 /** Somebody writes in the room, or has stopped. */
@@ -108,6 +116,7 @@ export function describeRoom(room: FakeRoom, me: UserId, users: ReadonlyMap<User
     unread: unread(room, me),
     ...backsOf(room, me) && { backs: backsOf(room, me) },
     ...last && { last },
+    ...room.settings.has(me) && { settings: room.settings.get(me)! },
   }
 }
 

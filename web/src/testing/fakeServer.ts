@@ -2,18 +2,12 @@ import type { AskServer } from '../connection/session'
 import type { OpenSocket, SocketListener } from '../connection/socket'
 import type { Clock } from '../model/clock'
 import type { ClientFrame, Edit, FileSent, LogFrame, Msg, Quote, React, Recall, RefusalCode, RoomId, ServerFrame, Subscribe, User, UserId } from '../protocol/frames.gen'
+import type { Line } from './fakeLine'
 import type { FakeRoom } from './fakeRoom'
 import { FakeFiles } from './fakeFiles'
 import { FakeInvites, isAboutInvites } from './fakeInvites'
-import { changeMessage, describeRoom, findMessages, findPeople, findRooms, missedOf, moveMark, pageOf, quoteIn, uuids, write } from './fakeRoom'
+import { changeMessage, describeRoom, findMessages, findPeople, findRooms, missedOf, moveMark, pageOf, quoteIn, setRoom, uuids, write } from './fakeRoom'
 import { recorded } from './recording'
-
-interface Line {
-  readonly listener: SocketListener
-  readonly rooms: Set<RoomId>
-  user?: User
-  open: boolean
-}
 
 /**
  * A small house in memory that keeps the promises of the protocol, at the end of lines that a test can cut, delay and lose
@@ -68,7 +62,7 @@ export class FakeServer {
   }
 
   makeRoom(room: Pick<FakeRoom, 'id' | 'kind'> & Partial<FakeRoom>): FakeRoom {
-    const made: FakeRoom = { members: new Set(), marks: new Map(), epoch: 1, log: [], ...room }
+    const made: FakeRoom = { members: new Set(), marks: new Map(), settings: new Map(), epoch: 1, log: [], ...room }
     this.rooms.set(room.id, made)
     return made
   }
@@ -175,16 +169,16 @@ export class FakeServer {
         const room = this.rooms.get(frame.data.room)
         return room ? this.page(line, room, pageOf(room, frame.data), id) : this.refuse(line, id, 'unknownRoom')
       }
-      case 'read': {
-        const data = moveMark(this.room(frame.data.room), user.userId, frame.data)
-        return this.linesOf(user.userId).forEach(other => this.send(other, { type: 12, ...other === line ? id : {}, data }))
+      case 'read':
+        return this.tellOwn(line, { type: 12, ...id, data: moveMark(this.room(frame.data.room), user.userId, frame.data) })
+      case 'setRoom':
+        return this.tellOwn(line, { type: 35, ...id, data: setRoom(this.room(frame.data.room), user.userId, frame.data) })
+      case 'createRoom':
+        return this.enter(line, this.makeRoom({ id: `room-${this.uuid()}`, kind: 'open', name: frame.data.name, access: frame.data.access ?? 'open' }), id)
+      case 'join': {
+        const room = this.rooms.get(frame.data.room)
+        return room ? this.enter(line, room, id) : this.refuse(line, id, 'unknownRoom')
       }
-      case 'createRoom': {
-        const room = this.makeRoom({ id: `room-${this.uuid()}`, kind: 'open', name: frame.data.name, access: frame.data.access ?? 'open' })
-        return this.enter(line, room, id)
-      }
-      case 'join':
-        return this.rooms.has(frame.data.room) ? this.enter(line, this.room(frame.data.room), id) : this.refuse(line, id, 'unknownRoom')
       case 'leave':
         this.room(frame.data.room).members.delete(user.userId)
         return this.send(line, { type: 16, ...id, data: { room: frame.data.room } })
@@ -290,6 +284,12 @@ export class FakeServer {
       if (line.user && line.rooms.has(room.id))
         this.send(line, frame)
     }
+  }
+
+  private tellOwn(line: Line, frame: ServerFrame & { type: 12 | 35 }): void {
+    const others = { ...frame }
+    delete others.id
+    this.linesOf(line.user!.userId).forEach(other => this.send(other, other === line ? frame : others))
   }
 
   private linesOf(userId: UserId): Line[] {

@@ -9,6 +9,6 @@ export function iconOf({ type }: { type: string }): IconName {
   if (type.startsWith('video/'))
     return 'film'
   if (type.startsWith('audio/'))
-    return 'sound'
-  return archives.test(type) ? 'archive' : 'file'
+    return 'note'
+  return archives.test(type) ? 'zip' : 'file'
 }

@@ -8,6 +8,7 @@ import { emoji } from './en/emoji'
 import { files } from './en/files'
 import { invites } from './en/invites'
 import { keys } from './en/keys'
+import { levels } from './en/levels'
 import { log } from './en/log'
 import { message } from './en/message'
 import { name } from './en/name'
@@ -43,6 +44,7 @@ export const en = {
 
   rail,
   room,
+  levels,
   log,
   doctor,
   emoji,

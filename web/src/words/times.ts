@@ -9,6 +9,8 @@ export interface Times {
   full(at: Timestamp): string
   /** In a list: the clock today, else the weekday within a week, else the date. */
   brief(at: Timestamp, now: Timestamp): string
+  /** A time to come: the clock today, else with the weekday. */
+  until(at: Timestamp, now: Timestamp): string
 }
 
 export type Hours = 'auto' | '12' | '24'
@@ -46,9 +48,12 @@ export function times(language: 'zh' | 'en', languages: readonly string[] = [], 
   const full = format({ dateStyle: 'full', timeStyle: 'short', ...cycle })
   const sameYear = (a: Timestamp, b: Timestamp) => new Date(a).getFullYear() === new Date(b).getFullYear()
 
+  const otherDay = format({ weekday: 'long', hour: 'numeric', minute: '2-digit' })
+
   const result: Times = {
     clock,
     full,
+    until: (at, now) => startOfDay(at) === startOfDay(now) ? clock(at) : otherDay(at),
     date: (at, now) => sameYear(at, now) ? thisYear(at) : otherYear(at),
     brief(at, now) {
       const days = daysBetween(at, now)

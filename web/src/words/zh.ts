@@ -8,6 +8,7 @@ import { emoji } from './zh/emoji'
 import { files } from './zh/files'
 import { invites } from './zh/invites'
 import { keys } from './zh/keys'
+import { levels } from './zh/levels'
 import { log } from './zh/log'
 import { message } from './zh/message'
 import { name } from './zh/name'
@@ -37,6 +38,7 @@ export const zh: Words = {
 
   rail,
   room,
+  levels,
   log,
   doctor,
   emoji,

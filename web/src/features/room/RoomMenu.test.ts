@@ -10,7 +10,7 @@ const tea: RoomSummary = { key: 'room-tea', kind: 'open', name: 'Tea', unread: 0
 
 /** The platform opens a popover; here we only say that it did. */
 async function opened(room: RoomSummary) {
-  const menu = mount(RoomMenu, { attachTo: document.body, props: { room, name: 'Tea', link: 'https://house.example/#room-tea' }, global: { provide: { [languageKey]: ref('en') } } })
+  const menu = mount(RoomMenu, { attachTo: document.body, props: { room, name: 'Tea', link: 'https://house.example/#room-tea', now: new Date(2026, 4, 23, 9, 12).getTime() }, global: { provide: { [languageKey]: ref('en') } } })
   const event = Object.assign(new Event('toggle'), { newState: 'open' })
   menu.get('[popover]').element.dispatchEvent(event)
   await nextTick()
@@ -42,10 +42,33 @@ describe('the menu of a room', () => {
     expect((await opened({ ...tea, kind: 'direct' })).text()).not.toContain('Copy the link')
   })
 
-  test('muting says which way it goes', async () => {
-    const menu = await opened({ ...tea, muted: true })
-    expect(menu.text()).toContain('Unmute this room')
-    await menu.findAll('.pick')[1]!.trigger('click')
-    expect(menu.emitted('mute')).toEqual([[false]])
+  test('offers what is told when one looks elsewhere, and takes what is usual as not chosen', async () => {
+    const menu = await opened(tea)
+    await menu.findAll('.pick').find(one => one.text().startsWith('Notices'))!.trigger('click')
+    expect(menu.findAll('input').map(one => one.element.checked)).toEqual([false, true, false])
+    await menu.get('input[value="all"]').trigger('change')
+    expect(menu.emitted('choose')).toEqual([[{ level: 'all', mutedUntil: 0 }]])
+    await menu.get('input[value="mentions"]').trigger('change')
+    expect(menu.emitted('choose')!.at(-1)).toEqual([{ level: 'usual', mutedUntil: 0 }])
+  })
+
+  test('is quiet until tomorrow morning, and says so', async () => {
+    const menu = await opened(tea)
+    await menu.findAll('.pick').find(one => one.text().startsWith('Notices'))!.trigger('click')
+    await menu.findAll('button').find(one => one.text() === 'Quiet until tomorrow morning')!.trigger('click')
+    const until = new Date(2026, 4, 24, 8).getTime()
+    expect(menu.emitted('choose')).toEqual([[{ mutedUntil: until }]])
+    await menu.setProps({ room: { ...tea, muted: true, mutedUntil: until } })
+    expect(menu.get('.until').text()).toContain('Sunday')
+    await menu.findAll('button').find(one => one.text() === 'Tell me again')!.trigger('click')
+    expect(menu.emitted('choose')!.at(-1)).toEqual([{ mutedUntil: 0 }])
+  })
+
+  test('pins and puts away, and back', async () => {
+    const menu = await opened({ ...tea, pinned: true })
+    const press = (name: string) => menu.findAll('button').find(one => one.text() === name)!.trigger('click')
+    await press('Not at the top any more')
+    await press('Put away')
+    expect(menu.emitted('choose')).toEqual([[{ pinned: false }], [{ archived: true }]])
   })
 })

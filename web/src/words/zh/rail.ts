@@ -4,6 +4,9 @@ import { capped } from './counts'
 export const rail: Words['rail'] = {
   label: '房间和私信',
   rooms: '房间',
+  pinned: '置顶',
+  archived: '收起来的',
+  isPinned: '已置顶',
   direct: '私信',
   open: '找一间房，或开一间',
   find: '找人、房间、消息',
