@@ -63,6 +63,14 @@ struct ShowPage {
   bool operator==(const ShowPage&) const = default;
 };
 
+/// The pinned messages of a room, the newest pin first.
+struct ShowPins {
+  Asker asker;
+  RoomId room;
+  std::vector<EntryPtr> entries;
+  bool operator==(const ShowPins&) const = default;
+};
+
 struct ShowSubscribed {
   Asker asker;
   RoomId room;
@@ -254,7 +262,7 @@ struct Publish {
 };
 
 using Effect =
-    std::variant<Welcome, Admit, ShowRooms, Acknowledge, Refuse, ShowPage, ShowSubscribed, ShowHole,
+    std::variant<Welcome, Admit, ShowRooms, Acknowledge, Refuse, ShowPage, ShowPins, ShowSubscribed, ShowHole,
                  ShowRoster, ShowMark, ShowEntered, ShowLeft, ShowFound, ShowPeople, ShowPong, ShowMoving,
                  Close, Deliver, DeliverRoster, DeliverCount, DeliverSnapshot, Listen, LoadPerson, KeepName,
                  AppendDraft, MakeRoom, LoadPage, KeepMark, ListRooms, LoadChanges, Publish>;

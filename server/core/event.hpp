@@ -94,6 +94,18 @@ struct React {
   EntryId fresh;
 };
 
+struct Pin {
+  Target room;
+  Position target;
+  bool on = true;
+  Cid cid;
+  EntryId fresh;
+};
+
+struct ListPins {
+  Target room;
+};
+
 struct Subscribe {
   Target to;
   std::optional<Position> since;
@@ -159,7 +171,7 @@ struct Garbled {
 
 struct Request {
   Asker asker;
-  std::variant<ChangeName, Say, Edit, Recall, React, Subscribe, Unsubscribe, History, ReadUpTo, CreateRoom,
+  std::variant<ChangeName, Say, Edit, Recall, React, Pin, ListPins, Subscribe, Unsubscribe, History, ReadUpTo, CreateRoom,
                EnterRoom, LeaveRoom, FindRooms, FindPeople, Ping, Garbled>
       what;
 };
@@ -205,7 +217,11 @@ struct ForResume {
 struct ForGap {
   bool operator==(const ForGap&) const = default;
 };
-using PageUse = std::variant<ForHistory, ForResume, ForGap>;
+struct ForPins {
+  bool named = false;  ///< As above.
+  bool operator==(const ForPins&) const = default;
+};
+using PageUse = std::variant<ForHistory, ForResume, ForGap, ForPins>;
 
 struct PageLoaded {
   Asker asker;

@@ -38,6 +38,8 @@ struct PageQuery {
   Position before;  ///< Position{0} is "no end".
   std::uint32_t limit = 50;
   PageEnd keep = PageEnd::newest;
+  /// Pinned messages alone, wherever they are, without reactions; the one that was pinned last is the first.
+  bool pinned = false;
 
   bool operator==(const PageQuery&) const = default;
 };

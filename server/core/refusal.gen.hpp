@@ -47,6 +47,8 @@ enum class Refusal : std::uint8_t {
   not_an_emoji,
   /// The message has 20 different reactions; add to one of them.
   too_many_reactions,
+  /// The room has 50 pinned messages; take one down first.
+  too_many_pins,
   /// The lobby and direct rooms cannot be left.
   cannot_leave,
   /// Another room is called that.

@@ -1,6 +1,7 @@
 #include "directory_contract.hpp"
 #include "messages_contract.hpp"
 #include "open_rooms_contract.hpp"
+#include "pins_contract.hpp"
 #include "reading_contract.hpp"
 #include "store_contract.hpp"
 
@@ -18,6 +19,7 @@ INSTANTIATE_TEST_SUITE_P(Every, StoreContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, ReadingContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, DirectoryContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, MessagesContract, kinds, name_of);
+INSTANTIATE_TEST_SUITE_P(Every, PinsContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, OpenRoomsContract, kinds, name_of);
 
 }  // namespace

@@ -30,11 +30,31 @@ TEST_F(SqliteSchema, OfANewerProgramIsRefusedInClearWords) {
               ThrowsMessage<std::runtime_error>(AllOf(HasSubstr("newer"), HasSubstr("1000"))));
 }
 
-/// What the third schema added.
+/// What the fourth schema added.
+const std::string without_pins =
+    "DROP INDEX pins; ALTER TABLE entries DROP COLUMN pinned; PRAGMA user_version = 3;";
+
+/// And the third.
 const std::string without_changes =
+    without_pins +
     "ALTER TABLE entries DROP COLUMN target; ALTER TABLE entries DROP COLUMN edited;"
     "ALTER TABLE entries DROP COLUMN recalled; ALTER TABLE entries DROP COLUMN count;"
     "DROP TABLE reactions; DROP TABLE reaction_counts; PRAGMA user_version = 2;";
+
+TEST_F(SqliteSchema, OfTheThirdSchemaIsBroughtUpToDateAndWhatWasSaidCanBePinned) {
+  {
+    SqliteStore store(options_);
+    ASSERT_TRUE(append(store, draft(1)));
+  }
+  run(without_pins);
+  SqliteStore store(options_);
+  Draft pin = draft(2);
+  pin.what = Pinned{Position{1}};
+  ASSERT_TRUE(std::holds_alternative<Stored>(*append(store, pin)));
+  auto query = Scene::query(pin.room);
+  query.pinned = true;
+  EXPECT_EQ(std::get<Page>(*page(store, query)).entries.size(), 1U);
+}
 
 TEST_F(SqliteSchema, OfTheSecondSchemaIsBroughtUpToDateAndWhatWasSaidCanBeEdited) {
   {

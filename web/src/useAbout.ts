@@ -62,6 +62,9 @@ export function useAbout(teahouse: Teahouse, room: OpenRoom) {
         if (about.value?.message.seq === wanted.message.seq)
           forget()
         return false
+      case 'pin':
+        teahouse.pin(room.key, wanted.message.seq, !wanted.message.pin?.on)
+        return false
       case 'reply':
         about.value = { do: 'reply', message: wanted.message }
         return true

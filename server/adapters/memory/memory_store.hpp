@@ -69,6 +69,8 @@ class MemoryStore final : public Store, public Directory {
   std::optional<Refusal> refusal(const Draft& draft) const;
   std::optional<Refusal> refuse_message(const Draft& draft) const;
   std::optional<Refusal> refuse_reaction(const Log& log, const Draft& draft) const;
+  static std::optional<Refusal> refuse_pin(const Log& log, const Draft& draft);
+  static std::vector<EntryPtr> pins_of(const Log& log);
   static What completed(const Log& log, const What& what);
   static void show(Log& log, const Entry& change);
   static EntryPtr without_reactions(const EntryPtr& entry);

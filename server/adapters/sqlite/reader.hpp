@@ -24,6 +24,7 @@ class Reader {
 
  private:
   bool is_here(UserId who, Key room);
+  Page pins(const RoomRecord& room, Key key, std::uint32_t limit);
   Membership membership(const Rows& rows, Position mark, std::uint64_t unread);
 
   Reactions reactions_;
@@ -32,6 +33,7 @@ class Reader {
   Statement select_here_;
   Statement select_newest_;
   Statement select_oldest_;
+  Statement select_pins_;
   Statement select_entry_;
   Statement select_change_;
   Statement select_changes_;

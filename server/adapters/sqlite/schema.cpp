@@ -120,7 +120,13 @@ CREATE TABLE reaction_counts (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array migrations{first_version, cids_first, changes_of_messages};
+// Of a message the position of the newest entry that pinned it, or took it down: then it is negative.
+constexpr const char* pins = R"sql(
+ALTER TABLE entries ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX pins ON entries (place) WHERE pinned > 0;
+)sql";
+
+constexpr std::array migrations{first_version, cids_first, changes_of_messages, pins};
 
 }  // namespace
 

@@ -14,6 +14,7 @@ import { isOfferFitting } from './bell'
 import { House } from './house'
 import { RoomView } from './roomView'
 import { findPeople } from './findPeople'
+import { findPins } from './findPins'
 import { ShownRosters } from './shownRosters'
 import { Summaries } from './summaries'
 import { textRefusal } from './textRefusal'
@@ -214,6 +215,8 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
     },
     recall: (room, target) => void house.outbox.change(room, { do: 'recall', target }),
     react: (room, target, emoji, on) => void house.outbox.change(room, { do: 'react', target, emoji, on }),
+    pin: (room, target, on) => void house.outbox.change(room, { do: 'pin', target, on }),
+    pins: room => findPins(house, room),
     retry: (cid: Cid) => house.outbox.retry(cid),
     discard: (cid: Cid) => void house.outbox.discard(cid),
 

@@ -6,10 +6,9 @@ import { parseRoomKey, withPerson } from '../model/roomKey'
 import { FakeServer } from './fakeServer'
 import { ManualClock } from './manualClock'
 import { recorded } from './recording'
+import { doAtScreen } from './screenDeeds'
 import { ToldHouse } from './toldHouse'
 import { Browser, type Page } from './visitor'
-
-const uuid = /^[0-9a-f]{8}-/
 
 /** Somebody of the conversation who has the web client. */
 interface Guest {
@@ -178,7 +177,7 @@ export class WebPlayer {
     const wanted = this.house.said(pattern)
     if (!guest?.line || times > 1)
       return
-    if (!this.act(guest, name, wanted, fresh))
+    if (!doAtScreen(guest.page.teahouse, wanted, fresh, id => this.keyOf(name, id)))
       return
     await this.clock.pass(0)
     const made = guest.sent.shift()
@@ -188,46 +187,6 @@ export class WebPlayer {
       this.ids.set(`${name} ${wanted.id}`, made.id)
     if (hasCid(made) && hasCid(wanted))
       this.ids.set(`${name} ${wanted.data.cid}`, made.data.cid)
-  }
-
-  /** Whether a screen can do that, and did. */
-  private act({ page: { teahouse } }: Guest, name: string, frame: ClientFrame, fresh: boolean): boolean {
-    switch (frame.type) {
-      case 'msg': {
-        const { to, text, reply } = frame.data
-        const key = to === undefined ? 'lobby' : uuid.test(to) ? withPerson(to) : this.keyOf(name, to)
-        return fresh && key !== undefined && text === text.trim() && teahouse.send(key, text, reply === undefined ? undefined : { seq: reply, from: { userId: '', name: '' }, text: '' }) === undefined
-      }
-      case 'edit': {
-        const { room, target, text } = frame.data
-        const key = this.keyOf(name, room)
-        return fresh && key !== undefined && teahouse.edit(key, target, text) === undefined
-      }
-      case 'recall': {
-        const key = this.keyOf(name, frame.data.room)
-        if (fresh && key !== undefined)
-          teahouse.recall(key, frame.data.target)
-        return fresh && key !== undefined
-      }
-      case 'react': {
-        const { room, target, emoji, on } = frame.data
-        const key = this.keyOf(name, room)
-        if (fresh && key !== undefined)
-          teahouse.react(key, target, emoji, on)
-        return fresh && key !== undefined
-      }
-      case 'changeName':
-        void teahouse.changeName(frame.data.name)
-        return true
-      case 'createRoom':
-        void teahouse.createRoom(frame.data.name, frame.data.topic ?? '')
-        return fresh
-      case 'findRooms':
-        void teahouse.findRooms(frame.data?.query ?? '')
-        return true
-      default:
-        return false
-    }
   }
 
   /** A cid that was heard of before is a retry that only a program would make. */
@@ -283,7 +242,7 @@ export class WebPlayer {
 }
 
 function hasCid(frame: ClientFrame): frame is ClientFrame & { data: { cid: string } } {
-  return ['msg', 'edit', 'recall', 'react'].includes(frame.type) && frame.data !== undefined && 'cid' in frame.data && frame.data.cid !== undefined
+  return ['msg', 'edit', 'recall', 'react', 'pin'].includes(frame.type) && frame.data !== undefined && 'cid' in frame.data && frame.data.cid !== undefined
 }
 
 /** The same but for ids, which everybody makes as they like; and `to` the lobby is no `to`. */

@@ -14,7 +14,7 @@ export interface Spot {
 /** What somebody wants of a message. */
 export type MessageAct =
   | { readonly do: 'react', readonly message: MessageItem, readonly emoji: string }
-  | { readonly do: 'reply' | 'edit' | 'recall' | 'again', readonly message: MessageItem }
+  | { readonly do: 'reply' | 'edit' | 'recall' | 'again' | 'pin', readonly message: MessageItem }
   | { readonly do: 'menu', readonly message: MessageItem, readonly spot: Spot }
   | { readonly do: 'go', readonly seq: Seq }
 
