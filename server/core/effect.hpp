@@ -64,6 +64,14 @@ struct ShowPage {
   bool operator==(const ShowPage&) const = default;
 };
 
+/// The pinned messages of a room, the newest pin first.
+struct ShowPins {
+  Asker asker;
+  RoomId room;
+  std::vector<EntryPtr> entries;
+  bool operator==(const ShowPins&) const = default;
+};
+
 struct ShowSubscribed {
   Asker asker;
   RoomId room;
@@ -288,12 +296,13 @@ struct Publish {
   bool operator==(const Publish&) const = default;
 };
 
-using Effect = std::variant<Welcome, Admit, ShowRooms, Acknowledge, Refuse, ShowPage, ShowSubscribed,
-                            ShowHole, ShowRoster, ShowMark, ShowSettings, ShowEntered, ShowLeft, ShowFound, ShowPeople,
-                            ShowInvites, ShowInvite, ShowMessages, ShowPong, ShowMoving, Close, Deliver,
-                            DeliverRoster, DeliverCount, DeliverSnapshot, DeliverTyping, Listen, LoadPerson,
-                            KeepName, AppendDraft, MakeRoom, LoadPage, KeepMark, KeepSettings, ListRooms, ListMessages,
-                            KeepInvite, TakeInviteBack, LoadInvites, LookUpInvite, LoadChanges, Publish>;
+using Effect =
+    std::variant<Welcome, Admit, ShowRooms, Acknowledge, Refuse, ShowPage, ShowPins, ShowSubscribed, ShowHole,
+                 ShowRoster, ShowMark, ShowSettings, ShowEntered, ShowLeft, ShowFound, ShowPeople,
+                 ShowInvites, ShowInvite, ShowMessages, ShowPong, ShowMoving, Close, Deliver, DeliverRoster,
+                 DeliverCount, DeliverSnapshot, DeliverTyping, Listen, LoadPerson, KeepName, AppendDraft,
+                 MakeRoom, LoadPage, KeepMark, KeepSettings, ListRooms, ListMessages, KeepInvite,
+                 TakeInviteBack, LoadInvites, LookUpInvite, LoadChanges, Publish>;
 using Effects = std::vector<Effect>;
 
 }  // namespace teahouse

@@ -96,6 +96,18 @@ struct React {
   EntryId fresh;
 };
 
+struct Pin {
+  Target room;
+  Position target;
+  bool on = true;
+  Cid cid;
+  EntryId fresh;
+};
+
+struct ListPins {
+  Target room;
+};
+
 struct Subscribe {
   Target to;
   std::optional<Position> since;
@@ -210,8 +222,8 @@ struct Garbled {
 
 struct Request {
   Asker asker;
-  std::variant<ChangeName, Say, Edit, Recall, React, Subscribe, Unsubscribe, History, ReadUpTo, CreateRoom,
-               EnterRoom, LeaveRoom, FindRooms, FindPeople, FindMessages, MakeInvite, ListInvites,
+  std::variant<ChangeName, Say, Edit, Recall, React, Pin, ListPins, Subscribe, Unsubscribe, History, ReadUpTo,
+               CreateRoom, EnterRoom, LeaveRoom, FindRooms, FindPeople, FindMessages, MakeInvite, ListInvites,
                RevokeInvite, FindInvite, Write, SetRoom, Ping, Garbled>
       what;
 };
@@ -257,7 +269,11 @@ struct ForResume {
 struct ForGap {
   bool operator==(const ForGap&) const = default;
 };
-using PageUse = std::variant<ForHistory, ForResume, ForGap>;
+struct ForPins {
+  bool named = false;  ///< As above.
+  bool operator==(const ForPins&) const = default;
+};
+using PageUse = std::variant<ForHistory, ForResume, ForGap, ForPins>;
 
 struct PageLoaded {
   Asker asker;
@@ -320,7 +336,7 @@ struct Drain {
 };
 
 using Event = std::variant<Opened, Closed, SignIn, TurnAway, Request, PersonLoaded, NameKept, DraftAppended,
-                           RoomMade, PageLoaded, MarkKept, RoomSet, RoomsListed, MessagesListed, InvitesLoaded,
-                           InviteLoaded, ChangesLoaded, Heard, Ticked, Drain>;
+                           RoomMade, PageLoaded, MarkKept, RoomSet, RoomsListed, MessagesListed,
+                           InvitesLoaded, InviteLoaded, ChangesLoaded, Heard, Ticked, Drain>;
 
 }  // namespace teahouse

@@ -137,6 +137,8 @@ class Hub {
   void ask(const Asker& asker, const Edit& edit, Session& session, Now now, Effects& effects);
   void ask(const Asker& asker, const Recall& recall, Session& session, Now now, Effects& effects);
   void ask(const Asker& asker, const React& react, Session& session, Now now, Effects& effects);
+  void ask(const Asker& asker, const Pin& pin, Session& session, Now now, Effects& effects);
+  void ask(const Asker& asker, const ListPins& list, Session& session, Now now, Effects& effects);
   template <typename Ask>
   void change(const Asker& asker, const Ask& ask, What what, Session& session, Now now, Effects& effects);
 

@@ -23,6 +23,23 @@ void Hub::ask(const Asker& asker, const React& react, Session& session, Now now,
   change(asker, react, Reacted{react.target, *std::move(emoji), react.on}, session, now, effects);
 }
 
+void Hub::ask(const Asker& asker, const Pin& pin, Session& session, Now now, Effects& effects) {
+  change(asker, pin, Pinned{pin.target, pin.on}, session, now, effects);
+}
+
+void Hub::ask(const Asker& asker, const ListPins& list, Session& session, Now, Effects& effects) {
+  const auto room = room_of(list.room, session);
+  if (!room) return refuse(asker, Refusal::unknown_room, {}, effects);
+  if (!may_ask(asker, session, {}, effects)) return;
+  effects.emplace_back(LoadPage{asker, ForPins{std::holds_alternative<RoomId>(list.room)},
+                                PageQuery{.room = *room,
+                                          .reader = session.who,
+                                          .after = {},
+                                          .before = {},
+                                          .limit = pins_max,
+                                          .pinned = true}});
+}
+
 /// Whether the message is there, and theirs, is for the store to say, where nothing can come between.
 template <typename Ask>
 void Hub::change(const Asker& asker, const Ask& ask, What what, Session& session, Now now, Effects& effects) {

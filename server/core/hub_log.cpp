@@ -127,8 +127,14 @@ void Hub::on(const PageLoaded& loaded, Now now, Effects& effects) {
   }
   if (!loaded.answer) return fail(loaded.asker, loaded.answer.error(), {}, effects);
   if (page == nullptr) return refuse(loaded.asker, std::get<Refusal>(*loaded.answer), {}, effects);
-  if (std::get<ForHistory>(loaded.use).named && is_nobodys(loaded.query.room, *page))
+  const auto* const pins = std::get_if<ForPins>(&loaded.use);
+  const bool named = pins != nullptr ? pins->named : std::get<ForHistory>(loaded.use).named;
+  if (named && is_nobodys(loaded.query.room, *page))
     return refuse(loaded.asker, Refusal::unknown_room, {}, effects);
+  if (pins != nullptr) {
+    effects.emplace_back(ShowPins{loaded.asker, loaded.query.room, page->entries});
+    return;
+  }
   effects.emplace_back(
       ShowPage{loaded.asker, loaded.query.room, page->epoch, page->first, page->head, page->entries});
 }

@@ -42,6 +42,11 @@ void react(Said& said, const Entry& change, const Reacted& reacted) {
   if (reacted.on && found->people.size() < reaction_people_max) found->people.push_back(change.author);
 }
 
+/// What anybody may do to a message.
+bool changes_no_words(const What& change) {
+  return std::holds_alternative<Reacted>(change) || std::holds_alternative<Pinned>(change);
+}
+
 Said changed(Said said, const Entry& change) {
   if (const auto* const edited = std::get_if<Edited>(&change.what)) {
     if (!planted(Plant::edits_keep_old_words)) said.text = edited->text;
@@ -51,6 +56,9 @@ Said changed(Said said, const Entry& change) {
     said.files.clear();
     said.reactions.clear();
     said.recalled = change.position;
+    if (said.pin) said.pin = PinState{change.position, false};
+  } else if (const auto* const pinned = std::get_if<Pinned>(&change.what)) {
+    said.pin = PinState{change.position, pinned->on};
   } else if (const auto* const reacted = std::get_if<Reacted>(&change.what)) {
     react(said, change, *reacted);
   }
@@ -63,7 +71,7 @@ std::optional<Refusal> refuse_change(const Draft& draft, const Entry* message) {
   const auto* const said = message == nullptr ? nullptr : std::get_if<Said>(&message->what);
   if (said == nullptr) return Refusal::unknown_message;
   const bool recalled = said->recalled != Position{};
-  if (std::holds_alternative<Reacted>(draft.what)) {
+  if (changes_no_words(draft.what)) {
     return recalled ? std::optional(Refusal::message_recalled) : std::nullopt;
   }
   if (message->author.id != draft.author.id) return Refusal::not_yours;
@@ -85,7 +93,7 @@ EntryPtr after(const EntryPtr& entry, const Entry& change) {
   if (const auto* const said = std::get_if<Said>(&entry->what)) {
     if (entry->position == *place) return with(*entry, changed(*said, change));
     const bool is_quoted = said->answers && said->answers->position == *place;
-    if (!is_quoted || std::holds_alternative<Reacted>(change.what)) return entry;
+    if (!is_quoted || changes_no_words(change.what)) return entry;
     Said answer = *said;
     const auto* const edited = std::get_if<Edited>(&change.what);
     answer.answers->text = edited == nullptr ? "" : beginning(edited->text);
@@ -96,7 +104,7 @@ EntryPtr after(const EntryPtr& entry, const Entry& change) {
     return with(*entry, std::move(answer));
   }
   if (const auto* const edited = std::get_if<Edited>(&entry->what)) {
-    const bool replaced = edited->target == *place && !std::holds_alternative<Reacted>(change.what);
+    const bool replaced = edited->target == *place && !changes_no_words(change.what);
     if (replaced) return with(*entry, Edited{edited->target, {}});
   }
   return entry;

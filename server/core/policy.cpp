@@ -82,6 +82,8 @@ std::string_view explain(Refusal refusal) {
       return "it is so already";
     case Refusal::not_an_emoji:
       return "a reaction is one emoji";
+    case Refusal::too_many_pins:
+      return "a room has at most 50 pinned messages";
     case Refusal::too_many_reactions:
       return "a message has at most 20 different reactions";
     case Refusal::unknown_file:

@@ -41,6 +41,8 @@ struct PageQuery {
   std::uint32_t limit = 50;
   PageEnd keep = PageEnd::newest;
   std::optional<Instant> from = std::nullopt;  ///< Only entries since then; `after` it is told in time.
+  /// Pinned messages alone, wherever they are, without reactions; the one that was pinned last is the first.
+  bool pinned = false;
 
   bool operator==(const PageQuery&) const = default;
 };

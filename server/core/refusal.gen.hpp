@@ -61,6 +61,8 @@ enum class Refusal : std::uint8_t {
   too_many_reactions,
   /// One of the files is none that you sent whole and that is in no message yet.
   unknown_file,
+  /// The room has 50 pinned messages; take one down first.
+  too_many_pins,
   /// The lobby and direct rooms cannot be left.
   cannot_leave,
   /// Another room is called that.

@@ -16,6 +16,7 @@ std::optional<Position> target(const What& what) {
   if (const auto* const edited = std::get_if<Edited>(&what)) return edited->target;
   if (const auto* const recalled = std::get_if<Recalled>(&what)) return recalled->target;
   if (const auto* const reacted = std::get_if<Reacted>(&what)) return reacted->target;
+  if (const auto* const pinned = std::get_if<Pinned>(&what)) return pinned->target;
   return std::nullopt;
 }
 
@@ -54,6 +55,7 @@ bool asks_again(const What& draft, const What& kept) {
     const auto& before = std::get<Reacted>(kept);
     return reacted->emoji == before.emoji && reacted->on == before.on;
   }
+  if (const auto* const pinned = std::get_if<Pinned>(&draft)) return pinned->on == std::get<Pinned>(kept).on;
   return true;
 }
 

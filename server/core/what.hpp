@@ -62,6 +62,16 @@ struct Reaction {
   bool operator==(const Reaction&) const = default;
 };
 
+/// Whether a message is pinned, by the newest entry that says so.
+struct PinState {
+  Position changed;
+  bool on = false;
+
+  bool operator==(const PinState&) const = default;
+};
+
+constexpr std::size_t pins_max = 50;  ///< In one room.
+
 constexpr std::size_t reaction_people_max = 8;
 constexpr std::size_t reactions_max = 20;  ///< Different ones under one message.
 
@@ -74,6 +84,7 @@ struct Said {
   Position recalled{};                ///< The Recalled, or 0.
   std::vector<Reaction> reactions{};  ///< In the order in which they came first.
   std::vector<File> files{};          ///< None once it was recalled.
+  std::optional<PinState> pin{};      ///< Nothing for one that never was.
 
   bool operator==(const Said&) const = default;
 };
@@ -106,14 +117,21 @@ struct Reacted {
   bool operator==(const Reacted&) const = default;
 };
 
-using What = std::variant<Said, Entered, Left, Edited, Recalled, Reacted>;
+/// Somebody pins a message, so that everyone finds it again, or takes it down.
+struct Pinned {
+  Position target;
+  bool on = true;
+  bool operator==(const Pinned&) const = default;
+};
+
+using What = std::variant<Said, Entered, Left, Edited, Recalled, Reacted, Pinned>;
 
 bool is_said(const What& what);
 
 /// Whether somebody entered or left.
 bool is_move(const What& what);
 
-/// The message that is edited, recalled or reacted to.
+/// The message that is edited, recalled, reacted to or pinned.
 std::optional<Position> target(const What& what);
 
 /// The text of a message or an edit, the emoji of a reaction.

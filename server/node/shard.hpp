@@ -95,6 +95,7 @@ class Shard final : public TransportListener {
   void carry_out(const Acknowledge& what) REQUIRES(on_shard);
   void carry_out(const Refuse& what) REQUIRES(on_shard);
   void carry_out(const ShowPage& what) REQUIRES(on_shard);
+  void carry_out(const ShowPins& what) REQUIRES(on_shard);
   void carry_out(const ShowSubscribed& what) REQUIRES(on_shard);
   void carry_out(const ShowHole& what) REQUIRES(on_shard);
   void carry_out(const ShowRoster& what) REQUIRES(on_shard);

@@ -43,6 +43,9 @@ void Shard::carry_out(const Refuse& what) {
 void Shard::carry_out(const ShowPage& what) {
   show(what.asker.session, what);
 }
+void Shard::carry_out(const ShowPins& what) {
+  show(what.asker.session, what);
+}
 void Shard::carry_out(const ShowSubscribed& what) {
   show(what.asker.session, what);
 }

@@ -116,6 +116,25 @@ ClientFrame read_react(JsonIn& in) {
   return frame;
 }
 
+ClientFrame read_pin_message(JsonIn& in) {
+  in.enter_data(Data::required);
+  PinMessage frame;
+  frame.id = in.id();
+  frame.room = in.text("room", any_id);
+  frame.target = in.number<std::uint64_t>("target", {0, 9007199254740991});
+  frame.on = in.flag("on");
+  frame.cid = in.optional_text("cid", cid);
+  return frame;
+}
+
+ClientFrame read_list_pins(JsonIn& in) {
+  in.enter_data(Data::required);
+  ListPins frame;
+  frame.id = in.id();
+  frame.room = in.text("room", any_id);
+  return frame;
+}
+
 ClientFrame read_subscribe(JsonIn& in) {
   in.enter_data(Data::required);
   Subscribe frame;
@@ -295,6 +314,8 @@ std::optional<ClientFrame> read(JsonIn& in) {
   if (in.is(Edit::type)) return read_edit(in);
   if (in.is(Recall::type)) return read_recall(in);
   if (in.is(React::type)) return read_react(in);
+  if (in.is(PinMessage::type)) return read_pin_message(in);
+  if (in.is(ListPins::type)) return read_list_pins(in);
   if (in.is(Subscribe::type)) return read_subscribe(in);
   if (in.is(Unsubscribe::type)) return read_unsubscribe(in);
   if (in.is(History::type)) return read_history(in);
@@ -393,6 +414,7 @@ void append(const User& frame, std::string& out);
 void append(const Quote& frame, std::string& out);
 void append(const FileSent& frame, std::string& out);
 void append(const Reaction& frame, std::string& out);
+void append(const Pin& frame, std::string& out);
 void append(const Head& frame, std::string& out);
 void append(const LogFrame& frame, std::string& out);
 void append(const RoomSettings& frame, std::string& out);
@@ -479,6 +501,14 @@ void append(const Reaction& frame, std::string& out) {
   append_number(frame.seq, out);
   out += R"(,"users":)";
   append_array(frame.users, out);
+  out += '}';
+}
+
+void append(const Pin& frame, std::string& out) {
+  out += R"({"seq":)";
+  append_number(frame.seq, out);
+  out += R"(,"on":)";
+  out += frame.on ? "true" : "false";
   out += '}';
 }
 
@@ -669,6 +699,10 @@ void encode(const SendMsg& frame, std::string& out) {
   if (frame.reactions) {
     out += R"(,"reactions":)";
     append_array(*frame.reactions, out);
+  }
+  if (frame.pin) {
+    out += R"(,"pin":)";
+    append(*frame.pin, out);
   }
   out += R"(}})";
 }
@@ -996,6 +1030,41 @@ void encode(const Reacted& frame, std::string& out) {
   out += R"(}})";
 }
 
+void encode(const Pinned& frame, std::string& out) {
+  out += R"({"type":45,"data":{"room":)";
+  append_text(frame.room, out);
+  out += R"(,"seq":)";
+  append_number(frame.seq, out);
+  out += R"(,"id":)";
+  append_text(frame.id, out);
+  out += R"(,"from":)";
+  append(frame.from, out);
+  out += R"(,"target":)";
+  append_number(frame.target, out);
+  out += R"(,"on":)";
+  out += frame.on ? "true" : "false";
+  out += R"(,"at":)";
+  append_number(frame.at, out);
+  if (frame.cid) {
+    out += R"(,"cid":)";
+    append_text(*frame.cid, out);
+  }
+  out += R"(}})";
+}
+
+void encode(const Pins& frame, std::string& out) {
+  out += R"({"type":46)";
+  if (frame.id) {
+    out += R"(,"id":)";
+    append_text(*frame.id, out);
+  }
+  out += R"(,"data":{"room":)";
+  append_text(frame.room, out);
+  out += R"(,"entries":)";
+  append_array(frame.entries, out);
+  out += R"(}})";
+}
+
 void encode(const Invites& frame, std::string& out) {
   out += R"({"type":23)";
   if (frame.id) {
@@ -1124,6 +1193,8 @@ std::string_view text(Refusal value) {
       return "tooManyReactions";
     case Refusal::unknown_file:
       return "unknownFile";
+    case Refusal::too_many_pins:
+      return "tooManyPins";
     case Refusal::cannot_leave:
       return "cannotLeave";
     case Refusal::room_name_taken:

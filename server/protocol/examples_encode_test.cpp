@@ -64,7 +64,8 @@ std::string said_with_all() {
                          .cid = cid,
                          .reply = Quote{41, ana, "Who puts the kettle on?"},
                          .edited = 45,
-                         .reactions = reactions});
+                         .reactions = reactions,
+                         .pin = Pin{48, true}});
 }
 
 std::string said_with_files() {
@@ -135,6 +136,22 @@ std::string reacted() {
                          .count = 2,
                          .at = at,
                          .cid = cid});
+}
+
+std::string pinned() {
+  return encoded(Pinned{.room = tea,
+                        .seq = 48,
+                        .id = "c0ffee00-0000-4000-8000-000000000048",
+                        .from = cem,
+                        .target = 43,
+                        .on = true,
+                        .at = at,
+                        .cid = cid});
+}
+
+std::string pins() {
+  const LogFrame entries[]{said};
+  return encoded(Pins{.id = "7", .room = tea, .entries = entries});
 }
 
 std::string page() {
@@ -269,6 +286,8 @@ const std::map<std::string, std::function<std::string()>> written{
     {"edited", edited},
     {"recalled", recalled},
     {"reacted", reacted},
+    {"pinned", pinned},
+    {"pins", pins},
     {"userOnlineCount", [] { return encoded(UserOnlineCount{"lobby", 3}); }},
     {"sendName", [] { return encoded(SendName{"1", ana.user_id, token, "ana", at + 2592000000}); }},
     {"sendUserList", user_list},

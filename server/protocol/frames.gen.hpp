@@ -102,6 +102,28 @@ struct React {
   bool operator==(const React&) const = default;
 };
 
+/// Pin a message, so that everyone in the room finds it again, or take it down. Anyone in the room may.
+/// Answered by acknowledged.
+struct PinMessage {
+  static constexpr std::string_view type = "pin";
+  std::optional<std::string> id{};
+  std::string room;
+  std::uint64_t target = 0;
+  bool on = false;
+  std::optional<std::string> cid{};
+
+  bool operator==(const PinMessage&) const = default;
+};
+
+/// The pinned messages of a room. Answered by pins.
+struct ListPins {
+  static constexpr std::string_view type = "listPins";
+  std::optional<std::string> id{};
+  std::string room;
+
+  bool operator==(const ListPins&) const = default;
+};
+
 /// Hear a room live, from a position on. Answered by subscribed, then page frames with all that came after
 /// `since`, or a hole and the newest page if that is too much; nothing is left out in between. Give either
 /// `room` or `with`.
@@ -315,9 +337,10 @@ struct SetRoom {
   bool operator==(const SetRoom&) const = default;
 };
 
-using ClientFrame = std::variant<Connection, ChangeName, Msg, Edit, Recall, React, Subscribe, Unsubscribe,
-                                 History, Read, CreateRoom, Join, Leave, FindRooms, FindPeople, FindMessages,
-                                 CreateInvite, ListInvites, RevokeInvite, FindInvite, Ping, Typing, SetRoom>;
+using ClientFrame = std::variant<Connection, ChangeName, Msg, Edit, Recall, React, PinMessage, ListPins,
+                                 Subscribe, Unsubscribe, History, Read, CreateRoom, Join, Leave, FindRooms,
+                                 FindPeople, FindMessages, CreateInvite, ListInvites, RevokeInvite,
+                                 FindInvite, Ping, Typing, SetRoom>;
 
 // What the server sends: values that borrow what they hold, made just before they are encoded.
 
@@ -368,6 +391,12 @@ struct Reaction {
   std::span<const User> users;
 };
 
+/// Whether a message is pinned, by the newest entry that says so. A message that never was has none.
+struct Pin {
+  std::uint64_t seq = 0;
+  bool on = false;
+};
+
 /// Somebody said something. To everyone it is for, the sender's own connections included.
 struct SendMsg {
   static constexpr int type = 1;
@@ -392,6 +421,7 @@ struct SendMsg {
   std::optional<std::uint64_t> recalled{};
   /// In the order in which they came first.
   std::optional<std::span<const Reaction>> reactions{};
+  std::optional<Pin> pin{};
 };
 
 /// How many people are in a room now. That is all one is told of a crowded room, of more than 200 people, at
@@ -527,7 +557,21 @@ struct Reacted {
   std::optional<std::string_view> cid{};
 };
 
-using LogFrame = std::variant<SendMsg, MembershipChanged, Edited, Recalled, Reacted>;
+/// Somebody pinned a message, or took it down. An entry of the room's log.
+struct Pinned {
+  static constexpr int type = 45;
+  std::string_view room;
+  std::uint64_t seq = 0;
+  std::string_view id;
+  User from;
+  /// The message that it happened to.
+  std::uint64_t target = 0;
+  bool on = false;
+  std::uint64_t at = 0;
+  std::optional<std::string_view> cid{};
+};
+
+using LogFrame = std::variant<SendMsg, MembershipChanged, Edited, Recalled, Reacted, Pinned>;
 
 /// A contiguous piece of a room's log, oldest first, each entry as the frame that tells it live. Empty when
 /// there is nothing there.
@@ -674,6 +718,14 @@ struct PeopleFound {
   std::optional<std::string_view> next{};
 };
 
+/// The pinned messages of a room, as they are now, the newest pin first.
+struct Pins {
+  static constexpr int type = 46;
+  std::optional<std::string_view> id{};
+  std::string_view room;
+  std::span<const LogFrame> entries;
+};
+
 /// An invitation that is good. What it is opened with only who made it knows.
 struct Invite {
   std::string_view invite;
@@ -777,6 +829,8 @@ void encode(const PeopleFound& frame, std::string& out);
 void encode(const Edited& frame, std::string& out);
 void encode(const Recalled& frame, std::string& out);
 void encode(const Reacted& frame, std::string& out);
+void encode(const Pinned& frame, std::string& out);
+void encode(const Pins& frame, std::string& out);
 void encode(const Invites& frame, std::string& out);
 void encode(const InviteFound& frame, std::string& out);
 void encode(const MessagesFound& frame, std::string& out);

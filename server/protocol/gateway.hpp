@@ -45,6 +45,7 @@ void write(const ShowRooms& show, std::string& out);
 void write(const Acknowledge& acknowledge, std::string& out);
 void write(const Refuse& refuse, std::string& out);
 void write(const ShowPage& show, std::string& out);
+void write(const ShowPins& show, std::string& out);
 void write(const ShowSubscribed& show, std::string& out);
 void write(const ShowHole& show, std::string& out);
 void write(const ShowMark& show, std::string& out);

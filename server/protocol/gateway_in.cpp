@@ -97,6 +97,13 @@ class Understand {
                    teahouse::React{target(frame.room), Position{frame.target}, std::move(frame.emoji),
                                    frame.on, cid_of(frame.cid, fresh_), EntryId{fresh_.entry}}};
   }
+  std::variant<Hello, Request> operator()(PinMessage& frame) const {
+    return Request{asker(frame.id), teahouse::Pin{target(frame.room), Position{frame.target}, frame.on,
+                                                  cid_of(frame.cid, fresh_), EntryId{fresh_.entry}}};
+  }
+  std::variant<Hello, Request> operator()(ListPins& frame) const {
+    return Request{asker(frame.id), teahouse::ListPins{target(frame.room)}};
+  }
   std::variant<Hello, Request> operator()(Subscribe& frame) const {
     Target to = Nobody{};
     if (frame.room && !frame.with) {

@@ -145,6 +145,14 @@ void write(const ShowPage& show, std::string& out) {
          out);
 }
 
+void write(const ShowPins& show, std::string& out) {
+  Texts texts;
+  std::vector<LogFrame> entries;
+  entries.reserve(show.entries.size());
+  for (const EntryPtr& entry : show.entries) entries.push_back(log_frame(*entry, texts));
+  encode(Pins{.id = id(show.asker), .room = texts(show.room), .entries = entries}, out);
+}
+
 void write(const ShowSubscribed& show, std::string& out) {
   Texts texts;
   encode(Subscribed{.id = id(show.asker),

@@ -29,6 +29,7 @@ class Tell {
     if (said.edited != Position{}) frame.edited = said.edited.value;
     if (said.recalled != Position{}) frame.recalled = said.recalled.value;
     if (!said.reactions.empty()) frame.reactions = texts_(said.reactions);
+    if (said.pin) frame.pin = Pin{said.pin->changed.value, said.pin->on};
     return frame;
   }
   LogFrame operator()(const Entered&) const { return moved(Change::entered); }
@@ -50,6 +51,12 @@ class Tell {
     frame.emoji = reacted.emoji;
     frame.on = reacted.on;
     frame.count = reacted.count;
+    return frame;
+  }
+  LogFrame operator()(const teahouse::Pinned& pinned) const {
+    auto frame = told<Pinned>(entry_, texts_);
+    frame.target = pinned.target.value;
+    frame.on = pinned.on;
     return frame;
   }
 

@@ -7,11 +7,13 @@ constexpr int said = 1;
 constexpr int edited = 20;
 constexpr int recalled = 21;
 constexpr int reacted = 22;
+constexpr int pinned = 45;
 
 void recall(MessageView::Message& message) {
   message.text.clear();
   message.reactions.clear();
   message.recalled = true;
+  message.pin.on = false;
 }
 
 void edit(MessageView::Message& message, const std::string& text, std::uint64_t position) {
@@ -20,13 +22,17 @@ void edit(MessageView::Message& message, const std::string& text, std::uint64_t 
   message.edited = position;
 }
 
+void pin(MessageView::Message& message, bool on, std::uint64_t position) {
+  if (!message.recalled && position > message.pin.since) message.pin = {on, position};
+}
+
 }  // namespace
 
 void MessageView::take(const Json& frame, std::uint64_t as_of) {
   const Json& data = frame.at("data");
   const int type = frame.at("type");
   if (type == said) return tell(data, as_of);
-  if (type != edited && type != recalled && type != reacted) return;
+  if (type != edited && type != recalled && type != reacted && type != pinned) return;
   const std::uint64_t target = data.at("target");
   changes_[target].push_back(frame);
   if (const auto found = messages_.find(target); found != messages_.end()) apply(found->second, frame);
@@ -38,6 +44,7 @@ void MessageView::tell(const Json& data, std::uint64_t as_of) {
   Message& message = found->second;
   if (data.contains("recalled")) recall(message);
   if (data.contains("edited")) edit(message, data.at("text"), data.at("edited"));
+  if (data.contains("pin")) pin(message, data.at("pin").at("on"), data.at("pin").at("seq"));
   std::map<std::string, Reaction> told;
   for (const Json& reaction : data.value("reactions", Json::array()))
     told[reaction.at("emoji")] = {reaction.at("count"), reaction.at("seq")};
@@ -60,6 +67,8 @@ void MessageView::apply(Message& message, const Json& change) {
       return recall(message);
     case edited:
       return edit(message, data.at("text"), position);
+    case pinned:
+      return pin(message, data.at("on"), position);
     default:
       break;
   }

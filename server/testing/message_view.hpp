@@ -19,11 +19,16 @@ class MessageView {
     std::uint32_t count = 0;
     std::uint64_t since = 0;
   };
+  struct Pin {
+    bool on = false;
+    std::uint64_t since = 0;
+  };
   struct Message {
     std::string text;
     std::uint64_t edited = 0;
     bool recalled = false;
     std::map<std::string, Reaction> reactions{};
+    Pin pin{};
   };
 
   /// A frame of the log, told live or in a page; `as_of` is how far the log went then.

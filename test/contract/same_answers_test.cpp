@@ -38,6 +38,7 @@ void write(const Said& said, std::ostream& out) {
     out << " answers " << said.answers->position.value << ' ' << said.answers->text;
     write(said.answers->author, out);
   }
+  if (said.pin) out << " pin " << said.pin->changed.value << ' ' << said.pin->on;
   for (const auto& reaction : said.reactions) {
     out << ' ' << reaction.emoji << ' ' << reaction.count << " since " << reaction.changed.value;
     for (const auto& person : reaction.people) write(person, out);
@@ -148,7 +149,7 @@ class World {
     return names.at(below(names.size()));
   }
   static What what() {
-    switch (below(12)) {
+    switch (below(14)) {
       case 0:
       case 1:
         return Entered{};
@@ -162,6 +163,9 @@ class World {
       case 6:
         return Reacted{Position{below(6)}, below(2) == 0 ? "👍" : "🎉", below(3) > 0};
       case 7:
+      case 8:
+        return Pinned{Position{below(6)}, below(3) > 0};
+      case 9:
         return Said{name(), Quote{Position{below(6)}}};
       default:
         return Said{std::string(below(30) == 0 ? page_bytes_max / 2 : 0, 'x') + name()};
@@ -222,6 +226,7 @@ Deed deed() {
       query.limit = static_cast<std::uint32_t>(World::below(6));
       query.keep = World::below(2) == 0 ? PageEnd::newest : PageEnd::oldest;
       if (World::below(4) == 0) query.from = at(static_cast<std::int64_t>(World::below(20)));
+      query.pinned = World::below(4) == 0;
       return [query](Backend& backend) { return "page: " + text(page(backend.store(), query)); };
     }
     case 4: {

@@ -31,30 +31,79 @@ TEST_F(SqliteSchema, OfANewerProgramIsRefusedInClearWords) {
               ThrowsMessage<std::runtime_error>(AllOf(HasSubstr("newer"), HasSubstr("1000"))));
 }
 
-/// What the fourth schema added.
-const std::string without_files = "DROP TABLE files; PRAGMA user_version = 3;";
+// What each schema added, the newest first: a file of an older one is made by taking back all that came after.
 
-TEST_F(SqliteSchema, OfTheThirdSchemaIsBroughtUpToDateAndTakesFiles) {
+const std::string without_pins =
+    "DROP INDEX pins; ALTER TABLE entries DROP COLUMN pinned; PRAGMA user_version = 8;";
+
+const std::string without_settings =
+    without_pins +
+    "ALTER TABLE memberships DROP COLUMN level; ALTER TABLE memberships DROP COLUMN muted_until;"
+    "ALTER TABLE memberships DROP COLUMN pinned; ALTER TABLE memberships DROP COLUMN archived;"
+    "ALTER TABLE memberships DROP COLUMN revision; PRAGMA user_version = 7;";
+
+const std::string without_words =
+    without_settings +
+    "DROP INDEX rooms_behind; DROP TABLE words; ALTER TABLE rooms DROP COLUMN indexed;"
+    "ALTER TABLE memberships DROP COLUMN backs; PRAGMA user_version = 5;";
+
+const std::string without_invites =
+    without_words +
+    "DROP TABLE invites; DROP INDEX memberships_by_room; DROP INDEX keepers_by_room;"
+    "ALTER TABLE memberships DROP COLUMN role; ALTER TABLE rooms DROP COLUMN access; PRAGMA user_version = 4;";
+
+const std::string without_files = without_invites + "DROP TABLE files; PRAGMA user_version = 3;";
+
+const std::string without_changes =
+    without_files +
+    "ALTER TABLE entries DROP COLUMN target; ALTER TABLE entries DROP COLUMN edited;"
+    "ALTER TABLE entries DROP COLUMN recalled; ALTER TABLE entries DROP COLUMN count;"
+    "DROP TABLE reactions; DROP TABLE reaction_counts; PRAGMA user_version = 2;";
+
+TEST_F(SqliteSchema, OfTheEighthIsBroughtUpToDateAndWhatWasSaidCanBePinned) {
   {
     SqliteStore store(options_);
     ASSERT_TRUE(append(store, draft(1)));
   }
-  run(without_files);
+  run(without_pins);
   SqliteStore store(options_);
-  const FileId file{{0xf11e, 1}};
-  ASSERT_TRUE(begin_file(store, {.id = file, .owner = ana.id, .name = "kettle.jpg", .at = at(0)}, {}));
-  ASSERT_TRUE(*finish_file(store, file, {}));
-  Draft with_file = draft(2);
-  with_file.what = Said{"look"};
-  std::get<Said>(with_file.what).files.push_back({file});
-  EXPECT_TRUE(std::holds_alternative<Stored>(*append(store, with_file)));
+  Draft pin = draft(2);
+  pin.what = Pinned{Position{1}};
+  ASSERT_TRUE(std::holds_alternative<Stored>(*append(store, pin)));
+  auto query = Scene::query(pin.room);
+  query.pinned = true;
+  EXPECT_EQ(std::get<Page>(*page(store, query)).entries.size(), 1U);
 }
 
-/// And the fifth.
-const std::string without_invites =
-    "DROP TABLE invites; DROP INDEX memberships_by_room; DROP INDEX keepers_by_room; ALTER TABLE memberships "
-    "DROP COLUMN role;"
-    "ALTER TABLE rooms DROP COLUMN access; PRAGMA user_version = 4;";
+TEST_F(SqliteSchema, OfTheSeventhIsBroughtUpToDateAndRoomsCanBePinned) {
+  {
+    SqliteStore store(options_);
+    ASSERT_TRUE(append(store, draft(1)));
+  }
+  run(without_settings);
+  SqliteStore store(options_);
+  const UserId who = draft(1).author.id;
+  EXPECT_EQ(person(store, who)->rooms.at(0).settings, RoomSettings{});
+  Awaited<std::optional<RoomSettings>> answer;
+  store.set_room(who, RoomId::lobby(), {.pinned = true}, answer.done());
+  EXPECT_EQ((*answer.result())->revision, 1U);
+  EXPECT_TRUE(person(store, who)->rooms.at(0).settings.pinned);
+}
+
+TEST_F(SqliteSchema, OfTheFifthIsBroughtUpToDateAndWhatWasSaidIsIndexed) {
+  {
+    SqliteStore store(options_);
+    for (std::uint64_t number = 1; number <= 100; ++number) ASSERT_TRUE(append(store, draft(number)));
+  }
+  run(without_words);
+  {
+    SqliteStore store(options_);
+    while (store.counts().indexing) std::this_thread::yield();
+    const MessageSearch search{.words = "hello", .who = ana.id, .limit = 50};
+    EXPECT_EQ(std::get<MessagesFound>(*find_messages(store, search)).messages.size(), 50U);
+  }
+  EXPECT_EQ(run("SELECT indexed FROM rooms"), "100");
+}
 
 TEST_F(SqliteSchema, OfTheFourthSchemaIsBroughtUpToDateAndWhoHasBeenInARoomTheLongestKeepsIt) {
   const auto role = [](SqliteStore& store, const Person& who) {
@@ -76,47 +125,20 @@ TEST_F(SqliteSchema, OfTheFourthSchemaIsBroughtUpToDateAndWhoHasBeenInARoomTheLo
   EXPECT_EQ(role(store, cem), Role::member);
 }
 
-/// What the third schema added.
-const std::string without_changes =
-    without_invites + without_files +
-const std::string without_settings =
-    "ALTER TABLE memberships DROP COLUMN level; ALTER TABLE memberships DROP COLUMN muted_until;"
-    "ALTER TABLE memberships DROP COLUMN pinned; ALTER TABLE memberships DROP COLUMN archived;"
-    "ALTER TABLE memberships DROP COLUMN revision; PRAGMA user_version = 3;";
-
-/// And the third.
-const std::string without_changes =
-    without_settings +
-    "ALTER TABLE entries DROP COLUMN target; ALTER TABLE entries DROP COLUMN edited;"
-    "ALTER TABLE entries DROP COLUMN recalled; ALTER TABLE entries DROP COLUMN count;"
-    "DROP TABLE reactions; DROP TABLE reaction_counts; PRAGMA user_version = 2;";
-
-TEST_F(SqliteSchema, OfTheThirdSchemaIsBroughtUpToDateAndWhatWasSaidIsIndexed) {
-  {
-    SqliteStore store(options_);
-    for (std::uint64_t number = 1; number <= 100; ++number) ASSERT_TRUE(append(store, draft(number)));
-  }
-  run(without_words);
-  {
-    SqliteStore store(options_);
-    while (store.counts().indexing) std::this_thread::yield();
-    const MessageSearch search{.words = "hello", .who = ana.id, .limit = 50};
-    EXPECT_EQ(std::get<MessagesFound>(*find_messages(store, search)).messages.size(), 50U);
-  }
-  EXPECT_EQ(run("SELECT indexed FROM rooms"), "100");
-TEST_F(SqliteSchema, OfTheThirdSchemaIsBroughtUpToDateAndRoomsCanBePinned) {
+TEST_F(SqliteSchema, OfTheThirdSchemaIsBroughtUpToDateAndTakesFiles) {
   {
     SqliteStore store(options_);
     ASSERT_TRUE(append(store, draft(1)));
   }
-  run(without_settings);
+  run(without_files);
   SqliteStore store(options_);
-  const UserId who = draft(1).author.id;
-  EXPECT_EQ(person(store, who)->rooms.at(0).settings, RoomSettings{});
-  Awaited<std::optional<RoomSettings>> answer;
-  store.set_room(who, RoomId::lobby(), {.pinned = true}, answer.done());
-  EXPECT_EQ((*answer.result())->revision, 1U);
-  EXPECT_TRUE(person(store, who)->rooms.at(0).settings.pinned);
+  const FileId file{{0xf11e, 1}};
+  ASSERT_TRUE(begin_file(store, {.id = file, .owner = ana.id, .name = "kettle.jpg", .at = at(0)}, {}));
+  ASSERT_TRUE(*finish_file(store, file, {}));
+  Draft with_file = draft(2);
+  with_file.what = Said{"look"};
+  std::get<Said>(with_file.what).files.push_back({file});
+  EXPECT_TRUE(std::holds_alternative<Stored>(*append(store, with_file)));
 }
 
 TEST_F(SqliteSchema, OfTheSecondSchemaIsBroughtUpToDateAndWhatWasSaidCanBeEdited) {

@@ -128,6 +128,7 @@ void Doer::change(Person& person, const Step& step) {
     return person.change("edit", room, target,
                          {{"text", person.device() + " means " + std::to_string(++words_)}});
   if (step.act == Act::recall) return person.change("recall", room, target, Json::object());
+  if (step.b % 7 == 0) return person.change("pin", room, target, {{"on", step.a % 3 > 0}});
   person.change("react", room, target, {{"emoji", step.b % 2 == 0 ? "👍" : "🎉"}, {"on", step.b % 5 > 0}});
 }
 

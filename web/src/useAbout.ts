@@ -76,6 +76,9 @@ export function useAbout(teahouse: Teahouse, room: OpenRoom, undoing: Undoing, w
       case 'recall':
         recall([wanted.message])
         return false
+      case 'pin':
+        teahouse.pin(room.key, wanted.message.seq, !wanted.message.pin?.on)
+        return false
       case 'reply':
         about.value = { do: 'reply', message: wanted.message }
         return true

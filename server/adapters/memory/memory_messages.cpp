@@ -1,6 +1,8 @@
 // What is done to messages: replies, edits, recalls and reactions.
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <memory>
 #include <utility>
 
@@ -20,6 +22,7 @@ std::optional<Refusal> MemoryStore::refuse_message(const Draft& draft) const {
   const auto* const message = entry_at(log, *place);
   if (const auto refused = refuse_change(draft, message == nullptr ? nullptr : message->get()))
     return refused;
+  if (std::holds_alternative<Pinned>(draft.what)) return refuse_pin(*log, draft);
   return std::holds_alternative<Reacted>(draft.what) ? refuse_reaction(*log, draft) : std::nullopt;
 }
 
@@ -34,6 +37,27 @@ std::optional<Refusal> MemoryStore::refuse_reaction(const Log& log, const Draft&
   const auto& said = std::get<Said>((*entry_at(&log, reacted.target))->what);
   if (is_new && said.reactions.size() >= reactions_max) return Refusal::too_many_reactions;
   return std::nullopt;
+}
+
+std::optional<Refusal> MemoryStore::refuse_pin(const Log& log, const Draft& draft) {
+  const auto& pinned = std::get<Pinned>(draft.what);
+  const auto& message = std::get<Said>((*entry_at(&log, pinned.target))->what);
+  if (pinned.on == (message.pin && message.pin->on)) return Refusal::already_so;
+  if (!pinned.on || pins_of(log).size() < pins_max) return std::nullopt;
+  return Refusal::too_many_pins;
+}
+
+/// The newest pin first.
+std::vector<EntryPtr> MemoryStore::pins_of(const Log& log) {
+  const auto pin = [](const EntryPtr& entry) {
+    const auto* const said = std::get_if<Said>(&entry->what);
+    return said != nullptr && said->pin && said->pin->on ? said->pin->changed : Position{};
+  };
+  std::vector<EntryPtr> pins;
+  std::ranges::copy_if(log.entries, std::back_inserter(pins),
+                       [&](const EntryPtr& entry) { return pin(entry) != Position{}; });
+  std::ranges::sort(pins, std::greater{}, pin);
+  return pins;
 }
 
 /// What a draft asks for, with what a store adds: the quotation, the files, the count.

@@ -35,6 +35,13 @@ std::variant<Page, Refusal> MemoryStore::page_now(const PageQuery& query) const 
     if (!here) return hidden ? Refusal::unknown_room : Refusal::not_a_member;
   }
 
+  if (query.pinned) {
+    const auto pins = pins_of(*log);
+    Page page{log->record.epoch, log->record.first, log->record.head, {}};
+    page.entries.assign(pins.begin(), pins.begin() + that_fit(pins.begin(), pins.end(), query.limit));
+    for (auto& entry : page.entries) entry = without_reactions(entry);
+    return page;
+  }
   const auto& all = log->entries;
   const auto end =
       query.before == Position{} ? all.size() : std::min<std::uint64_t>(query.before.value - 1, all.size());

@@ -112,6 +112,8 @@ class MemoryStore final : public Store, public Directory, public Files, public I
   std::vector<Invite> good_invites(RoomId room, Instant now) const;
   std::optional<Refusal> refuse_message(const Draft& draft) const;
   std::optional<Refusal> refuse_reaction(const Log& log, const Draft& draft) const;
+  static std::optional<Refusal> refuse_pin(const Log& log, const Draft& draft);
+  static std::vector<EntryPtr> pins_of(const Log& log);
   What completed(const Log& log, const What& what) const;
   FileBegun begin_now(const FileDraft& draft, const FileLimits& limits);
   KeptFile* own_unsent(UserId owner, FileId file);

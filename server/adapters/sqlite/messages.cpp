@@ -26,7 +26,9 @@ Messages::Messages(Database& database)
       select_edited_(database, "SELECT edited FROM entries WHERE place = ?"),
       forget_words_(database, "UPDATE entries SET body = '' WHERE place = ?"),
       edit_(database, "UPDATE entries SET body = ?, edited = ? WHERE place = ?"),
-      recall_(database, "UPDATE entries SET body = '', recalled = ? WHERE place = ?"),
+      recall_(database,
+              "UPDATE entries SET body = '', recalled = ?1, pinned = CASE pinned WHEN 0 THEN 0 ELSE -?1 END "
+              "WHERE place = ?2"),
       select_reaction_(database, "SELECT 1 FROM reactions WHERE place = ? AND emoji = ? AND person = ?"),
       insert_reaction_(database, "INSERT INTO reactions (place, emoji, turn, person) VALUES (?, ?, ?, ?)"),
       delete_reaction_(database, "DELETE FROM reactions WHERE place = ? AND emoji = ? AND person = ?"),
@@ -40,7 +42,9 @@ Messages::Messages(Database& database)
       count_down_(database,
                   "UPDATE reaction_counts SET count = count - 1, changed = ? WHERE place = ? AND emoji = ?"),
       delete_count_(database, "DELETE FROM reaction_counts WHERE place = ? AND emoji = ? AND count = 0"),
-      delete_counts_(database, "DELETE FROM reaction_counts WHERE place = ?") {}
+      delete_counts_(database, "DELETE FROM reaction_counts WHERE place = ?"),
+      pin_(database, "UPDATE entries SET pinned = ? WHERE place = ?"),
+      select_pins_(database, "SELECT count(*) FROM entries WHERE pinned > 0 AND place BETWEEN ? AND ?") {}
 
 std::optional<Refusal> Messages::judge(const Draft& draft, const RoomRecord* room, Key room_key,
                                        std::optional<Key> author) {
@@ -61,6 +65,8 @@ std::optional<Refusal> Messages::judge_other(const Draft& draft, const RoomRecor
     return is_message ? std::nullopt : std::optional(Refusal::unknown_message);
   }
   if (const auto refused = refuse_change(draft, found.get())) return refused;
+  if (const auto* const pinned = std::get_if<Pinned>(&draft.what))
+    return judge_pin(*pinned, room_key, std::get<Said>(found->what));
   const auto* const reacted = std::get_if<Reacted>(&draft.what);
   if (reacted == nullptr) return std::nullopt;
   return judge_reaction(*reacted, place(room_key, position), author);
@@ -75,6 +81,14 @@ std::optional<Refusal> Messages::judge_reaction(const Reacted& reacted, std::uin
   kinds.first();
   if (kinds.natural(0) >= reactions_max) return Refusal::too_many_reactions;
   return std::nullopt;
+}
+
+std::optional<Refusal> Messages::judge_pin(const Pinned& pinned, Key room_key, const Said& message) {
+  if (pinned.on == (message.pin && message.pin->on)) return Refusal::already_so;
+  if (!pinned.on) return std::nullopt;
+  Rows pins = select_pins_(place(room_key, {}), place(room_key, Position{positions_per_room - 1}));
+  pins.first();
+  return pins.natural(0) < pins_max ? std::nullopt : std::optional(Refusal::too_many_pins);
 }
 
 EntryPtr Messages::message(const RoomRecord& room, Key room_key, Position position) {
@@ -108,6 +122,11 @@ void Messages::show(const What& what, Key room_key, Key author, Position positio
   const auto message = place(room_key, *changed);
   if (const auto* const reacted = std::get_if<Reacted>(&what))
     return react(*reacted, message, author, position);
+  if (const auto* const pinned = std::get_if<Pinned>(&what)) {
+    const auto since = static_cast<std::int64_t>(position.value);
+    pin_.run(pinned->on ? since : -since, message);
+    return;
+  }
   forget_edit(room_key, message);
   if (const auto* const edited = std::get_if<Edited>(&what)) {
     words_.replace(message, edited->text, false);

@@ -38,6 +38,7 @@ class Messages {
                                      std::optional<Key> author);
   std::optional<Refusal> judge_reaction(const Reacted& reacted, std::uint64_t message,
                                         std::optional<Key> author);
+  std::optional<Refusal> judge_pin(const Pinned& pinned, Key room_key, const Said& message);
   EntryPtr message(const RoomRecord& room, Key room_key, Position position);
   void forget_edit(Key room_key, std::uint64_t message);
   void react(const Reacted& reacted, std::uint64_t message, Key author, Position position);
@@ -60,6 +61,8 @@ class Messages {
   Statement count_down_;
   Statement delete_count_;
   Statement delete_counts_;
+  Statement pin_;
+  Statement select_pins_;
 };
 
 /// Reads the reactions of messages. Used by one thread at a time.

@@ -44,6 +44,9 @@ Reader::Reader(Database& database)
                                     "WHERE e.place > ? AND e.place < ? ORDER BY e.place DESC LIMIT ?"})),
       select_oldest_(database, sql({"SELECT ", entry_columns, " FROM ", entry_tables,
                                     "WHERE e.place > ? AND e.place < ? ORDER BY e.place LIMIT ?"})),
+      select_pins_(database, sql({"SELECT ", entry_columns, " FROM ", entry_tables,
+                                  "WHERE e.pinned > 0 AND e.place > ? AND e.place < ? ORDER BY e.pinned DESC "
+                                  "LIMIT ?"})),
       select_entry_(database, sql({"SELECT ", entry_columns, " FROM ", entry_tables, "WHERE e.place = ?"})),
       select_change_(database, "SELECT max(changed) FROM rooms"),
       select_changes_(database, sql({"SELECT ", room_columns, ", r.changed, r.made FROM rooms r ", room_pair,
@@ -81,6 +84,7 @@ std::variant<Page, Refusal> Reader::page(const PageQuery& query) {
     return hidden ? Refusal::unknown_room : Refusal::not_a_member;
   }
 
+  if (query.pinned) return pins(room, key, query.limit);
   const auto end = room.head.next();
   const auto before = query.before == Position{} ? end : std::min(query.before, end);
   auto after = std::min(query.after, room.head);
@@ -104,6 +108,18 @@ std::variant<Page, Refusal> Reader::page(const PageQuery& query) {
     page.entries.push_back(std::make_shared<const Entry>(std::move(next)));
   }
   if (query.keep == PageEnd::newest) std::ranges::reverse(page.entries);
+  return page;
+}
+
+Page Reader::pins(const RoomRecord& room, Key key, std::uint32_t limit) {
+  Page page{room.epoch, room.first, room.head, {}};
+  std::size_t bytes = 0;
+  for (Rows rows = select_pins_(place(key, {}), place(key, room.head.next()), limit); rows.next();) {
+    auto pinned = entry(rows, 0, room);
+    bytes += frame_bytes(*pinned);
+    if (bytes > page_bytes_max && !page.entries.empty()) break;
+    page.entries.push_back(std::move(pinned));
+  }
   return page;
 }
 

@@ -35,6 +35,7 @@ class Reader {
  private:
   bool is_here(UserId who, Key room);
   std::optional<Role> role(UserId who, Key room);  ///< Of whoever is here.
+  Page pins(const RoomRecord& room, Key key, std::uint32_t limit);
   Membership membership(const Rows& rows, Position mark, std::uint64_t unread);
 
   Reactions reactions_;
@@ -48,6 +49,7 @@ class Reader {
   Statement select_here_;
   Statement select_newest_;
   Statement select_oldest_;
+  Statement select_pins_;
   Statement select_entry_;
   Statement select_change_;
   Statement select_changes_;

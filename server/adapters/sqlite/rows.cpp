@@ -1,5 +1,6 @@
 #include "adapters/sqlite/rows.hpp"
 
+#include <cstdlib>
 #include <memory>
 #include <string>
 
@@ -19,7 +20,7 @@ RoomKind room_kind(std::int64_t number) {
   }
 }
 
-// Kinds of entries. A reaction that was put there and one that was taken away are two.
+// Kinds of entries. A reaction (a pin) that was put there and one that was taken away are two.
 constexpr int said_kind = 0;
 constexpr int entered_kind = 1;
 constexpr int left_kind = 2;
@@ -27,6 +28,8 @@ constexpr int edited_kind = 3;
 constexpr int recalled_kind = 4;
 constexpr int reacted_kind = 5;
 constexpr int unreacted_kind = 6;
+constexpr int pinned_kind = 7;
+constexpr int unpinned_kind = 8;
 
 // From e.kind on; see entry_columns.
 constexpr int body_column = 6;
@@ -34,12 +37,15 @@ constexpr int target_column = 7;
 constexpr int edited_column = 8;
 constexpr int recalled_column = 9;
 constexpr int count_column = 10;
-constexpr int speaker_column = 11;
+constexpr int pinned_column = 11;
+constexpr int speaker_column = 12;
 
 Said said(const Rows& rows, int kind_column) {
   Said said{std::string(rows.text(kind_column + body_column))};
   said.edited = Position{rows.natural(kind_column + edited_column)};
   said.recalled = Position{rows.natural(kind_column + recalled_column)};
+  if (const auto pinned = rows.integer(kind_column + pinned_column); pinned != 0)
+    said.pin = PinState{Position{static_cast<std::uint64_t>(std::abs(pinned))}, pinned > 0};
   const int speaker = kind_column + speaker_column;
   if (rows.is_null(kind_column + target_column) || rows.is_null(speaker)) return said;
   said.answers = Quote{Position{rows.natural(kind_column + target_column)},
@@ -69,6 +75,9 @@ What what(const Rows& rows, int kind_column) {
     case unreacted_kind:
       return Reacted{target(), body(), kind == reacted_kind,
                      static_cast<std::uint32_t>(rows.natural(kind_column + count_column))};
+    case pinned_kind:
+    case unpinned_kind:
+      return Pinned{target(), kind == pinned_kind};
     default:
       damaged("an entry is of kind " + std::to_string(kind));
   }
@@ -91,6 +100,7 @@ int kind_number(RoomKind kind) {
 int kind_number(const What& what) {
   if (const auto* const reacted = std::get_if<Reacted>(&what))
     return reacted->on ? reacted_kind : unreacted_kind;
+  if (const auto* const pinned = std::get_if<Pinned>(&what)) return pinned->on ? pinned_kind : unpinned_kind;
   if (std::holds_alternative<Recalled>(what)) return recalled_kind;
   if (std::holds_alternative<Edited>(what)) return edited_kind;
   if (std::holds_alternative<Said>(what)) return said_kind;

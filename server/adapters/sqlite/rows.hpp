@@ -48,7 +48,7 @@ constexpr std::string_view entry_tables =
     "LEFT JOIN people speaker ON speaker.key = quoted.author ";
 constexpr std::string_view entry_columns =
     "e.place, e.kind, author.id, e.author_name, e.id, e.cid, e.at, e.body, e.target, e.edited, e.recalled, "
-    "e.count, speaker.id, quoted.author_name, substr(quoted.body, 1, 120), "
+    "e.count, e.pinned, speaker.id, quoted.author_name, substr(quoted.body, 1, 120), "
     "(SELECT count(*) FROM files f WHERE f.place = quoted.place), "
     "(SELECT f.name FROM files f WHERE f.place = quoted.place AND f.turn = 0)";
 

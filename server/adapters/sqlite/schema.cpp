@@ -202,7 +202,15 @@ ALTER TABLE memberships ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE memberships ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
 )sql";
 
-constexpr std::array migrations{first_version, cids_first, changes_of_messages, files_of_messages, private_rooms, words_are_found, marks_go_back, settings_of_rooms};
+// Of a message the position of the newest entry that pinned it, or took it down: then it is negative.
+constexpr const char* pins = R"sql(
+ALTER TABLE entries ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX pins ON entries (place) WHERE pinned > 0;
+)sql";
+
+constexpr std::array migrations{first_version,     cids_first,        changes_of_messages,
+                                files_of_messages, private_rooms,     words_are_found,
+                                marks_go_back,     settings_of_rooms, pins};
 
 }  // namespace
 

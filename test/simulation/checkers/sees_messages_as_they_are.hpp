@@ -10,7 +10,7 @@
 namespace teahouse::sim {
 
 /// When the storm is over, every message that somebody has is as the entries of its log make it: with its
-/// newest words or none, and as many of each reaction, in whatever order they heard of it and whatever they
+/// newest words or none, as many of each reaction, and its pin, in whatever order they heard of it and whatever they
 /// missed.
 class SeesMessagesAsTheyAre final : public Watcher {
  public:
@@ -33,6 +33,7 @@ class SeesMessagesAsTheyAre final : public Watcher {
     std::uint64_t edited = 0;
     bool recalled = false;
     std::map<std::string, std::uint32_t> reactions{};  ///< Those that somebody has.
+    bool pinned = false;
     bool operator==(const Message&) const = default;
   };
 
@@ -51,6 +52,8 @@ class SeesMessagesAsTheyAre final : public Watcher {
       } else if (const auto* const reacted = std::get_if<Reacted>(&entry->what)) {
         message.reactions[reacted->emoji] = reacted->count;
         if (reacted->count == 0) message.reactions.erase(reacted->emoji);
+      } else if (const auto* const pinned = std::get_if<Pinned>(&entry->what)) {
+        message.pinned = pinned->on;
       } else {
         message = {.text = {}, .edited = 0, .recalled = true, .reactions = {}};
       }
@@ -72,7 +75,7 @@ class SeesMessagesAsTheyAre final : public Watcher {
 
   static Message seen(const MessageView::Message& message) {
     // Since when the words are gone is nobody's business.
-    Message seen{message.text, message.recalled ? 0 : message.edited, message.recalled, {}};
+    Message seen{message.text, message.recalled ? 0 : message.edited, message.recalled, {}, message.pin.on};
     for (const auto& [emoji, reaction] : message.reactions) {
       if (reaction.count > 0) seen.reactions[emoji] = reaction.count;
     }

@@ -17,6 +17,7 @@ import { RoomView } from './roomView'
 import { findMessages } from './findMessages'
 import { invitesOf } from './invites'
 import { findPeople } from './findPeople'
+import { findPins } from './findPins'
 import { ping } from './ping'
 import { ShownRosters } from './shownRosters'
 import { statusOf } from './statusOf'
@@ -216,6 +217,8 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
     files: house.files,
     recall: (room, target) => void house.outbox.change(room, { do: 'recall', target }),
     react: (room, target, emoji, on) => void house.outbox.change(room, { do: 'react', target, emoji, on }),
+    pin: (room, target, on) => void house.outbox.change(room, { do: 'pin', target, on }),
+    pins: room => findPins(house, room),
     retry: (cid: Cid) => house.outbox.retry(cid),
     discard: (cid: Cid) => void house.outbox.discard(cid),
 

@@ -12,6 +12,7 @@ export function draftFrame({ cid, room, text, reply, files, change }: QueuedDraf
     case 'edit': return { type: 'edit', id: cid, data: { ...about, text } }
     case 'recall': return { type: 'recall', id: cid, data: about }
     case 'react': return { type: 'react', id: cid, data: { ...about, emoji: change.emoji, on: change.on } }
+    case 'pin': return { type: 'pin', id: cid, data: { ...about, on: change.on } }
     default: return change satisfies never
   }
 }

@@ -12,6 +12,7 @@ export function hear(house: House, frame: ServerFrame): void {
     case 20:
     case 21:
     case 22:
+    case 45:
       return heardEntry(house, house.rooms.byId(frame.data.room), frame)
     case 2:
       return withRoom(house, frame.data.room, room => room.roster.counted(frame.data.count))
@@ -65,6 +66,7 @@ export function hear(house: House, frame: ServerFrame): void {
     case 17:
     case 23:
     case 24:
+    case 46:
       return
     case 18:
       if (frame.data.kind === 'moving')

@@ -248,6 +248,9 @@ export interface Teahouse {
   edit(room: RoomKey, target: Seq, text: string): RefusalCode | undefined
   recall(room: RoomKey, target: Seq): void
   react(room: RoomKey, target: Seq, emoji: string, on: boolean): void
+  pin(room: RoomKey, target: Seq, on: boolean): void
+  /** What is pinned in a room, the newest pin first. Undefined when it cannot be asked for now. */
+  pins(room: RoomKey): Promise<readonly MessageItem[] | undefined>
   /** For what failed. Goes on with the same cid. */
   retry(cid: Cid): void
   discard(cid: Cid): void

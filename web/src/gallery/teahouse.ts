@@ -47,6 +47,8 @@ export function standing(state: State, language: 'zh' | 'en'): { teahouse: Teaho
     edit: () => undefined,
     recall() {},
     react() {},
+    pin() {},
+    pins: () => Promise.resolve(talk.items.filter(item => item.kind === 'message').slice(-3)),
     retry() {},
     discard() {},
     changeName(name) {

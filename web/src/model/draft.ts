@@ -7,6 +7,7 @@ export type WantedChange =
   | { readonly do: 'edit', readonly target: Seq }
   | { readonly do: 'recall', readonly target: Seq }
   | { readonly do: 'react', readonly target: Seq, readonly emoji: string, readonly on: boolean }
+  | { readonly do: 'pin', readonly target: Seq, readonly on: boolean }
 
 /** What somebody said, or wants done, and nobody has acknowledged yet, as it is kept on the device. */
 export interface QueuedDraft {

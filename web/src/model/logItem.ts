@@ -88,11 +88,11 @@ export function toEntry(frame: LogFrame, me: { userId: UserId, name: string } | 
     return { kind: 'change', key, seq, from, at }
   if (frame.type === 13)
     return { kind: 'membership', key, seq, from, own, change: frame.data.change, at }
-  const { text, reply, files, edited, recalled, reactions } = frame.data
+  const { text, reply, files, edited, recalled, reactions, pin } = frame.data
   const forMe = isFor(frame.data, me)
   return {
     kind: 'message', key, seq, from, own, forMe, text, at,
-    ...reply && { reply }, ...files && { files, room: frame.data.room }, ...edited && { edited }, ...recalled && { recalled }, ...reactions && { reactions },
+    ...reply && { reply }, ...files && { files, room: frame.data.room }, ...edited && { edited }, ...recalled && { recalled }, ...reactions && { reactions }, ...pin && { pin },
   }
 }
 

@@ -10,6 +10,7 @@ const about = (seq: number, from = ana) => ({ room: 'lobby', seq, id: `${seq}`, 
 const edit = (seq: number, text: string): MessageChange => ({ type: 20, data: { ...about(seq), text } })
 const recall = (seq: number): MessageChange => ({ type: 21, data: about(seq) })
 const react = (seq: number, emoji: string, on: boolean, count: number, from = ana): MessageChange => ({ type: 22, data: { ...about(seq, from), emoji, on, count } })
+const pin = (seq: number, on: boolean): MessageChange => ({ type: 45, data: { ...about(seq), on } })
 const after = (...changes: readonly MessageChange[]) => changes.reduce(revised, said)
 
 describe('a message', () => {
@@ -32,6 +33,15 @@ describe('a message', () => {
     expect(now.reactions).toEqual([{ emoji: '👍', count: 2, seq: 4, users: [ana, ben] }, { emoji: '🎉', count: 1, seq: 3, users: [ana] }])
     expect(revised(now, react(3, '👍', false, 0)).reactions).toEqual(now.reactions)
     expect(revised(now, react(5, '👍', false, 1)).reactions![0]).toEqual({ emoji: '👍', count: 1, seq: 5, users: [ben] })
+  })
+
+  it('is pinned as the newest word about it says, and not once it was recalled', () => {
+    for (const changes of [[pin(2, true), pin(3, false)], [pin(3, false), pin(2, true)]])
+      expect(after(...changes).pin).toEqual({ seq: 3, on: false })
+    expect(updated(after(pin(2, true)), { text: 'hello', pin: { seq: 4, on: false } }, 4).pin).toEqual({ seq: 4, on: false })
+    expect(updated(after(pin(5, true)), { text: 'hello', pin: { seq: 4, on: false } }, 4).pin).toEqual({ seq: 5, on: true })
+    expect(after(pin(2, true), recall(3), pin(4, true)).pin).toBeUndefined()
+    expect(wished(said, { text: '', change: { do: 'pin', target: 1, on: true } }, ana).pin?.on).toBe(true)
   })
 
   it('takes from a later reading what it did not hear of', () => {

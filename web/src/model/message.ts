@@ -1,4 +1,4 @@
-import type { Edited, FileSent, Quote, Reacted, Reaction, Recalled, Seq, User } from '../protocol/frames.gen'
+import type { Edited, FileSent, Pin, Pinned, Quote, Reacted, Reaction, Recalled, Seq, User } from '../protocol/frames.gen'
 import type { QueuedDraft } from './draft'
 
 /**
@@ -18,18 +18,20 @@ export interface Message {
   readonly recalled?: Seq
   /** One that nobody has any more stays, with a count of 0, to say since when. */
   readonly reactions?: Reaction[]
+  /** One that was taken down stays, to say since when. */
+  readonly pin?: Pin
 }
 
 /** What is a message of something that is one and more. */
-export function messageOf({ text, reply, files, edited, recalled, reactions }: Message): Message {
-  return { text, ...reply && { reply }, ...files && { files }, ...edited !== undefined && { edited }, ...recalled !== undefined && { recalled }, ...reactions && { reactions } }
+export function messageOf({ text, reply, files, edited, recalled, reactions, pin }: Message): Message {
+  return { text, ...reply && { reply }, ...files && { files }, ...edited !== undefined && { edited }, ...recalled !== undefined && { recalled }, ...reactions && { reactions }, ...pin && { pin } }
 }
 
 /** An entry that does something to a message. */
-export type MessageChange = Edited | Recalled | Reacted
+export type MessageChange = Edited | Recalled | Reacted | Pinned
 
 export function isChange(frame: { type: unknown }): frame is MessageChange {
-  return frame.type === 20 || frame.type === 21 || frame.type === 22
+  return frame.type === 20 || frame.type === 21 || frame.type === 22 || frame.type === 45
 }
 
 /** The message after the change; the same object, if it is in it already. */
@@ -38,6 +40,7 @@ export function revised<T extends Message>(message: T, change: MessageChange): T
     case 20: return edited(message, change.data.text, change.data.seq)
     case 21: return message.recalled === undefined ? recalled(message, change.data.seq) : message
     case 22: return reacted(message, change.data)
+    case 45: return pinned(message, change.data)
     default: return change satisfies never
   }
 }
@@ -48,7 +51,8 @@ export function updated<T extends Message>(before: T, told: Message, asOf: Seq):
     return before
   if (told.recalled !== undefined)
     return recalled(before, told.recalled)
-  const worded = told.edited === undefined ? before : edited(before, told.text, told.edited)
+  const reworded = told.edited === undefined ? before : edited(before, told.text, told.edited)
+  const worded = told.pin ? pinned(reworded, told.pin) : reworded
   const reactions = mergedReactions(worded.reactions ?? [], told.reactions ?? [], asOf)
   return reactions === worded.reactions || (reactions.length === 0 && !worded.reactions) ? worded : { ...worded, reactions }
 }
@@ -59,6 +63,7 @@ export function wished<T extends Message>(message: T, { text, change }: Pick<Que
   switch (change?.do) {
     case 'edit': return edited(message, text, seq)
     case 'recall': return recalled(message, seq)
+    case 'pin': return message.pin?.on === change.on ? message : pinned(message, { on: change.on, seq })
     case 'react': {
       const { emoji, on } = change
       const before = message.reactions?.find(reaction => reaction.emoji === emoji)
@@ -83,8 +88,11 @@ const QUOTE_MAX = 120
 
 /** Nothing is left of it but its place. */
 function recalled<T extends Message>(message: T, seq: Seq): T {
+  if (message.recalled !== undefined)
+    return message
   const left = { ...message, text: '', reactions: [], recalled: seq }
   Reflect.deleteProperty(left, 'files')
+  Reflect.deleteProperty(left, 'pin')
   return left
 }
 
@@ -92,6 +100,11 @@ function edited<T extends Message>(message: T, text: string, seq: Seq): T {
   // The words of an edit that another one followed are forgotten.
   const isNews = text !== '' && message.recalled === undefined && seq > (message.edited ?? 0)
   return isNews ? { ...message, text, edited: seq } : message
+}
+
+function pinned<T extends Message>(message: T, { on, seq }: Pin): T {
+  const isNews = message.recalled === undefined && seq > (message.pin?.seq ?? 0)
+  return isNews ? { ...message, pin: { on, seq } } : message
 }
 
 function reacted<T extends Message>(message: T, { emoji, on, count, seq, from }: Pick<Reacted['data'], 'emoji' | 'on' | 'count' | 'seq' | 'from'>): T {

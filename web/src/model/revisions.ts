@@ -25,7 +25,7 @@ export class Revisions {
         continue
       this.remember(frame)
       this.revise(frame.data.target, message => revised(message, frame))
-      if (frame.type !== 22)
+      if (frame.type === 20 || frame.type === 21)
         this.requote(frame.data.target, frame.type === 20 ? frame.data.text : undefined)
     }
   }

@@ -111,6 +111,30 @@ export interface React {
 }
 
 /**
+ * Pin a message, so that everyone in the room finds it again, or take it down. Anyone in the room may.
+ * Answered by acknowledged.
+ */
+export interface PinMessage {
+  type: 'pin'
+  id?: RequestId
+  data: {
+    room: AnyId
+    target: Seq
+    on: boolean
+    cid?: Cid
+  }
+}
+
+/** The pinned messages of a room. Answered by pins. */
+export interface ListPins {
+  type: 'listPins'
+  id?: RequestId
+  data: {
+    room: AnyId
+  }
+}
+
+/**
  * Changes when the room's log was restored or rebuilt: positions of different epochs must not be compared.
  */
 export type Epoch = number
@@ -449,6 +473,12 @@ export interface Reaction {
   users: User[]
 }
 
+/** Whether a message is pinned, by the newest entry that says so. A message that never was has none. */
+export interface Pin {
+  seq: Seq
+  on: boolean
+}
+
 /** Somebody said something. To everyone it is for, the sender's own connections included. */
 export interface SendMsg {
   type: 1
@@ -474,6 +504,7 @@ export interface SendMsg {
     recalled?: Seq
     /** In the order in which they came first. */
     reactions?: Reaction[]
+    pin?: Pin
   }
 }
 
@@ -587,6 +618,8 @@ export type RefusalCode =
   | 'tooManyReactions'
   /** One of the files is none that you sent whole and that is in no message yet. */
   | 'unknownFile'
+  /** The room has 50 pinned messages; take one down first. */
+  | 'tooManyPins'
   /** The lobby and direct rooms cannot be left. */
   | 'cannotLeave'
   /** Another room is called that. */
@@ -715,7 +748,23 @@ export interface Reacted {
   }
 }
 
-export type LogFrame = SendMsg | MembershipChanged | Edited | Recalled | Reacted
+/** Somebody pinned a message, or took it down. An entry of the room's log. */
+export interface Pinned {
+  type: 45
+  data: {
+    room: RoomId
+    seq: Seq
+    id: EntryId
+    from: User
+    /** The message that it happened to. */
+    target: Seq
+    on: boolean
+    at: Timestamp
+    cid?: Cid
+  }
+}
+
+export type LogFrame = SendMsg | MembershipChanged | Edited | Recalled | Reacted | Pinned
 
 /**
  * A contiguous piece of a room's log, oldest first, each entry as the frame that tells it live. Empty when
@@ -900,6 +949,16 @@ export interface PeopleFound {
   }
 }
 
+/** The pinned messages of a room, as they are now, the newest pin first. */
+export interface Pins {
+  type: 46
+  id?: RequestId
+  data: {
+    room: RoomId
+    entries: LogFrame[]
+  }
+}
+
 /** Names an invitation to those who keep the room. It opens nothing. */
 export type InviteId = string
 
@@ -1010,6 +1069,8 @@ export type ClientFrame =
   | Edit
   | Recall
   | React
+  | PinMessage
+  | ListPins
   | Subscribe
   | Unsubscribe
   | History
@@ -1052,6 +1113,8 @@ export type ServerFrame =
   | Edited
   | Recalled
   | Reacted
+  | Pinned
+  | Pins
   | Invites
   | InviteFound
   | MessagesFound
@@ -1082,6 +1145,8 @@ export const ServerType = {
   edited: 20,
   recalled: 21,
   reacted: 22,
+  pinned: 45,
+  pins: 46,
   invites: 23,
   inviteFound: 24,
   messagesFound: 30,

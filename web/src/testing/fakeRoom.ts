@@ -1,5 +1,5 @@
 import type { MessageChange } from '../model/message'
-import type { Edit, FindMessages, FindPeople, History, Level, LogFrame, MessageFound, MessagesFound, PeopleFound, Quote, React, Read, Reaction, ReadMark, Recall, RefusalCode, Room, RoomFound, RoomId, RoomSet, RoomSettings, Seq, SetRoom, Typists, User, UserId } from '../protocol/frames.gen'
+import type { Edit, FindMessages, FindPeople, History, Level, LogFrame, MessageFound, MessagesFound, PeopleFound, PinMessage, Quote, React, Read, ReadMark, Recall, RefusalCode, Room, RoomFound, RoomId, RoomSet, RoomSettings, SendMsg, Seq, SetRoom, Typists, User, UserId } from '../protocol/frames.gen'
 import { revised } from '../model/message'
 
 /** A room of the fake server. */
@@ -131,22 +131,28 @@ export function findPeople(people: readonly User[], { room, query = '', after = 
   return { room, users, count: people.length, ...rest.length > limit && { next: users.at(-1)!.userId } }
 }
 
+/** The newest pin first. */
+export function pinsOf(room: FakeRoom): LogFrame[] {
+  const pinned = (frame: LogFrame) => frame.type === 1 && frame.data.pin?.on ? frame.data.pin.seq : 0
+  return room.log.filter(pinned).sort((a, b) => pinned(b) - pinned(a))
+}
+
 export function quoteIn(room: FakeRoom, seq: Seq | undefined): Quote | undefined {
   const message = seq === undefined ? undefined : room.log[seq - 1]
   return message?.type === 1 ? { seq: message.data.seq, from: message.data.from, text: message.data.text } : undefined
 }
 
 /** What is done to a message becomes an entry, and the message shows it. */
-export function changeMessage(room: FakeRoom, frame: Edit | Recall | React, by: { from: User, id: string, at: number }): MessageChange | RefusalCode {
+export function changeMessage(room: FakeRoom, frame: Edit | Recall | React | PinMessage, by: { from: User, id: string, at: number }): MessageChange | RefusalCode {
   const { target, cid } = frame.data
   const message = room.log[target - 1]
   if (message?.type !== 1)
     return 'unknownMessage'
-  if (frame.type !== 'react' && message.data.from.userId !== by.from.userId)
+  if (frame.type !== 'react' && frame.type !== 'pin' && message.data.from.userId !== by.from.userId)
     return 'notYours'
   if (message.data.recalled !== undefined)
     return frame.type === 'recall' ? 'alreadySo' : 'messageRecalled'
-  const told = toldChange(frame, message.data.reactions?.find(one => frame.type === 'react' && one.emoji === frame.data.emoji), {
+  const told = toldChange(frame, message.data, {
     room: room.id, seq: room.log.length + 1, ...by, target, ...cid && { cid },
   })
   if (typeof told === 'string')
@@ -158,15 +164,17 @@ export function changeMessage(room: FakeRoom, frame: Edit | Recall | React, by: 
 
 type About = Omit<MessageChange['data'], 'text' | 'emoji' | 'on' | 'count'>
 
-function toldChange(frame: Edit | Recall | React, before: Reaction | undefined, about: About): MessageChange | RefusalCode {
+function toldChange(frame: Edit | Recall | React | PinMessage, message: SendMsg['data'], about: About): MessageChange | RefusalCode {
   switch (frame.type) {
     case 'edit': return { type: 20, data: { ...about, text: frame.data.text } }
     case 'recall': return { type: 21, data: about }
     case 'react': {
       const { emoji, on } = frame.data
+      const before = message.reactions?.find(one => one.emoji === emoji)
       const isSo = before?.users.some(user => user.userId === about.from.userId) ?? false
       return isSo === on ? 'alreadySo' : { type: 22, data: { ...about, emoji, on, count: (before?.count ?? 0) + (on ? 1 : -1) } }
     }
+    case 'pin': return (message.pin?.on ?? false) === frame.data.on ? 'alreadySo' : { type: 45, data: { ...about, on: frame.data.on } }
     default: return frame satisfies never
   }
 }

@@ -1,12 +1,12 @@
 import type { AskServer } from '../connection/session'
 import type { OpenSocket, SocketListener } from '../connection/socket'
 import type { Clock } from '../model/clock'
-import type { ClientFrame, Edit, FileSent, LogFrame, Msg, Quote, React, Recall, RefusalCode, RoomId, ServerFrame, Subscribe, User, UserId } from '../protocol/frames.gen'
+import type { ClientFrame, Edit, FileSent, LogFrame, Msg, PinMessage, Quote, React, Recall, RefusalCode, RoomId, ServerFrame, Subscribe, User, UserId } from '../protocol/frames.gen'
 import type { Line } from './fakeLine'
 import type { FakeRoom } from './fakeRoom'
 import { FakeFiles } from './fakeFiles'
 import { FakeInvites, isAboutInvites } from './fakeInvites'
-import { changeMessage, describeRoom, findMessages, findPeople, findRooms, missedOf, moveMark, pageOf, quoteIn, setRoom, uuids, write } from './fakeRoom'
+import { changeMessage, describeRoom, findMessages, findPeople, findRooms, missedOf, moveMark, pageOf, pinsOf, quoteIn, setRoom, uuids, write } from './fakeRoom'
 import { recorded } from './recording'
 
 /**
@@ -158,7 +158,10 @@ export class FakeServer {
       case 'edit':
       case 'recall':
       case 'react':
+      case 'pin':
         return this.change(line, frame, id)
+      case 'listPins':
+        return this.send(line, { type: 46, ...id, data: { room: frame.data.room, entries: pinsOf(this.room(frame.data.room)) } })
       case 'subscribe':
         return this.subscribe(line, frame, id)
       case 'unsubscribe':
@@ -223,7 +226,7 @@ export class FakeServer {
     this.send(line, { type: 5, ...id, data: { cid: cid!, room: done.room, seq: done.seq, at: done.at } })
   }
 
-  private change(line: Line, frame: Edit | Recall | React, id: { id?: string }): void {
+  private change(line: Line, frame: Edit | Recall | React | PinMessage, id: { id?: string }): void {
     const user = line.user!
     const room = this.rooms.get(frame.data.room) ?? this.direct(user.userId, frame.data.room)
     const told = changeMessage(room, frame, { from: user, id: this.uuid(), at: this.clock.now() })

@@ -25,6 +25,7 @@ const required: Partial<Record<ServerFrame['type'], readonly string[]>> = {
   20: ['room', 'seq', 'id', 'from', 'target', 'text', 'at'],
   21: ['room', 'seq', 'id', 'from', 'target', 'at'],
   22: ['room', 'seq', 'id', 'from', 'target', 'emoji', 'on', 'count', 'at'],
+  45: ['room', 'seq', 'id', 'from', 'target', 'on', 'at'],
   19: ['room', 'users', 'count'],
   23: ['room', 'invites'],
   24: ['by', 'found', 'access'],
@@ -88,7 +89,7 @@ export class ToldHouse {
     const data = (frame.data ?? {}) as Record<string, unknown>
     for (const field of required[frame.type] ?? [])
       data[field] ??= this.invent(field, data)
-    if (frame.type === 9)
+    if (frame.type === 9 || frame.type === 46)
       data.entries = frame.data.entries.map(entry => this.logs.get(frame.data.room)?.get(entry.data.seq) ?? this.complete(entry))
     if (frame.type === 1 && frame.data.files)
       data.files = frame.data.files.map(file => Object.assign({ name: 'a file', type: 'text/plain', size: 3, preview: false }, file))

@@ -29,6 +29,18 @@ export function act(teahouse: Teahouse, sentUp: SentUp, frame: ClientFrame, fres
         teahouse.recall(key, frame.data.target)
       return fresh && key !== undefined
     }
+    case 'pin': {
+      const key = keyOf(frame.data.room)
+      if (fresh && key !== undefined)
+        teahouse.pin(key, frame.data.target, frame.data.on)
+      return fresh && key !== undefined
+    }
+    case 'listPins': {
+      const key = keyOf(frame.data.room)
+      if (key !== undefined)
+        void teahouse.pins(key)
+      return key !== undefined
+    }
     case 'react': {
       const { room, target, emoji, on } = frame.data
       const key = keyOf(room)

@@ -27,6 +27,7 @@ export const refusals: Record<Reason, string> = {
   alreadySo: 'it is so already',
   notAnEmoji: 'that is no emoji',
   tooManyReactions: 'this message has 20 kinds of reactions; add to one of them',
+  tooManyPins: 'this room has 50 pins; take one down first',
   cannotLeave: 'this room cannot be left',
   roomNameTaken: 'Another room already has this name.',
   cidConflict: 'it was sent twice with different words',

@@ -27,6 +27,7 @@ export const refusals: Record<Reason, string> = {
   alreadySo: '已经是这样了',
   notAnEmoji: '这不是一个表情',
   tooManyReactions: '这条消息已经有20种回应，跟一个吧',
+  tooManyPins: '这里已经置顶了50条，先取消一条吧',
   cannotLeave: '这间房离不开',
   roomNameTaken: '已经有一间房叫这个名字了。',
   cidConflict: '同一条发了两次，内容却不一样',
