@@ -7,6 +7,7 @@ import { createTeahouse } from './app/createTeahouse'
 import { teahouseKey } from './app/useTeahouse'
 import { parseRoomKey, type RoomKey } from './model/roomKey'
 import { type NotificationWord, onNotification, registerOfflineWorker } from './offline/register'
+import { heedInstall } from './ui/install'
 import { showKeptSettings } from './ui/shownSettings'
 import { type Wanted, wantedKey } from './useWanted'
 import { en } from './words/en'
@@ -32,6 +33,7 @@ const ringing: RingingWords = {
 }
 
 showKeptSettings()
+heedInstall()
 const wanted: Wanted = shallowRef()
 function go(room: RoomKey, seq?: number) {
   location.hash = room
