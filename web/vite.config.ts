@@ -1,5 +1,6 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
+import { appIcons } from './scripts/appIcons.ts'
 import { emojiRows } from './scripts/emojiRows.ts'
 import { firstPaint } from './scripts/firstPaint.ts'
 import { layerOrder } from './scripts/layerOrder.ts'
@@ -9,7 +10,7 @@ import { offlineWorker } from './scripts/offlineWorker.ts'
 const server = process.env.TEAHOUSE_SERVER ?? 'http://127.0.0.1:8080'
 
 export default defineConfig({
-  plugins: [vue(), emojiRows(), firstPaint(), layerOrder(), offlineWorker()],
+  plugins: [vue(), emojiRows(), firstPaint(), appIcons(), layerOrder(), offlineWorker()],
   define: { __VUE_OPTIONS_API__: 'false' },
   build: {
     // Browsers of the last two years.

@@ -49,7 +49,6 @@ test('What is taken back is pinned no more', async ({ comes }) => {
   await expect(pins(ben).getByRole('listitem')).toHaveCount(1)
   await ben.page.keyboard.press('Escape')
   await choose(ana, 'the password is tea', en.message.recall)
-  await ana.page.getByRole('button', { name: en.message.recallYes }).click()
   await expect(ben.log.getByText(en.message.recalledThis)).toBeVisible()
   await open(ben)
   await expect(pins(ben)).toContainText(en.room.noPins)

@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: '.',
   // Hostile words are a kind of their own in script/test.
-  projects: [{ name: 'people', testMatch: '*.spec.ts', testIgnore: 'hostile.spec.ts' }, { name: 'hostile', testMatch: 'hostile.spec.ts' }],
+  projects: [{ name: 'people', testMatch: '**/*.spec.ts', testIgnore: 'hostile.spec.ts' }, { name: 'hostile', testMatch: 'hostile.spec.ts' }],
   workers: 2,
   fullyParallel: true,
   timeout: 60_000,

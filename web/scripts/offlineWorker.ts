@@ -14,7 +14,7 @@ export function offlineWorker(): Plugin {
     },
     closeBundle() {
       const files = readdirSync(root, { recursive: true, withFileTypes: true })
-        .filter(entry => entry.isFile() && !/\.(?:br|gz)$|^(?:index\.html|sw\.js)$/.test(entry.name))
+        .filter(entry => entry.isFile() && !/\.(?:br|gz|png)$|^(?:index\.html|sw\.js)$/.test(entry.name))
         .map(entry => `/${join(entry.parentPath, entry.name).slice(root.length + 1)}`)
         .sort()
       const version = createHash('sha256')

@@ -7,6 +7,7 @@ import { createTeahouse } from './app/createTeahouse'
 import { teahouseKey } from './app/useTeahouse'
 import { parseRoomKey, type RoomKey } from './model/roomKey'
 import { type NotificationWord, onNotification, registerOfflineWorker } from './offline/register'
+import { heedInstall } from './ui/install'
 import { showKeptSettings } from './ui/shownSettings'
 import { en } from './words/en'
 import { zh } from './words/zh'
@@ -34,6 +35,7 @@ const ringing: RingingWords = {
 }
 
 showKeptSettings()
+heedInstall()
 function go(room: RoomKey, seq?: number) {
   const address = seq === undefined ? room : `${room}/${seq}`
   // Who is there already is brought there once more.

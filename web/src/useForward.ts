@@ -14,8 +14,8 @@ export function putInto(teahouse: Teahouse, key: RoomKey, text: string): void {
 }
 
 /** A text that is to go somewhere, while it is asked where. */
-export function useForward(teahouse: Teahouse) {
-  const forwarding = shallowRef<string>()
+export function useForward(teahouse: Teahouse, first?: string) {
+  const forwarding = shallowRef(first)
   return {
     forwarding,
     forward: (key: RoomKey) => {

@@ -16,20 +16,27 @@ self.addEventListener('install', (event) => {
 self.addEventListener('activate', (event) => {
   event.waitUntil(Promise.all([
     self.clients.claim(),
-    caches.keys().then(names => Promise.all(names.filter(name => name.startsWith('teahouse-') && name !== CACHE).map(name => caches.delete(name)))),
+    // A page that is open has the version before, and may still want a part of it.
+    caches.keys().then(names => Promise.all(names.filter(name => name.startsWith('teahouse-') && name !== CACHE).slice(0, -1).map(name => caches.delete(name)))),
+    self.registration?.navigationPreload?.enable(),
   ]))
 })
 
 self.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)
+  if (request.method === 'POST' && request.mode === 'navigate' && url.pathname === '/share')
+    return event.respondWith(shared(request))
   if (request.method !== 'GET' || url.origin !== self.location.origin)
     return
   if (request.mode === 'navigate')
-    event.respondWith(page(request))
+    event.respondWith(page(request, event.preloadResponse))
   // Whoever fetches the page itself wants to know whether there is another one.
   else if (url.pathname !== '/' && FILES.includes(url.pathname))
     event.respondWith(caches.match(url.pathname, { cacheName: CACHE }).then(kept => kept ?? fetch(request)))
+  // Names in there have the hash of what they name: whichever version has it has the right one.
+  else if (url.pathname.startsWith('/assets/'))
+    event.respondWith(caches.match(url.pathname).then(kept => kept ?? fetch(request)))
 })
 
 self.addEventListener('notificationclick', (event) => {
@@ -72,15 +79,24 @@ async function toRoom(room, seq) {
 }
 
 /** The newest page, if the network is quick enough; else the one that is kept. */
-async function page(request) {
+async function page(request, early) {
   const kept = await caches.match('/', { cacheName: CACHE })
   if (!kept)
-    return fetch(request)
+    return (await early) ?? fetch(request)
   try {
-    const fresh = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) })
+    const late = new Promise((_, refuse) => setTimeout(refuse, PATIENCE_MS))
+    const fresh = await Promise.race([late, Promise.resolve(early).then(answer => answer ?? fetch(request))])
     return fresh.ok ? fresh : fresh.status >= 500 ? kept : fresh
   }
   catch {
     return kept
   }
+}
+
+/** What another program shares goes behind the #, for the page to read: the server never sees it. */
+async function shared(request) {
+  const form = await request.formData()
+  const words = ['title', 'text', 'url'].flatMap(name => form.get(name) || [])
+  const text = words.filter((word, at) => !words.some((other, place) => place !== at && other.includes(word) && (other !== word || place < at))).join('\n')
+  return Response.redirect(`${self.location.origin}/#share=${encodeURIComponent(text)}`, 303)
 }

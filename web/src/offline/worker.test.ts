@@ -36,8 +36,8 @@ function startWorker(version: string, files: string[]) {
         kept.set(name, pages)
       },
     }),
-    match: async (path: string, { cacheName }: { cacheName: string }) => {
-      const text = kept.get(cacheName)?.get(path)
+    match: async (path: string, { cacheName }: { cacheName?: string } = {}) => {
+      const text = [...kept].find(([name, pages]) => cacheName ? name === cacheName : pages.has(path))?.[1].get(path)
       return text === undefined ? undefined : new Response(text)
     },
     keys: async () => [...kept.keys()],
@@ -97,7 +97,32 @@ describe('the worker of the page', () => {
     await happen('install')
     expect([...kept.keys()]).toEqual(['somebody else\'s', 'teahouse-1', 'teahouse-2'])
     await happen('activate')
-    expect([...kept.keys()]).toEqual(['somebody else\'s', 'teahouse-2'])
+    // A page of the version before is open, and finds the parts that it has not asked for yet.
+    expect([...kept.keys()]).toEqual(['somebody else\'s', 'teahouse-1', 'teahouse-2'])
+    network = async () => new Response('nothing', { status: 404 })
+    expect(await ask('/assets/a.js')).toBe('/assets/a.js of 1')
+    network = async path => new Response(`${path} of 3`)
+    startWorker('3', ['/', '/assets/c.js'])
+    await happen('install')
+    await happen('activate')
+    expect([...kept.keys()]).toEqual(['somebody else\'s', 'teahouse-2', 'teahouse-3'])
+  })
+
+  it('hands what another program shares to the page, and not to the server', async () => {
+    const asked: string[] = []
+    network = async (path) => {
+      asked.push(path)
+      return new Response('')
+    }
+    const form = new FormData()
+    form.set('title', 'Green tea')
+    form.set('text', 'Green tea, how? https://tea.example/green')
+    form.set('url', 'https://tea.example/green')
+    let answer: Promise<Response> | undefined
+    handlers.get('fetch')!({ request: { url: 'https://tea.example/share', mode: 'navigate', method: 'POST', formData: async () => form }, respondWith: (promise: Promise<Response>) => void (answer = promise) })
+    const place = (await answer!).headers.get('location')!
+    expect(decodeURIComponent(place.replace(/^.*#share=/, ''))).toBe('Green tea, how? https://tea.example/green')
+    expect(asked).toEqual([])
   })
 
   it('brings whoever clicks a notification to the message, on the page that is before them or a new one', async () => {

@@ -28,6 +28,6 @@ export function queryOf({ data }: FindMessages, keyOf: (room: RoomId) => RoomKey
   const { query: words = '', from, room, link, code, since, until } = data
   const key = room === undefined ? undefined : keyOf(room)
   const query = { words, from, room: key, link, code }
-  const canAsk = since === undefined && until === undefined && code !== false && words === words.trim() && (room === undefined || key !== undefined)
+  const canAsk = since === undefined && until === undefined && [link, code].every(flag => flag === undefined || flag === true) && words === words.trim() && (room === undefined || key !== undefined)
   return canAsk && isQuestion(query) ? query : undefined
 }

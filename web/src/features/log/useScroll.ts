@@ -48,6 +48,8 @@ export function useScroll(rows: Readonly<Ref<readonly Row[]>>, reach: Reach, lis
   let upwards = false
   let offset = 0
   let placed = false
+  /** Nobody sees how the list finds its place. */
+  const settled = ref(false)
   let meantAt = -MEANT_MS
   let gone = false
   /** On the way to the unread line: where the list is meanwhile means nothing. */
@@ -168,6 +170,9 @@ export function useScroll(rows: Readonly<Ref<readonly Row[]>>, reach: Reach, lis
       toEnd()
     placed = true
     look()
+    for (let frame = 0; frame < 2; frame++)
+      await new Promise(requestAnimationFrame)
+    settled.value = true
   }
 
   watch(rows, async (current, _, onCleanup) => {
@@ -249,7 +254,7 @@ export function useScroll(rows: Readonly<Ref<readonly Row[]>>, reach: Reach, lis
 
   const meant = () => { meantAt = performance.now() }
 
-  return { shown, away, lineAbove, seen, scrolled, resized, meant, jump, show, direction }
+  return { shown, settled, away, lineAbove, seen, scrolled, resized, meant, jump, show, direction }
 }
 
 /** Of the log itself: the rows above it have the same keys whatever comes first. */

@@ -39,7 +39,7 @@ describe('words', () => {
     const code = 'int main() { return "<b>"; }'
     const wrapper = shown(`\`\`\`cpp\n${code}\n\`\`\``)
     expect(wrapper.get('pre').text()).toBe(code)
-    await vi.waitFor(() => expect(wrapper.get('.hljs-keyword').text()).toBe('return'))
+    await vi.waitFor(() => expect(wrapper.get('.hljs-keyword').text()).toBe('return'), { timeout: 4_000 })
     expect(wrapper.get('pre').text()).toBe(code)
   })
 
