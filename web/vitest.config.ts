@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     // Models know no page; a test that needs one says so in its first line: // @vitest-environment happy-dom
     environment: 'node',
+    setupFiles: ['src/words/bothReady.ts'],
     restoreMocks: true,
   },
 })

@@ -26,6 +26,9 @@ class LateStore final : public Store {
   void page(PageQuery query, Done<std::variant<Page, Refusal>> done) override {
     store_.page(query, std::move(done));
   }
+  void find_messages(MessageSearch search, Done<std::variant<MessagesFound, Refusal>> done) override {
+    store_.find_messages(std::move(search), std::move(done));
+  }
   void changes(std::uint64_t, Done<Changes> done) override {
     {
       const std::scoped_lock lock(mutex_);

@@ -61,6 +61,9 @@ struct PortsForTest final : Store, Directory, Invitations, Bus, Clock, Random {
   void person(UserId who, Done<PersonRecord> done) override { people.emplace_back(who, std::move(done)); }
   void rename(UserId, std::string, Instant, Done<Instant> done) override { names.push_back(std::move(done)); }
   void mark(UserId, MarkMove, Done<std::optional<Mark>> done) override { done(Fault::unavailable); }
+  void set_room(UserId, RoomId, RoomSettings, Done<std::optional<RoomSettings>> done) override {
+    done(Fault::unavailable);
+  }
   void create_room(RoomDraft, Done<Appended> done) override { done(Fault::unavailable); }
   void find_rooms(RoomSearch, Done<std::vector<RoomFound>> done) override { done(Fault::unavailable); }
   void invite(InviteDraft, Done<Invited> done) override { done(Fault::unavailable); }

@@ -34,7 +34,7 @@ std::optional<Instant> instant(const std::optional<std::uint64_t>& at) {
   return at ? std::optional(Instant{Duration{static_cast<std::int64_t>(*at)}}) : std::nullopt;
 }
 
-/// As search_place() of gateway_out.cpp writes it: the time, the room and the position, dots between.
+/// As search_place() of found_out.cpp writes it: the time, the room and the position, dots between.
 std::optional<SearchPlace> search_place(std::string_view text) {
   const auto number = [](std::string_view digits) -> std::optional<std::uint64_t> {
     std::uint64_t value = 0;

@@ -106,6 +106,17 @@ std::span<const FileSent> Texts::operator()(const std::vector<File>& files) {
   return whole;
 }
 
+std::optional<std::string_view> id(const Asker& asker) {
+  return asker.request ? std::optional<std::string_view>(asker.request->value) : std::nullopt;
+}
+
+std::vector<User> users(const std::vector<Person>& people, Texts& texts) {
+  std::vector<User> users;
+  users.reserve(people.size());
+  for (const Person& person : people) users.push_back(texts(person));
+  return users;
+}
+
 std::uint64_t milliseconds(Instant at) {
   return static_cast<std::uint64_t>(at.time_since_epoch().count());
 }

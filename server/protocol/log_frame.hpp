@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <deque>
 #include <list>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "core/entry.hpp"
+#include "core/request.hpp"
 #include "protocol/frames.gen.hpp"
 
 namespace teahouse::protocol {
@@ -42,6 +44,11 @@ class Texts {
 };
 
 std::uint64_t milliseconds(Instant at);
+
+/// What the client called its request.
+std::optional<std::string_view> id(const Asker& asker);
+
+std::vector<User> users(const std::vector<Person>& people, Texts& texts);
 
 /// A file as everybody is told of it. Looks at the file and at `texts`.
 FileSent file_sent(const File& file, Texts& texts);

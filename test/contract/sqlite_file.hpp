@@ -21,8 +21,10 @@ class OpenStore final : public Backend {
 
   Store& store() override { return store_; }
   Directory& directory() override { return store_; }
+  Files& files() override { return store_; }
   Invitations& invitations() override { return store_; }
   void reopen() override {}
+  void settle() override {}
 
  private:
   SqliteStore& store_;

@@ -31,7 +31,8 @@ TEST_F(SqliteSchema, OfANewerProgramIsRefusedInClearWords) {
               ThrowsMessage<std::runtime_error>(AllOf(HasSubstr("newer"), HasSubstr("1000"))));
 }
 
-// What each schema added, the newest first: a file of an older one is made by taking back all that came after.
+// What each schema added, the newest first: a file of an older one is made by taking back all that came
+// after.
 
 const std::string without_pins =
     "DROP INDEX pins; ALTER TABLE entries DROP COLUMN pinned; PRAGMA user_version = 8;";
@@ -50,7 +51,8 @@ const std::string without_words =
 const std::string without_invites =
     without_words +
     "DROP TABLE invites; DROP INDEX memberships_by_room; DROP INDEX keepers_by_room;"
-    "ALTER TABLE memberships DROP COLUMN role; ALTER TABLE rooms DROP COLUMN access; PRAGMA user_version = 4;";
+    "ALTER TABLE memberships DROP COLUMN role; ALTER TABLE rooms DROP COLUMN access; PRAGMA user_version = "
+    "4;";
 
 const std::string without_files = without_invites + "DROP TABLE files; PRAGMA user_version = 3;";
 

@@ -23,7 +23,7 @@ function screen(state: State, refusing: Partial<Teahouse>) {
 describe('the screen of a room', () => {
   test('says why one could not come in', async () => {
     const { page, tellRefused } = screen('left', { enter: async () => 'tooManyRooms' })
-    page.getComponent(Elsewhere).vm.$emit('enter')
+    (await vi.waitFor(() => page.getComponent(Elsewhere))).vm.$emit('enter')
     await flushPromises()
     expect(tellRefused).toHaveBeenCalledExactlyOnceWith('tooManyRooms')
   })
@@ -38,7 +38,7 @@ describe('the screen of a room', () => {
 
   test('says nothing when it went well', async () => {
     const { page, tellRefused } = screen('left', { enter: async () => undefined })
-    page.getComponent(Elsewhere).vm.$emit('enter')
+    (await vi.waitFor(() => page.getComponent(Elsewhere))).vm.$emit('enter')
     await flushPromises()
     expect(tellRefused).not.toHaveBeenCalled()
   })

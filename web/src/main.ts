@@ -9,12 +9,11 @@ import { parseRoomKey, type RoomKey } from './model/roomKey'
 import { type NotificationWord, onNotification, registerOfflineWorker } from './offline/register'
 import { heedInstall } from './ui/install'
 import { showKeptSettings } from './ui/shownSettings'
-import { en } from './words/en'
-import { zh } from './words/zh'
+import { readyToSpeak, wordsIn } from './words/spoken'
 
 /** The language of the screens, as the settings write it on the page. */
 const language = () => document.documentElement.lang.startsWith('zh') ? 'zh' : 'en'
-const words = () => language() === 'zh' ? zh : en
+const words = () => wordsIn(language())
 
 /** Systems show a few lines. */
 const BODY_MAX = 300
@@ -35,6 +34,8 @@ const ringing: RingingWords = {
 }
 
 showKeptSettings()
+// While the house is asked.
+const speaking = readyToSpeak(language())
 heedInstall()
 function go(room: RoomKey, seq?: number) {
   const address = seq === undefined ? room : `${room}/${seq}`
@@ -72,6 +73,7 @@ window.addEventListener('pagehide', () => teahouse.hidden())
 window.addEventListener('online', () => teahouse.online())
 window.addEventListener('offline', () => teahouse.offline())
 
+await speaking
 createApp(App).provide(teahouseKey, teahouse).mount('#app')
 
 // Later, because the worker fetches once more what the first screen is still waiting for.

@@ -81,7 +81,7 @@ PersonRecord MemoryStore::person_now(UserId who) const {
   const auto& lobby = *find(RoomId::lobby());
   const auto person = people_.find(who);
   if (person == people_.end()) {
-    return {std::nullopt, {membership(lobby, {true, lobby.record.head, nullptr, Role::member})}, {}};
+    return {std::nullopt, {membership(lobby, {true, lobby.record.head, 0, nullptr})}, {}};
   }
 
   std::vector<std::pair<const Log*, const Belonging*>> rooms;

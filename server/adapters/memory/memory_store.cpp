@@ -188,12 +188,12 @@ std::optional<Mark> MemoryStore::mark_now(UserId who, const MarkMove& move) {
   if (own == person->second.rooms.end() || !own->second.here) return std::nullopt;
 
   const auto& log = *find(move.room);
-  auto& [here, mark, backs, turn, role] = own->second;
-  if (const auto moved = moved_mark({move.room, mark, 0, backs}, move, log.record.head)) {
-    mark = moved->position;
-    backs = moved->backs;
+  Belonging& belonging = own->second;
+  if (const auto moved = moved_mark({move.room, belonging.mark, 0, belonging.backs}, move, log.record.head)) {
+    belonging.mark = moved->position;
+    belonging.backs = moved->backs;
   }
-  return Mark{move.room, mark, membership(log, own->second).unread, backs};
+  return Mark{move.room, belonging.mark, membership(log, belonging).unread, belonging.backs};
 }
 
 std::optional<RoomSettings> MemoryStore::set_now(UserId who, RoomId room, RoomSettings settings) {

@@ -36,11 +36,9 @@ const BEHIND_MAX = 1_000
 
 /** The heads of a pong may be a moment ahead of the entries that are on their way already. */
 const HEAD_GRACE_MS = 1_000
-
-const AGAIN_MS = 2_000
-
 /** When much is wanted, as much as the server gives. */
 const LONG_PAGE = 200
+const AGAIN_MS = 2_000
 
 /**
  * A room that we know of, and its life on the wire: subscribing, catching up, finding out what was lost and asking for it.

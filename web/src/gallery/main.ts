@@ -2,6 +2,7 @@ import '../styles/index.css'
 import { createApp } from 'vue'
 import App from '../App.vue'
 import { teahouseKey } from '../app/useTeahouse'
+import { readyToSpeak } from '../words/spoken'
 import { standing, type State, states } from './teahouse'
 
 // gallery.html?state=offline&language=zh&theme=dark: one state of the house. It is served while one works on the client, and is no part of it.
@@ -18,4 +19,5 @@ else
 const { teahouse, place } = standing(state, language)
 if (!asked.has('list') && !location.hash)
   location.replace(`#${asked.get('place') ?? place}`)
+await readyToSpeak(language)
 createApp(App).provide(teahouseKey, teahouse).mount('#app')

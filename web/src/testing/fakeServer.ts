@@ -280,8 +280,7 @@ export class FakeServer {
       if (room.members.has(userId))
         continue
       room.members.add(userId)
-      for (const line of this.linesOf(userId))
-        this.send(line, { type: 15, data: describeRoom(room, userId, this.users) })
+      this.linesOf(userId).forEach(line => this.send(line, { type: 15, data: describeRoom(room, userId, this.users) }))
     }
     for (const line of this.lines) {
       if (line.user && line.rooms.has(room.id))

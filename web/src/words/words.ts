@@ -1,8 +1,8 @@
 import { computed, inject, type ComputedRef, type InjectionKey, type Ref } from 'vue'
-import { en, type Words } from './en'
+import type { Words } from './en'
 import type { Language } from './language'
+import { wordsIn } from './spoken'
 import { type Hours, times, type Times } from './times'
-import { zh } from './zh'
 
 export type { Language, Times, Words }
 
@@ -20,7 +20,7 @@ export function useLanguage(): Readonly<Ref<Language>> {
 /** The words of the chosen language; they change in place when another is chosen. */
 export function useWords(): ComputedRef<Words> {
   const language = useLanguage()
-  return computed(() => language.value === 'zh' ? zh : en)
+  return computed(() => wordsIn(language.value))
 }
 
 /** Dates and times of the chosen language, by the clock and the zone of this device. */
