@@ -23,7 +23,8 @@ function screen(state: State, refusing: Partial<Teahouse>) {
 describe('the screen of a room', () => {
   test('says why one could not come in', async () => {
     const { page, tellRefused } = screen('left', { enter: async () => 'tooManyRooms' })
-    (await vi.waitFor(() => page.getComponent(Elsewhere))).vm.$emit('enter')
+    const elsewhere = await vi.waitFor(() => page.getComponent(Elsewhere))
+    elsewhere.vm.$emit('enter')
     await flushPromises()
     expect(tellRefused).toHaveBeenCalledExactlyOnceWith('tooManyRooms')
   })
@@ -38,7 +39,8 @@ describe('the screen of a room', () => {
 
   test('says nothing when it went well', async () => {
     const { page, tellRefused } = screen('left', { enter: async () => undefined })
-    (await vi.waitFor(() => page.getComponent(Elsewhere))).vm.$emit('enter')
+    const elsewhere = await vi.waitFor(() => page.getComponent(Elsewhere))
+    elsewhere.vm.$emit('enter')
     await flushPromises()
     expect(tellRefused).not.toHaveBeenCalled()
   })
