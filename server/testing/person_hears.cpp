@@ -24,6 +24,7 @@ enum Type : int {
   edited = 20,
   recalled = 21,
   reacted = 22,
+  pinned = 45,
 };
 
 constexpr Duration retry_soon{300};
@@ -45,6 +46,7 @@ void Person::heard(std::string_view text) {
     case edited:
     case recalled:
     case reacted:
+    case pinned:
       entry(frame);
       break;
     default:
