@@ -45,7 +45,8 @@ void unpack(std::string_view bytes, Offsets& offsets) {
 }
 
 std::string author_token(Key author) {
-  return "@" + std::to_string(author);
+  std::string token{'@'};
+  return token.append(std::to_string(author));
 }
 
 WordIndex::WordIndex(Database& database)
