@@ -69,7 +69,7 @@ for (const [look, { viewport, percent }] of Object.entries(looks)) {
     await isWhole(page, 'the list of names')
     await ana.box.fill('')
 
-    await message(ana, 'Good morning').locator('.words').click({ button: 'right', position: { x: 4, y: 8 } })
+    await message(ana, '早上好').locator('.words').last().click({ button: 'right', position: { x: 4, y: 8 } })
     await expect(page.locator('.message-menu .pick').first()).toBeVisible()
     await isWhole(page, 'the menu of a message')
     await page.keyboard.press('Escape')

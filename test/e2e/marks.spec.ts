@@ -21,6 +21,7 @@ test('What is written with marks is read with them by everybody, and by oneself 
   await expect(ana.page.getByRole('textbox', { name: /^Write to/ })).toHaveValue(/^\*\*真，\*\*她/)
   await ana.page.keyboard.press('Escape')
   ben.bearsOutage = true
+  await ben.page.evaluate(() => navigator.serviceWorker.ready)
   await ben.page.context().setOffline(true)
   await ben.page.reload()
   await expect(message(ben, '真，').locator('.words strong')).toHaveText('真，')

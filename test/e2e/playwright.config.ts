@@ -9,7 +9,7 @@ export default defineConfig({
   timeout: 60_000,
   // A shared machine may starve a browser for seconds. A test that needed its second try is named as flaky.
   retries: process.env.CI ? 1 : 0,
-  globalTimeout: 9 * 60_000,
+  globalTimeout: 19 * 60_000,
   expect: { timeout: 10_000 },
   outputDir: '../../build/e2e',
   reporter: [['list'], ['./lastLine.ts']],
