@@ -119,7 +119,7 @@ TEST_P(ContentsContract, OfAPictureThatCannotBeCleanedNothingIsKept) {
 }
 
 TEST_P(ContentsContract, TwoFilesOfTheSameContentGoOneByOne) {
-  for (const auto number : {1, 2}) {
+  for (const auto number : {1U, 2U}) {
     write(number, 0, "tea");
     finished(number);
   }

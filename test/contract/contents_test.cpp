@@ -31,7 +31,7 @@ class DiskContentsTest : public ContentsContract {
 };
 
 TEST_P(DiskContentsTest, AContentLiesOnTheDiskOnce) {
-  for (const auto number : {1, 2, 3}) {
+  for (const auto number : {1U, 2U, 3U}) {
     write(number, 0, number == 3 ? "coffee" : "tea");
     finished(number);
   }

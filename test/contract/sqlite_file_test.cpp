@@ -132,7 +132,7 @@ TEST_F(SqliteFile, HasNoWordsThatWereReplacedOrRecalled) {
     }
     return bytes;
   };
-  const auto say = [this](const What& what, int number) {
+  const auto say = [this](const What& what, std::uint64_t number) {
     SqliteStore store(options_);
     Draft one = draft(number);
     one.what = what;
