@@ -15,6 +15,8 @@
 
 namespace teahouse {
 
+using namespace std::string_literals;
+
 /// A kind of Contents, by name, in an empty directory.
 struct ContentsKind {
   std::string name;
@@ -101,8 +103,7 @@ TEST_P(ContentsContract, AFileOfNothingIsAFile) {
 }
 
 TEST_P(ContentsContract, APictureIsKeptCleaned) {
-  const std::string gif("GIF89a\x02\0\x02\0\0\0\0!\xfe\x03GPS\0,\0\0\0\0\x02\0\x02\0\0\x02\x02\x44\x01\0;GPS",
-                        43);
+  const auto gif = "GIF89a\x02\0\x02\0\0\0\0!\xfe\x03GPS\0,\0\0\0\0\x02\0\x02\0\0\x02\x02\x44\x01\0;GPS"s;
   write(1, 0, gif);
   const auto facts = finished(1);
   EXPECT_EQ(facts.type, "image/gif");

@@ -191,7 +191,8 @@ Offsets Finder::offsets_begun(std::uint64_t stretch, const std::string& token) {
   ++looked_at_;
   Offsets offsets;
   int words = 0;
-  for (Rows rows = select_begun_(stretch, token, end_of(token)); rows.next(); ++words)
+  const auto end = end_of(token);  // What is bound is looked at until the last row.
+  for (Rows rows = select_begun_(stretch, token, end); rows.next(); ++words)
     unpack(rows.blob(0), offsets);
   looked_at_ += words / 8;  // They lie together.
   if (words > 1) {
