@@ -2,6 +2,7 @@
 
 #include <string>
 #include <variant>
+#include <vector>
 
 #include <simdjson.h>
 
@@ -28,6 +29,18 @@ class Fields {
   void add(std::string_view name, std::uint64_t number) {
     begin(name);
     append_number(number, text_);
+  }
+  void add(std::string_view name, const std::vector<std::string>& texts) {
+    begin(name);
+    text_ += '[';
+    for (const auto& text : texts) {
+      if (text_.back() != '[') text_ += ',';
+      append_text(text, text_);
+    }
+    text_ += ']';
+  }
+  void flag(std::string_view name, const std::optional<bool>& value) {
+    if (value) flag(name, *value);
   }
   void flag(std::string_view name, bool value) {
     begin(name);
@@ -84,6 +97,18 @@ std::string written(const Frame& frame) {
   if constexpr (requires { frame.lasts; }) data.add("lasts", frame.lasts);
   if constexpr (requires { frame.uses; }) data.add("uses", frame.uses);
   if constexpr (requires { frame.access; }) data.add("access", written(frame.access));
+  if constexpr (requires { frame.files; }) data.add("files", frame.files);
+  if constexpr (requires { frame.from; }) data.add("from", frame.from);
+  if constexpr (requires { frame.link; }) data.flag("link", frame.link);
+  if constexpr (requires { frame.code; }) data.flag("code", frame.code);
+  if constexpr (requires { frame.until; }) data.add("until", frame.until);
+  if constexpr (requires { frame.at; }) data.add("at", frame.at);
+  if constexpr (requires { frame.back; }) data.flag("back", frame.back);
+  if constexpr (requires { frame.backs; }) data.add("backs", frame.backs);
+  if constexpr (requires { frame.level; }) data.add("level", frame.level);
+  if constexpr (requires { frame.muted_until; }) data.add("mutedUntil", frame.muted_until);
+  if constexpr (requires { frame.pinned; }) data.flag("pinned", frame.pinned);
+  if constexpr (requires { frame.archived; }) data.add("archived", frame.archived);
   if constexpr (requires { frame.cid; }) data.add("cid", frame.cid);
 
   Fields whole;
@@ -112,8 +137,11 @@ void judge(const Request& request, Decoder& decoder, std::string_view text) {
   if (garbled != nullptr) judge_refusal(request, *garbled);
   if (frame) {
     CHECK(garbled == nullptr || std::holds_alternative<protocol::Subscribe>(*frame) ||
-              std::holds_alternative<protocol::FindPeople>(*frame),
-          "what was decoded is understood, unless it hears two rooms or none, or goes on after nobody");
+              std::holds_alternative<protocol::FindPeople>(*frame) ||
+              std::holds_alternative<protocol::FindMessages>(*frame) ||
+              std::holds_alternative<protocol::SetRoom>(*frame),
+          "what was decoded is understood, unless it hears two rooms or none, goes on after nobody, or wants "
+          "what there is not");
     return;
   }
   CHECK(garbled != nullptr && garbled->refusal == frame.error().code &&
