@@ -1,5 +1,7 @@
 #include "protocol/log_frame.hpp"
 
+#include <algorithm>
+
 namespace teahouse::protocol {
 namespace {
 
@@ -92,7 +94,9 @@ FileSent file_sent(const File& file, Texts& texts) {
                 .size = file.size,
                 .preview = file.preview,
                 .duration = file.duration};
-  if (file.width != 0 && file.height != 0) {
+  // A picture that says it is larger is none for which a place is kept.
+  constexpr std::uint32_t pixels_max = 65'535;
+  if (file.width != 0 && file.height != 0 && std::max(file.width, file.height) <= pixels_max) {
     sent.width = file.width;
     sent.height = file.height;
   }

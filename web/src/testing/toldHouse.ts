@@ -95,6 +95,10 @@ export class ToldHouse {
       data.files = frame.data.files.map(file => Object.assign({ name: 'a file', type: 'text/plain', size: 3, preview: false }, file))
     if (frame.type === 30)
       data.messages = frame.data.messages.map(message => Object.assign({ room: 'lobby', from: this.invent('from', {}), at: this.invent('at', {}), text: 'something', ranges: [] }, message))
+    if (frame.type === 23)
+      data.invites = frame.data.invites.map(invite => Object.assign({ invite: this.uuid(), by: this.invent('by', {}), at: this.invent('at', {}), used: 0 }, invite))
+    if (frame.type === 24)
+      data.found = Object.assign({ room: `room-${this.uuid()}`, name: 'a room', topic: '', members: 1, entered: false }, frame.data.found)
     if (frame.type === 17)
       data.rooms = frame.data.rooms.map(room => Object.assign({ name: 'a room', topic: '', members: 1, entered: false }, room))
     return { ...frame, data } as ServerFrame
@@ -112,19 +116,25 @@ export class ToldHouse {
       case 'count': return 1
       case 'on': return true
       case 'emoji': return '👍'
+      case 'found': return {}
+      case 'access': return 'open'
       case 'mark':
       case 'unread': return 0
       case 'at':
+      case 'until':
       case 'expiresAt': return this.clock.now() + 1e6
       case 'retryAfter': return 1_000
       case 'kind': return 'open'
       case 'change': return 'entered'
       case 'from':
+      case 'by':
       case 'with': return { userId: this.uuid(), name: 'somebody' }
-      case 'users': case 'rooms': case 'messages': case 'ranges': case 'entries': case 'heads': case 'came': case 'went': case 'renamed': return []
+      case 'users': case 'invites': case 'messages': case 'rooms': case 'messages': case 'ranges': case 'entries': case 'heads': case 'came': case 'went': case 'renamed': return []
       case 'code': return 'malformed'
       case 'id':
       case 'userId':
+      case 'made':
+      case 'invite':
       case 'to': return this.uuid()
       default: return `some-${field}-${String(++this.made).padStart(12, '0')}`
     }
