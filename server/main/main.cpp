@@ -122,7 +122,8 @@ void serve(const Config& config, const sigset_t& signals) {
   // Before there is a data directory, which a start that is refused shall not leave behind.
   http::check_door(door);
   const SystemClock clock;
-  with_store(config, [&](Store& store, Directory& directory, Invitations& invitations, Files& files, Contents& contents) {
+  with_store(config, [&](Store& store, Directory& directory, Invitations& invitations, Files& files,
+                         Contents& contents) {
     const KeyFile key_file(config.data / "identity.keys");
     JwtIdentity identity(key_file.keys(clock.now().wall));
     LocalBus bus;

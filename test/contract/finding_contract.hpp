@@ -168,6 +168,8 @@ TEST_P(FindingContract, ByWhoSaidItAndWhatItHasAndWhen) {
     EXPECT_THAT(texts({.words = "tea", .who = cem.id, .since = second->at, .until = third->at}),
                 ElementsAre("tea with `code`"));
     EXPECT_THAT(texts({.words = "tea", .who = cem.id, .until = at(0)}), IsEmpty());
+    EXPECT_THAT(texts({.who = cem.id, .since = at(0), .until = third->at}),
+                ElementsAre("tea with `code`", "tea at https://tea.example"));
   });
 }
 

@@ -128,6 +128,15 @@ std::string text(const std::variant<std::vector<MessageFound>, Refusal>& answer)
   return out.str();
 }
 
+std::string asked(const MessageSearch& search) {
+  std::string out = " '" + search.words + "' for " + search.who.value.text();
+  if (search.from) out += " from " + search.from->value.text();
+  if (search.room) out += " in " + search.room->text();
+  if (search.since) out += ' ' + text(*search.since);
+  if (search.until) out += " until " + text(*search.until);
+  return out + " by " + std::to_string(search.limit);
+}
+
 template <typename T>
 std::string text(const Result<T, Fault>& result) {
   return result ? text(*result) : text(result.error());
@@ -171,7 +180,7 @@ Deed deed() {
     case 4: {
       const MessageSearch search = World::search();
       return [search](Backend& backend) {
-        return "messages: " + text(find_all_messages(backend.store(), search));
+        return "messages" + asked(search) + ": " + text(find_all_messages(backend.store(), search));
       };
     }
     case 5: {

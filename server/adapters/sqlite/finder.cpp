@@ -143,8 +143,10 @@ void Finder::go_on(Trail& trail, const Tokens& tokens, const Wanted& wanted, con
 }
 
 void Finder::look_for_candidates(Trail& trail, const Tokens& tokens) {
-  if (trail.next > trail.indexed) {
-    const auto end = std::max(trail.indexed, trail.first - 1);
+  // Without a word to look up, as of one day's messages, every one is a candidate.
+  const auto indexed = tokens.whole.empty() && tokens.begun.empty() ? 0 : trail.indexed;
+  if (trail.next > indexed) {
+    const auto end = std::max(indexed, trail.first - 1);
     trail.looked_down_to =
         trail.next - end > looked_through_at_once ? trail.next - looked_through_at_once : end;
     for (auto position = trail.looked_down_to + 1; position <= trail.next; ++position)
@@ -192,8 +194,7 @@ Offsets Finder::offsets_begun(std::uint64_t stretch, const std::string& token) {
   Offsets offsets;
   int words = 0;
   const auto end = end_of(token);  // What is bound is looked at until the last row.
-  for (Rows rows = select_begun_(stretch, token, end); rows.next(); ++words)
-    unpack(rows.blob(0), offsets);
+  for (Rows rows = select_begun_(stretch, token, end); rows.next(); ++words) unpack(rows.blob(0), offsets);
   looked_at_ += words / 8;  // They lie together.
   if (words > 1) {
     std::ranges::sort(offsets);

@@ -53,14 +53,15 @@ Reader::Reader(Database& database)
                                      "WHERE r.changed > ? ORDER BY r.changed LIMIT ?"})),
       select_person_(database, "SELECT key, name, named_at FROM people WHERE id = ?"),
       select_memberships_(
-          database, sql({"SELECT ", room_columns, room_and_log_columns,
-                         "m.mark, r.said - m.said, m.role, m.backs, m.level, m.muted_until, m.pinned, m.archived, ",
-                         "m.revision FROM memberships m JOIN rooms r ", room_pair,
-                         "WHERE m.person = ?1 AND r.key = m.room AND r.key IN (",
-                         "SELECT o.key FROM memberships n JOIN rooms o ON o.key = n.room ",
-                         "WHERE n.person = ?1 AND n.here = 1 ",
-                         "ORDER BY o.kind, o.changed DESC LIMIT ?2) ",  // Open rooms before direct ones.
-                         "ORDER BY r.kind <> 0, r.changed DESC"})),
+          database,
+          sql({"SELECT ", room_columns, room_and_log_columns,
+               "m.mark, r.said - m.said, m.role, m.backs, m.level, m.muted_until, m.pinned, m.archived, ",
+               "m.revision FROM memberships m JOIN rooms r ", room_pair,
+               "WHERE m.person = ?1 AND r.key = m.room AND r.key IN (",
+               "SELECT o.key FROM memberships n JOIN rooms o ON o.key = n.room ",
+               "WHERE n.person = ?1 AND n.here = 1 ",
+               "ORDER BY o.kind, o.changed DESC LIMIT ?2) ",  // Open rooms before direct ones.
+               "ORDER BY r.kind <> 0, r.changed DESC"})),
       select_found_(database,
                     sql({"SELECT ", room_columns,
                          ", EXISTS (SELECT 1 FROM memberships m WHERE m.room = r.key AND m.here = 1 ",

@@ -10,8 +10,8 @@
 namespace teahouse::sim {
 
 /// When the storm is over, every message that somebody has is as the entries of its log make it: with its
-/// newest words or none, as many of each reaction, and its pin, in whatever order they heard of it and whatever they
-/// missed.
+/// newest words or none, as many of each reaction, and its pin, in whatever order they heard of it and
+/// whatever they missed.
 class SeesMessagesAsTheyAre final : public Watcher {
  public:
   std::string name() const override { return "sees_messages_as_they_are"; }
