@@ -2,6 +2,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 import { appIcons } from './scripts/appIcons.ts'
 import { emojiRows } from './scripts/emojiRows.ts'
+import { firstFile } from './scripts/firstFile.ts'
 import { firstPaint } from './scripts/firstPaint.ts'
 import { layerOrder } from './scripts/layerOrder.ts'
 import { offlineWorker } from './scripts/offlineWorker.ts'
@@ -10,14 +11,12 @@ import { offlineWorker } from './scripts/offlineWorker.ts'
 const server = process.env.TEAHOUSE_SERVER ?? 'http://127.0.0.1:8080'
 
 export default defineConfig({
-  plugins: [vue(), emojiRows(), firstPaint(), appIcons(), layerOrder(), offlineWorker()],
+  plugins: [vue(), emojiRows(), firstFile(), firstPaint(), appIcons(), layerOrder(), offlineWorker()],
   define: { __VUE_OPTIONS_API__: 'false' },
   build: {
     // Browsers of the last two years.
     target: ['chrome125', 'edge125', 'firefox128', 'safari17.5'],
     assetsDir: 'assets',
-    // One file, small as it is, so that the order of the layers is said once.
-    cssCodeSplit: false,
     // The policy of the page allows neither inline scripts nor data: addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -19,7 +19,12 @@ export function firstPaint(): Plugin {
       order: 'post',
       handler(_html, { bundle }) {
         const file = Object.values(bundle!).find(file => file.type === 'asset' && file.names.includes('firstPaint.js'))!
-        return [{ tag: 'script', attrs: { src: `/${file.fileName}` }, injectTo: 'head-prepend' }]
+        // The words of each language are a file of their own: the script asks for the ones that will be read.
+        const words = Object.fromEntries(['zh', 'en'].map((language) => {
+          const chunk = Object.values(bundle!).find(file => file.type === 'chunk' && file.facadeModuleId?.endsWith(`/words/${language}.ts`))!
+          return [`data-${language}`, `/${chunk.fileName}`]
+        }))
+        return [{ tag: 'script', attrs: { src: `/${file.fileName}`, ...words }, injectTo: 'head-prepend' }]
       },
     },
   }

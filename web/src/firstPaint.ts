@@ -5,3 +5,7 @@ try {
   showKeptSettings()
 }
 catch { /* A window without storage has the colours of the system. */ }
+
+const words = (document.currentScript as HTMLScriptElement).dataset[document.documentElement.lang.slice(0, 2)]
+if (words)
+  document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: words }))

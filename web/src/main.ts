@@ -49,33 +49,38 @@ const early: NotificationWord[] = []
 let noticed = (word: NotificationWord) => void early.push(word)
 onNotification(word => noticed(word))
 
-const world = await browserWorld(() => language())
-const teahouse = createTeahouse(world, ringing, go)
-noticed = (word) => {
-  const room = parseRoomKey(word.room)
-  if (!room)
-    return
-  if (word.do === 'go')
-    go(room, word.seq)
-  else if (word.do === 'reply')
-    teahouse.send(room, word.text)
-  else if (word.seq !== undefined)
-    teahouse.read(room, word.seq)
+/** Not at the top of the module: the words are another one that imports from the same file, and would wait for this in turn. */
+async function open(): Promise<void> {
+  const world = await browserWorld(() => language())
+  const teahouse = createTeahouse(world, ringing, go)
+  noticed = (word) => {
+    const room = parseRoomKey(word.room)
+    if (!room)
+      return
+    if (word.do === 'go')
+      go(room, word.seq)
+    else if (word.do === 'reply')
+      teahouse.send(room, word.text)
+    else if (word.seq !== undefined)
+      teahouse.read(room, word.seq)
+  }
+  void teahouse.started.then(() => early.splice(0).forEach(noticed))
+
+  document.addEventListener('visibilitychange', () => document.hidden ? teahouse.hidden() : teahouse.shown())
+  window.addEventListener('focus', () => teahouse.focused())
+  window.addEventListener('blur', () => teahouse.blurred())
+  window.addEventListener('attended', () => teahouse.focused())
+  window.addEventListener('unattended', () => teahouse.blurred())
+  window.addEventListener('pagehide', () => teahouse.hidden())
+  window.addEventListener('online', () => teahouse.online())
+  window.addEventListener('offline', () => teahouse.offline())
+
+  await speaking
+  createApp(App).provide(teahouseKey, teahouse).mount('#app')
+
+  // Later, because the worker fetches once more what the first screen is still waiting for.
+  if (import.meta.env.PROD)
+    world.clock.after(3_000, () => void registerOfflineWorker())
 }
-void teahouse.started.then(() => early.splice(0).forEach(noticed))
 
-document.addEventListener('visibilitychange', () => document.hidden ? teahouse.hidden() : teahouse.shown())
-window.addEventListener('focus', () => teahouse.focused())
-window.addEventListener('blur', () => teahouse.blurred())
-window.addEventListener('attended', () => teahouse.focused())
-window.addEventListener('unattended', () => teahouse.blurred())
-window.addEventListener('pagehide', () => teahouse.hidden())
-window.addEventListener('online', () => teahouse.online())
-window.addEventListener('offline', () => teahouse.offline())
-
-await speaking
-createApp(App).provide(teahouseKey, teahouse).mount('#app')
-
-// Later, because the worker fetches once more what the first screen is still waiting for.
-if (import.meta.env.PROD)
-  world.clock.after(3_000, () => void registerOfflineWorker())
+void open()
