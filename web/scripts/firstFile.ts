@@ -1,8 +1,8 @@
 import type { Plugin } from 'vite'
 
 /**
- * Makes one file of all that the first screen needs, and not one more for each module that a later screen has use for as well: over
- * a slow line every file is another wait, and small ones compress badly.
+ * Makes one file of all that the first screen needs, in place of one for every few modules that a later screen has use for as well: over a
+ * slow line each is another wait, and small ones compress badly.
  */
 export function firstFile(): Plugin {
   const first = new Set<string>()

@@ -21,7 +21,7 @@ export function firstPaint(): Plugin {
         const file = Object.values(bundle!).find(file => file.type === 'asset' && file.names.includes('firstPaint.js'))!
         // The words of each language are a file of their own: the script asks for the ones that will be read.
         const words = Object.fromEntries(['zh', 'en'].map((language) => {
-          const chunk = Object.values(bundle!).find(file => file.type === 'chunk' && file.facadeModuleId?.endsWith(`/words/${language}.ts`))!
+          const chunk = Object.values(bundle!).find(file => file.type === 'chunk' && file.moduleIds.some(id => id.endsWith(`/words/${language}.ts`)))!
           return [`data-${language}`, `/${chunk.fileName}`]
         }))
         return [{ tag: 'script', attrs: { src: `/${file.fileName}`, ...words }, injectTo: 'head-prepend' }]

@@ -22,7 +22,7 @@ export async function browserWorld(language: () => NameLanguage): Promise<HouseW
     clock: realClock,
     random: Math.random,
     newId,
-    openSocket: browserSocket(location),
+    openSocket: browserSocket(location, window.dialled),
     askServer: askServerBy(fetch.bind(window)),
     files: fileDoorBy(fetch.bind(window)),
     store: await openStore(Date.now()),
