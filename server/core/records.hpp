@@ -162,4 +162,22 @@ struct MessagesFound {
 
 constexpr std::uint32_t messages_found_max = 50;
 
+/// Where somebody's own messages have been gone through to: room by room as they were made, in each from the
+/// first message on.
+struct OwnPlace {
+  RoomId room;
+  Position position;
+
+  bool operator==(const OwnPlace&) const = default;
+};
+
+/// A piece of what somebody said, all of one room.
+struct OwnMessages {
+  std::optional<RoomRecord> room{};  ///< Nothing if no message was found in this piece.
+  std::vector<EntryPtr> messages{};  ///< Oldest first, as they are now, without their reactions.
+  std::optional<OwnPlace> next{};    ///< There may be more from here on; nothing at the end.
+};
+
+constexpr std::size_t own_messages_max = 200;  ///< In one piece, which is also cut at page_bytes_max.
+
 }  // namespace teahouse

@@ -13,6 +13,7 @@
 
 #include "adapters/files/disk_contents.hpp"
 #include "adapters/files/preview.hpp"
+#include "adapters/http/export_house.hpp"
 #include "adapters/http/file_house.hpp"
 #include "adapters/jwt/jwt_identity.hpp"
 #include "adapters/jwt/key_file.hpp"
@@ -128,7 +129,9 @@ void serve(const Config& config, const sigset_t& signals) {
     JwtIdentity identity(key_file.keys(clock.now().wall));
     LocalBus bus;
     http::FileHouse file_house{files, contents, config.files};
+    http::ExportHouse export_house{store};
     door.files = &file_house;
+    door.exports = &export_house;
     const Sweeper sweeper(files, contents, clock);
     Node node(shards, limits_of(config), {store, directory, invitations, bus, identity, clock}, door,
               bounds_of(config, capacity));

@@ -29,6 +29,9 @@ class LateStore final : public Store {
   void find_messages(MessageSearch search, Done<std::variant<MessagesFound, Refusal>> done) override {
     store_.find_messages(std::move(search), std::move(done));
   }
+  void own_messages(UserId who, std::optional<OwnPlace> after, Done<OwnMessages> done) override {
+    store_.own_messages(who, after, std::move(done));
+  }
   void changes(std::uint64_t, Done<Changes> done) override {
     {
       const std::scoped_lock lock(mutex_);

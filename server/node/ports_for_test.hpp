@@ -57,6 +57,9 @@ struct PortsForTest final : Store, Directory, Invitations, Bus, Clock, Random {
   void find_messages(MessageSearch, Done<std::variant<MessagesFound, Refusal>> done) override {
     done(Fault::unavailable);
   }
+  void own_messages(UserId, std::optional<OwnPlace>, Done<OwnMessages> done) override {
+    done(Fault::unavailable);
+  }
   void changes(std::uint64_t, Done<Changes> done) override { polls.push_back(std::move(done)); }
   void person(UserId who, Done<PersonRecord> done) override { people.emplace_back(who, std::move(done)); }
   void rename(UserId, std::string, Instant, Done<Instant> done) override { names.push_back(std::move(done)); }

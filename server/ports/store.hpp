@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <variant>
 
 #include "core/records.hpp"
@@ -49,6 +50,10 @@ class Store {
   /// refused as page is. They are found as they are now: words that were replaced or recalled are not. One
   /// answer looks at so much and no more: with `next`, ask again from there.
   virtual void find_messages(MessageSearch search, Done<std::variant<MessagesFound, Refusal>> done) = 0;
+
+  /// The next messages that somebody said, also in rooms that they have left since: all but those that were
+  /// recalled. One answer looks at so much and no more, whatever there is; with `next`, ask again from there.
+  virtual void own_messages(UserId who, std::optional<OwnPlace> after, Done<OwnMessages> done) = 0;
 
   /// The rooms whose head moved after the change number `after`, oldest change first, at most changes_page;
   /// see changes_now.

@@ -77,6 +77,12 @@ void SimStore::find_messages(MessageSearch search, Done<std::variant<MessagesFou
       std::move(done));
 }
 
+void SimStore::own_messages(UserId who, std::optional<OwnPlace> after, Done<OwnMessages> done) {
+  ask<OwnMessages>(
+      Kind::reads, [=, this](Done<OwnMessages> then) { memory_.own_messages(who, after, std::move(then)); },
+      std::move(done));
+}
+
 void SimStore::changes(std::uint64_t after, Done<Changes> done) {
   ask<Changes>(
       Kind::reads, [this, after](Done<Changes> then) { memory_.changes(after, std::move(then)); },

@@ -29,6 +29,7 @@ class SimStore final : public Store, public Directory, public Invitations {
   void append(Draft draft, Done<Appended> done) override;
   void page(PageQuery query, Done<std::variant<Page, Refusal>> done) override;
   void find_messages(MessageSearch search, Done<std::variant<MessagesFound, Refusal>> done) override;
+  void own_messages(UserId who, std::optional<OwnPlace> after, Done<OwnMessages> done) override;
   void changes(std::uint64_t after, Done<Changes> done) override;
   void person(UserId who, Done<PersonRecord> done) override;
   void rename(UserId who, std::string name, Instant at, Done<Instant> done) override;

@@ -96,6 +96,12 @@ inline std::variant<std::vector<MessageFound>, Refusal> find_all_messages(Store&
   }
 }
 
+inline Result<OwnMessages, Fault> own_messages(Store& store, UserId who, std::optional<OwnPlace> after) {
+  Awaited<OwnMessages> answer;
+  store.own_messages(who, after, answer.done());
+  return answer.result();
+}
+
 inline Result<Appended, Fault> create_room(Directory& directory, RoomDraft draft) {
   Awaited<Appended> answer;
   directory.create_room(std::move(draft), answer.done());

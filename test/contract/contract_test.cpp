@@ -4,6 +4,7 @@
 #include "invitations_contract.hpp"
 #include "messages_contract.hpp"
 #include "open_rooms_contract.hpp"
+#include "own_messages_contract.hpp"
 #include "pins_contract.hpp"
 #include "reading_contract.hpp"
 #include "room_settings_contract.hpp"
@@ -28,6 +29,7 @@ INSTANTIATE_TEST_SUITE_P(Every, FilesContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, InvitationsContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, PinsContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, OpenRoomsContract, kinds, name_of);
+INSTANTIATE_TEST_SUITE_P(Every, OwnMessagesContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, RoomSettingsContract, kinds, name_of);
 
 }  // namespace

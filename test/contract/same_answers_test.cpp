@@ -128,6 +128,20 @@ std::string text(const std::variant<std::vector<MessageFound>, Refusal>& answer)
   return out.str();
 }
 
+/// All of it, since where a piece ends is each store's own affair.
+std::string all_own_messages(Backend& backend, UserId who) {
+  std::string out = "own messages of " + who.value.text();
+  std::optional<OwnPlace> place;
+  do {
+    const auto piece = own_messages(backend.store(), who, place);
+    if (!piece) return out + ' ' + text(piece.error());
+    if (piece->room) out += "\n    in " + text(*piece->room);
+    for (const auto& message : piece->messages) out += "\n    " + text(message);
+    place = piece->next;
+  } while (place);
+  return out;
+}
+
 std::string asked(const MessageSearch& search) {
   std::string out = " '" + search.words + "' for " + search.who.value.text();
   if (search.from) out += " from " + search.from->value.text();
@@ -190,7 +204,8 @@ Deed deed() {
                               static_cast<std::uint32_t>(World::below(4))};
       return [=](Backend& backend) {
         return text(changes(backend.store(), after)) + "\n  " + text(person(backend.directory(), who)) +
-               "\n  " + text(find_rooms(backend.directory(), search));
+               "\n  " + text(find_rooms(backend.directory(), search)) + "\n  " +
+               all_own_messages(backend, who);
       };
     }
     default: {

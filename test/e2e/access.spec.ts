@@ -74,7 +74,7 @@ for (const [language, words, locale] of [['English', en, 'en-GB'], ['Chinese', z
         await page.getByRole('link', { name: words.you.settings }).click()
         await expect(page.getByRole('navigation', { name: words.settings.title })).toBeVisible()
         await isClean(page, 'the settings')
-        for (const section of ['you', 'reaching', 'look', 'writing'] as const) {
+        for (const section of ['you', 'reaching', 'look', 'writing', 'data'] as const) {
           await ana.open(`#settings/${section}`)
           await expect(page.getByRole('heading', { name: words.settings.sections[section].title, exact: true })).toBeVisible()
           await isClean(page, words.settings.sections[section].title)

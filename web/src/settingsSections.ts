@@ -1,4 +1,5 @@
 import type { Component } from 'vue'
+import Data from './features/data/Data.vue'
 import Look from './features/settings/Look.vue'
 import Writing from './features/settings/Writing.vue'
 import Reaching from './features/reach/Reaching.vue'
@@ -12,4 +13,5 @@ export const sections: readonly { readonly id: SettingsSection, readonly icon: I
   { id: 'reaching', icon: 'bell', part: Reaching },
   { id: 'look', icon: 'sun', part: Look },
   { id: 'writing', icon: 'pencil', part: Writing },
+  { id: 'data', icon: 'archive', part: Data },
 ]

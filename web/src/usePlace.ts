@@ -2,7 +2,7 @@ import { computed, onScopeDispose, shallowRef, type Ref } from 'vue'
 import { parseRoomKey, type RoomKey } from './model/roomKey'
 import type { RoomId, Seq } from './protocol/frames.gen'
 
-export type SettingsSection = 'you' | 'reaching' | 'look' | 'writing'
+export type SettingsSection = 'you' | 'reaching' | 'look' | 'writing' | 'data'
 
 /**
  * What is on the sheet: a room, perhaps at one of its messages; a direct room as everybody calls it who is in it; the list of
@@ -18,7 +18,7 @@ export type Place =
   | { readonly kind: 'settings', readonly section: SettingsSection | undefined }
 
 const direct = /^direct-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const sections: readonly string[] = ['you', 'reaching', 'look', 'writing'] satisfies readonly SettingsSection[]
+const sections: readonly string[] = ['you', 'reaching', 'look', 'writing', 'data'] satisfies readonly SettingsSection[]
 
 export function placeOf(hash: string): Place {
   const text = hash.replace(/^#/, '')

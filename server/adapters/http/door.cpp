@@ -99,6 +99,7 @@ class Door::Entrance : public std::enable_shared_from_this<Entrance> {
 
   void settle() {
     if (house_->files) house_->files->settle();
+    if (house_->exports) house_->exports->settle();
   }
 
   void accept() {

@@ -23,6 +23,7 @@ class io_context;
 
 namespace teahouse::http {
 
+struct ExportHouse;
 struct FileHouse;
 
 struct DoorOptions {
@@ -35,7 +36,8 @@ struct DoorOptions {
   std::vector<std::string> origins = {};  ///< Allowed beside the Host's own, as `https://chat.example`.
   /// HTTP connections at a time. For one more the oldest is closed, of the network that has the most.
   std::size_t visits_max = 1024;
-  FileHouse* files = nullptr;  ///< Where people may send files, if they may.
+  FileHouse* files = nullptr;      ///< Where people may send files, if they may.
+  ExportHouse* exports = nullptr;  ///< Where they may take away what they said.
   Duration request_timeout{10'000};
   Duration keep_alive{30'000};
   Duration answer_timeout{60'000};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,12 +36,15 @@ struct FileBody {
   std::uint64_t size = 0;
 };
 
+class Stream;
+
 struct Answer {
   unsigned status = 200;
   std::vector<std::pair<std::string_view, std::string>> fields;
   std::string text;
   std::string_view file = {};            ///< The body instead of `text`, if it lies in the program.
   std::optional<FileBody> body_of = {};  ///< The body instead of both, if somebody sent it.
+  std::shared_ptr<Stream> stream = {};   ///< The body instead of all three, if it is made while it is sent.
   std::uint8_t deflate_bits = 0;  ///< Of a 101: the window of permessage-deflate; 0 if it was not agreed on.
 
   std::string_view body() const { return file.empty() ? std::string_view(text) : file; }

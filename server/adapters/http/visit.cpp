@@ -11,7 +11,9 @@
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
+#include <fmt/format.h>
 
+#include "adapters/http/stream.hpp"
 #include "adapters/http/visitor.hpp"
 #include "base/log.hpp"
 
@@ -62,7 +64,7 @@ std::string head_of(const Answer& answer, bool keep_alive) {
     head += "\r\n";
   }
   if (answer.status != 101) {
-    const bool has_length = answer.status != 304 && answer.status != 204;
+    const bool has_length = answer.status != 304 && answer.status != 204 && !answer.stream;
     if (has_length) head += "content-length: " + std::to_string(answer.size()) + "\r\n";
     head += keep_alive ? "connection: keep-alive\r\n" : "connection: close\r\n";
   }
@@ -91,6 +93,23 @@ asio::awaitable<bool> write(VisitorPtr<Socket> visitor, const House& house, cons
     at += block.size();
   }
   co_return true;
+}
+
+/// What is made while it is sent comes in chunks, so that the client can tell its end from a connection that
+/// broke. To a client of HTTP/1.0, which knows none, it ends with the connection.
+template <typename Socket>
+asio::awaitable<bool> write(VisitorPtr<Socket> visitor, const House& house, Stream& stream, bool chunked) {
+  for (;;) {
+    const auto block = co_await stream.next();
+    if (!block) co_return false;
+    visitor->give(house.options.answer_timeout);
+    const std::string size = chunked ? fmt::format("{:x}\r\n", block->size()) : std::string();
+    const std::array<asio::const_buffer, 3> buffers{asio::buffer(size), asio::buffer(*block),
+                                                    asio::buffer("\r\n", chunked ? 2 : 0)};
+    const auto [error, sent] = co_await asio::async_write(visitor->socket, buffers, answer_of_it);
+    if (error) co_return false;
+    if (block->empty()) co_return true;
+  }
 }
 
 /// Lets the client read the answer before it hears that the connection is gone: closing on unread bytes would
@@ -134,19 +153,27 @@ Upgraded release(SecureSocket& socket) {
   return upgraded;
 }
 
-/// Whether the visit goes on after it.
+/// What takes time, file or stream. Whether the visit goes on after it.
 template <typename Socket>
-asio::awaitable<bool> serve_file(VisitorPtr<Socket> visitor, std::shared_ptr<const House> house, Head& head,
+asio::awaitable<bool> serve_long(VisitorPtr<Socket> visitor, std::shared_ptr<const House> house, Head& head,
                                  beast::flat_buffer& buffer) {
   const Request request = read_of(head);
   VisitorsBody<Socket> body(visitor, buffer, head, house->options.answer_timeout);
-  const Answer answer = co_await house->files->answer(request, body);
+  Answer answer;
+  if (house->exports && ExportDesk::is_for(request.path)) {
+    answer = house->exports->answer(request);
+  } else {
+    answer = co_await house->files->answer(request, body);
+  }
   visitor->give(house->options.answer_timeout);
   note(request, answer);
-  const bool keep_alive = head.get().keep_alive() && body.is_read();
+  const bool chunked = answer.stream && head.get().version() >= 11;
+  if (chunked) answer.add("transfer-encoding", "chunked");
+  const bool keep_alive = head.get().keep_alive() && body.is_read() && (chunked || !answer.stream);
   const bool with_body = request.method != "HEAD";
   if (!co_await write(visitor, answer, with_body, keep_alive)) co_return false;
   if (answer.body_of && with_body && !co_await write(visitor, *house, *answer.body_of)) co_return false;
+  if (answer.stream && !co_await write(visitor, *house, *answer.stream, chunked)) co_return false;
   if (!keep_alive) co_await part(visitor);
   co_return keep_alive;
 }
@@ -172,8 +199,8 @@ asio::awaitable<void> serve(VisitorPtr<Socket> visitor, std::shared_ptr<const Ho
     head.header_limit(header_bytes_max);
     head.body_limit(boost::none);  // Each kind of request has its own.
     auto [error, size] = co_await wire::async_read_header(visitor->socket, buffer, head, answer_of_it);
-    if (!error && house->files && FilesDesk::is_for(read_of(head).path)) {
-      if (!co_await serve_file(visitor, house, head, buffer)) co_return;
+    if (!error && house->has_desk_for(read_of(head).path)) {
+      if (!co_await serve_long(visitor, house, head, buffer)) co_return;
       continue;
     }
     Parser parser(std::move(head));

@@ -9,6 +9,7 @@
 
 #include "adapters/http/desk.hpp"
 #include "adapters/http/door.hpp"
+#include "adapters/http/export_desk.hpp"
 #include "adapters/http/files_desk.hpp"
 
 namespace teahouse::http {
@@ -21,10 +22,17 @@ struct House {
         options(std::move(door_options)),
         on_upgrade(std::move(upgrade)) {
     if (options.files != nullptr) files.emplace(*options.files, desk.origins(), identity, clock, random);
+    if (options.exports != nullptr) exports.emplace(*options.exports, desk.origins(), identity, clock);
+  }
+
+  /// Whether the request is answered by one of those below.
+  bool has_desk_for(std::string_view path) const {
+    return (files && FilesDesk::is_for(path)) || (exports && ExportDesk::is_for(path));
   }
 
   Desk desk;
   mutable std::optional<FilesDesk> files{};  ///< None in a house without.
+  mutable std::optional<ExportDesk> exports{};
   DoorOptions options;
   std::function<void(Upgraded)> on_upgrade;
 };

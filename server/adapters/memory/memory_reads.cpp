@@ -66,6 +66,33 @@ std::variant<Page, Refusal> MemoryStore::page_now(const PageQuery& query) const 
   return page;
 }
 
+OwnMessages MemoryStore::own_now(UserId who, const std::optional<OwnPlace>& after) const {
+  const auto person = people_.find(who);
+  if (person == people_.end()) return {};
+  std::vector<const Log*> logs;
+  for (const auto& [room, own] : person->second.rooms) logs.push_back(find(room));
+  std::ranges::sort(logs, {}, &Log::made);
+  const auto from = after ? find(after->room)->made : 0;
+  for (const auto* const log : logs) {
+    if (log->made < from) continue;
+    OwnMessages answer{record(*log)};
+    std::size_t bytes = 0;
+    for (const auto& entry : log->entries) {
+      const auto* const said = std::get_if<Said>(&entry->what);
+      if (said == nullptr || entry->author.id != who || said->recalled != Position{}) continue;
+      if (after && after->room == entry->room && entry->position <= after->position) continue;
+      bytes += frame_bytes(*entry);
+      const bool is_full = answer.messages.size() == own_messages_max || bytes > page_bytes_max;
+      if (is_full && !answer.messages.empty()) break;
+      answer.messages.push_back(without_reactions(entry));
+    }
+    if (answer.messages.empty()) continue;
+    answer.next = OwnPlace{log->record.id, answer.messages.back()->position};
+    return answer;
+  }
+  return {};
+}
+
 Changes MemoryStore::changes_after(std::uint64_t after) const {
   Changes answer{changes_, {}};
   for (auto at = rooms_by_change_.upper_bound(after); at != rooms_by_change_.end(); ++at) {

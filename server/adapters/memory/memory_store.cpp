@@ -23,6 +23,10 @@ void MemoryStore::find_messages(MessageSearch search, Done<std::variant<Messages
   done(locked([&] { return messages_now(search); }));
 }
 
+void MemoryStore::own_messages(UserId who, std::optional<OwnPlace> after, Done<OwnMessages> done) {
+  done(locked([&] { return own_now(who, after); }));
+}
+
 void MemoryStore::changes(std::uint64_t after, Done<Changes> done) {
   done(locked([&] { return changes_after(after); }));
 }

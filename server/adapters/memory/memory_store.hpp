@@ -26,6 +26,7 @@ class MemoryStore final : public Store, public Directory, public Files, public I
   void append(Draft draft, Done<Appended> done) override;
   void page(PageQuery query, Done<std::variant<Page, Refusal>> done) override;
   void find_messages(MessageSearch search, Done<std::variant<MessagesFound, Refusal>> done) override;
+  void own_messages(UserId who, std::optional<OwnPlace> after, Done<OwnMessages> done) override;
   void changes(std::uint64_t after, Done<Changes> done) override;
 
   void person(UserId who, Done<PersonRecord> done) override;
@@ -94,6 +95,7 @@ class MemoryStore final : public Store, public Directory, public Files, public I
   Appended create_now(const RoomDraft& draft);
   std::variant<Page, Refusal> page_now(const PageQuery& query) const;
   std::variant<MessagesFound, Refusal> messages_now(const MessageSearch& search) const;
+  OwnMessages own_now(UserId who, const std::optional<OwnPlace>& after) const;
   Changes changes_after(std::uint64_t after) const;
   PersonRecord person_now(UserId who) const;
   Instant rename_now(const Person& person, Instant at);

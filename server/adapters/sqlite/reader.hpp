@@ -9,6 +9,7 @@
 #include "adapters/sqlite/finder.hpp"
 #include "adapters/sqlite/invites.hpp"
 #include "adapters/sqlite/messages.hpp"
+#include "adapters/sqlite/own_reader.hpp"
 #include "adapters/sqlite/rows.hpp"
 #include "core/records.hpp"
 
@@ -31,6 +32,9 @@ class Reader {
   std::variant<MessagesFound, Refusal> find_messages(const MessageSearch& search) {
     return finder_.find(search);
   }
+  OwnMessages own_messages(UserId who, const std::optional<OwnPlace>& after) {
+    return own_.piece(who, after);
+  }
 
  private:
   bool is_here(UserId who, Key room);
@@ -43,6 +47,7 @@ class Reader {
   FilesFound found_;
   KeptInvites invites_;
   Finder finder_;
+  OwnReader own_;
   Statement select_room_;
   Statement select_room_numbered_;
   Statement select_epoch_;

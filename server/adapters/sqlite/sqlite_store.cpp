@@ -47,6 +47,11 @@ void SqliteStore::find_messages(MessageSearch search, Done<std::variant<Messages
       std::move(done)));
 }
 
+void SqliteStore::own_messages(UserId who, std::optional<OwnPlace> after, Done<OwnMessages> done) {
+  parts_->readers.ask(make_job<Reader, OwnMessages>(
+      [who, after](Reader& reader) { return reader.own_messages(who, after); }, std::move(done)));
+}
+
 void SqliteStore::changes(std::uint64_t after, Done<Changes> done) {
   parts_->readers.ask(
       make_job<Reader, Changes>([after](Reader& reader) { return reader.changes(after); }, std::move(done)));

@@ -6,6 +6,7 @@ export const settings = {
     reaching: { title: 'Reaching you', lead: 'How a message finds you while you look elsewhere.' },
     look: { title: 'Look and language', lead: 'For this device. What you choose shows at once.' },
     writing: { title: 'Writing', lead: 'How you write, on this device.' },
+    data: { title: 'Your data', lead: 'What this house keeps of you is yours.' },
   },
   nameWhat: 'You can change it any time. What you said before keeps the name you had then.',
   nameNow: (name: string) => `From now on you are ${name}.`,

@@ -8,6 +8,7 @@ export const settings: Words['settings'] = {
     reaching: { title: '提醒', lead: '你在看别处时，消息怎么找到你。' },
     look: { title: '外观与语言', lead: '只管这台设备，选了马上就变。' },
     writing: { title: '输入', lead: '在这台设备上怎么打字。' },
+    data: { title: '你的数据', lead: '这里留下的你的东西，都归你。' },
   },
   nameWhat: '随时可以换。换之前说过的话，还是当时的名字。',
   nameNow: name => `从现在起，你叫${name}。`,

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+
+#include "adapters/sqlite/database.hpp"
+#include "adapters/sqlite/file_rows.hpp"
+#include "adapters/sqlite/own_places.hpp"
+#include "core/records.hpp"
+
+namespace teahouse {
+
+/// Reads what one person said, as Store::own_messages says, inside a reader's transaction. Used by one
+/// thread.
+class OwnReader {
+ public:
+  explicit OwnReader(Database& database);
+
+  OwnMessages piece(UserId who, const std::optional<OwnPlace>& after);
+
+ private:
+  std::vector<EntryPtr> read(const std::vector<std::uint64_t>& places, const RoomRecord& room);
+
+  OwnPlaces places_;
+  FilesShown files_;
+  Statement select_person_;
+  Statement select_key_;
+  Statement select_rooms_;
+  Statement select_entry_;
+};
+
+}  // namespace teahouse
