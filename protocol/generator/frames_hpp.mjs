@@ -1,7 +1,7 @@
 import { cppDoc, header, snake, wrap } from './text.mjs'
 
 // Types that the core has already: the wire speaks of the same thing.
-const ofTheCore = { RefusalCode: 'Refusal', RoomKind: 'RoomKind', Role: 'Role', Access: 'Access', Level: 'Level' }
+const ofTheCore = { RefusalCode: 'Refusal', RoomKind: 'RoomKind', Role: 'Role', Access: 'Access', Level: 'Level', Speakers: 'Speakers' }
 
 const keywords = new Set(
   'and auto bool break case catch class const continue default delete do else enum export extern false for friend goto if int long namespace new not operator or private protected public register return short signed sizeof static struct switch template this throw true try typedef typename union unsigned using virtual void volatile while xor'.split(' '),
@@ -111,6 +111,7 @@ using teahouse::Refusal;
 using teahouse::Access;
 using teahouse::Role;
 using teahouse::RoomKind;
+using teahouse::Speakers;
 
 // What clients send: values that own what they hold, the fields of \`data\` beside the request's own id.
 

@@ -39,6 +39,8 @@ std::size_t frame_bytes(const Said& said) {
 std::size_t frame_bytes(const Entry& entry) {
   const std::size_t bytes = around_the_words + quoted_bytes(entry.author.name);
   if (const auto* const edited = std::get_if<Edited>(&entry.what)) return bytes + quoted_bytes(edited->text);
+  if (const auto* const arranged = std::get_if<Arranged>(&entry.what))
+    return bytes + quoted_bytes(arranged->name.value_or("")) + quoted_bytes(arranged->topic.value_or(""));
   const auto* const said = std::get_if<Said>(&entry.what);
   return said == nullptr ? bytes : bytes + frame_bytes(*said);
 }

@@ -59,6 +59,9 @@ struct RoomRecord {
   Position head;                 ///< The newest.
   std::uint32_t members = 0;     ///< Of a room that somebody made,
   Access access = Access::open;  ///< as is this.
+  Speakers speakers = Speakers::everyone;
+  Duration window = usual_window;  ///< For so long messages can be edited and recalled; zero: for ever.
+  Position arranged{};             ///< The newest Arranged, or 0.
 
   bool operator==(const RoomRecord&) const = default;
 };

@@ -162,6 +162,7 @@ class Hub {
   void ask(const Asker& asker, const FindRooms& find, Session& session, Now now, Effects& effects);
   void ask(const Asker& asker, const ReadUpTo& read, Session& session, Now now, Effects& effects);
   void ask(const Asker& asker, const SetRoom& set, Session& session, Now now, Effects& effects);
+  void ask(const Asker& asker, const ArrangeRoom& arrange, Session& session, Now now, Effects& effects);
   void on(const RoomMade& made, Now now, Effects& effects);
   void on(const RoomsListed& listed, Now now, Effects& effects);
   void on(const MarkKept& kept, Now now, Effects& effects);

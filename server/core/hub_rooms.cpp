@@ -76,6 +76,27 @@ void Hub::ask(const Asker& asker, const SetRoom& set, Session& session, Now now,
   effects.emplace_back(KeepSettings{asker, session.who, *room, set.settings});
 }
 
+/// Whether they keep the room is for the store to say, where nothing can come between.
+void Hub::ask(const Asker& asker, const ArrangeRoom& arrange, Session& session, Now now, Effects& effects) {
+  const auto room = room_of(arrange.room, session);
+  if (!room) return refuse(asker, Refusal::unknown_room, arrange.cid, effects);
+  Arranged wanted = arrange.wanted;
+  if (wanted.name) wanted.name = normalise_name(*wanted.name);
+  if (wanted.topic) wanted.topic = normalise_name(*wanted.topic);
+  auto refusal = wanted.name ? refuse_name(*wanted.name, limits_) : std::nullopt;
+  if (!refusal && wanted.topic) refusal = refuse_topic(*wanted.topic, limits_);
+  if (refusal) return refuse(asker, *refusal, arrange.cid, effects);
+  if (!may_act(asker, session, arrange.cid, now, effects)) return;
+  effects.emplace_back(AppendDraft{asker,
+                                   {arrange.fresh,
+                                    *room,
+                                    here_.at(session.who).person,
+                                    {},
+                                    arrange.cid,
+                                    now.wall,
+                                    std::move(wanted)}});
+}
+
 void Hub::on(const RoomMade& made, Now now, Effects& effects) {
   // The room's first entry is its maker's entering; from there on it is an entry like any other.
   on(DraftAppended{made.asker, made.cid, made.answer}, now, effects);

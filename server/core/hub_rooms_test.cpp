@@ -158,6 +158,20 @@ TEST_F(HubTest, TellsAllSessionsOfAPersonWhatTheyWantOfARoomAndTheOtherShards) {
   EXPECT_EQ(one<Publish>().word, (Word{SettingsChanged{ana.id, RoomId::lobby(), kept}}));
 }
 
+TEST_F(HubTest, AsksForARoomToBeArrangedInNamesAsTheyAreKept) {
+  const auto session = comes(ana, Dialect::full, {tea});
+  asks(session, ArrangeRoom{tea, {.name = "  Tea \t and cake "}, cid, {}});
+  const auto draft = one<AppendDraft>().draft;
+  EXPECT_EQ(draft.room, tea);
+  EXPECT_EQ(std::get<Arranged>(draft.what), (Arranged{.name = "Tea and cake"}));
+  asks(session, ArrangeRoom{tea, {.name = " "}, cid, {}});
+  EXPECT_EQ(refusal(), Refusal::name_empty);
+  asks(session, ArrangeRoom{tea, {.topic = std::string(1'025, 'x')}, cid, {}});
+  EXPECT_EQ(refusal(), Refusal::text_too_long);
+  asks(session, ArrangeRoom{Nobody{}, {.name = "tea"}, cid, {}});
+  EXPECT_EQ(refusal(), Refusal::unknown_room);
+}
+
 TEST_F(HubTest, TellsWhatWasChosenOnAnotherShard) {
   const auto desk = comes(ana);
   const RoomSettings kept{.pinned = true, .revision = 2};

@@ -60,6 +60,12 @@ enum class Role : std::uint8_t {
   keeper,  ///< Made it: lets others in.
 };
 
+/// Who may speak in a room, and pin what was said. The store keeps the numbers.
+enum class Speakers : std::uint8_t {
+  everyone,
+  keepers,
+};
+
 /// Names a room. Text: `lobby`, `room-` or `direct-` and a UUID.
 struct RoomId {
   RoomKind kind = RoomKind::lobby;

@@ -67,7 +67,7 @@ Said changed(Said said, const Entry& change) {
 
 }  // namespace
 
-std::optional<Refusal> refuse_change(const Draft& draft, const Entry* message) {
+std::optional<Refusal> refuse_change(const Draft& draft, const Entry* message, Duration window) {
   const auto* const said = message == nullptr ? nullptr : std::get_if<Said>(&message->what);
   if (said == nullptr) return Refusal::unknown_message;
   const bool recalled = said->recalled != Position{};
@@ -77,7 +77,7 @@ std::optional<Refusal> refuse_change(const Draft& draft, const Entry* message) {
   if (message->author.id != draft.author.id) return Refusal::not_yours;
   if (recalled)
     return std::holds_alternative<Recalled>(draft.what) ? Refusal::already_so : Refusal::message_recalled;
-  if (draft.at - message->at > change_window) return Refusal::too_late;
+  if (window != Duration{0} && draft.at - message->at > window) return Refusal::too_late;
   return std::nullopt;
 }
 

@@ -11,13 +11,10 @@ namespace teahouse {
 // What becomes of a message after it was said. Pure: stores decide by it, and whoever keeps entries in memory
 // keeps them as they are now.
 
-/// For so long its author can edit or recall a message.
-constexpr Duration change_window = std::chrono::hours{24};
-
 /// Why the message that a draft edits, recalls or reacts to cannot be; nothing, if it can. `message` is the
 /// entry at the draft's target, as it is now, if there is one.
-/// Whether a reaction is there already is for the store to say.
-std::optional<Refusal> refuse_change(const Draft& draft, const Entry* message);
+/// `window` is the room's, see RoomRecord. Whether a reaction is there already is for the store to say.
+std::optional<Refusal> refuse_change(const Draft& draft, const Entry* message, Duration window);
 
 /// How a message is quoted in an answer to it.
 Quote quote(const Entry& message);

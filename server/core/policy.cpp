@@ -60,6 +60,8 @@ std::string_view explain(Refusal refusal) {
       return "enter the room first";
     case Refusal::not_a_keeper:
       return "only who keeps the room may do that";
+    case Refusal::only_keepers_speak:
+      return "in this room only keepers speak";
     case Refusal::unknown_invite:
       return "there is no such invitation";
     case Refusal::invite_revoked:
@@ -75,7 +77,7 @@ std::string_view explain(Refusal refusal) {
     case Refusal::not_yours:
       return "only who said it can edit or recall it";
     case Refusal::too_late:
-      return "a message can be edited and recalled for a day";
+      return "the time in which the room lets messages be edited and recalled is over";
     case Refusal::message_recalled:
       return "the message was recalled";
     case Refusal::already_so:

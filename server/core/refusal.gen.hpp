@@ -35,6 +35,8 @@ enum class Refusal : std::uint8_t {
   not_a_member,
   /// Only who keeps the room may do that.
   not_a_keeper,
+  /// In this room only keepers speak, and pin.
+  only_keepers_speak,
   /// There is no such invitation.
   unknown_invite,
   /// The invitation was taken back.
@@ -49,7 +51,8 @@ enum class Refusal : std::uint8_t {
   unknown_message,
   /// Somebody else said it: only they can edit or recall it.
   not_yours,
-  /// The message can be edited and recalled for a day.
+  /// The time in which the room lets messages be edited and recalled is over: a day, if no keeper said
+  /// otherwise.
   too_late,
   /// The message was recalled: nothing can be done to it any more.
   message_recalled,

@@ -113,6 +113,13 @@ struct SetRoom {
   RoomSettings settings;
 };
 
+struct ArrangeRoom {
+  Target room;
+  Arranged wanted;
+  Cid cid;
+  EntryId fresh;
+};
+
 struct CreateRoom {
   std::string name;
   std::string topic;
@@ -198,7 +205,7 @@ struct Request {
   Asker asker;
   std::variant<ChangeName, Say, Edit, Recall, React, Pin, ListPins, Subscribe, Unsubscribe, History, ReadUpTo,
                CreateRoom, EnterRoom, LeaveRoom, FindRooms, FindPeople, FindMessages, MakeInvite, ListInvites,
-               RevokeInvite, FindInvite, Write, SetRoom, Ping, Garbled>
+               RevokeInvite, FindInvite, Write, SetRoom, ArrangeRoom, Ping, Garbled>
       what;
 };
 

@@ -12,6 +12,10 @@ bool is_move(const What& what) {
   return std::holds_alternative<Entered>(what) || std::holds_alternative<Left>(what);
 }
 
+bool moves_mark(const What& what) {
+  return is_said(what) || is_move(what);
+}
+
 std::optional<Position> target(const What& what) {
   if (const auto* const edited = std::get_if<Edited>(&what)) return edited->target;
   if (const auto* const recalled = std::get_if<Recalled>(&what)) return recalled->target;
@@ -32,6 +36,17 @@ namespace {
 /// Of words that are forgotten nobody can tell whether they were the same.
 bool same_words(const std::string& draft, const std::string& kept) {
   return kept.empty() || draft == kept;
+}
+
+/// Of what was so already the entry says nothing.
+template <typename Part>
+bool same_part(const std::optional<Part>& draft, const std::optional<Part>& kept) {
+  return !kept || draft == kept;
+}
+
+bool same_arrangement(const Arranged& draft, const Arranged& kept) {
+  return same_part(draft.name, kept.name) && same_part(draft.topic, kept.topic) &&
+         same_part(draft.speakers, kept.speakers) && same_part(draft.window, kept.window);
 }
 
 bool same_files(const std::vector<File>& draft, const std::vector<File>& kept) {
@@ -56,6 +71,8 @@ bool asks_again(const What& draft, const What& kept) {
     return reacted->emoji == before.emoji && reacted->on == before.on;
   }
   if (const auto* const pinned = std::get_if<Pinned>(&draft)) return pinned->on == std::get<Pinned>(kept).on;
+  if (const auto* const arranged = std::get_if<Arranged>(&draft))
+    return same_arrangement(*arranged, std::get<Arranged>(kept));
   return true;
 }
 

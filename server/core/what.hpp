@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/time.hpp"
 #include "core/ids.hpp"
 
 namespace teahouse {
@@ -124,12 +125,28 @@ struct Pinned {
   bool operator==(const Pinned&) const = default;
 };
 
-using What = std::variant<Said, Entered, Left, Edited, Recalled, Reacted, Pinned>;
+/// A keeper says how the room is called, and what holds in it from now on; what is not here stays. See
+/// arranging.hpp.
+struct Arranged {
+  std::optional<std::string> name{};
+  std::optional<std::string> topic{};  ///< Empty for none.
+  std::optional<Speakers> speakers{};
+  std::optional<Duration> window{};  ///< For so long messages can be edited and recalled; zero: for ever.
+  bool operator==(const Arranged&) const = default;
+};
+
+/// The window of a room of which no keeper said otherwise.
+constexpr Duration usual_window = std::chrono::hours{24};
+
+using What = std::variant<Said, Entered, Left, Edited, Recalled, Reacted, Pinned, Arranged>;
 
 bool is_said(const What& what);
 
 /// Whether somebody entered or left.
 bool is_move(const What& what);
+
+/// Whether its author has read so far by it: not by what is done to a message or to a room.
+bool moves_mark(const What& what);
 
 /// The message that is edited, recalled, reacted to or pinned.
 std::optional<Position> target(const What& what);

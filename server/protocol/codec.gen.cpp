@@ -50,6 +50,8 @@ constexpr TextRule search_place{at_most<128>, "must be a string of at most 128 c
 
 constexpr std::array access_words{Word<Access>{"open", Access::open}, Word<Access>{"invited", Access::invited}};
 
+constexpr std::array speakers_words{Word<Speakers>{"everyone", Speakers::everyone}, Word<Speakers>{"keepers", Speakers::keepers}};
+
 // Reading, one function for each request.
 
 ClientFrame read_connection(JsonIn& in) {
@@ -307,6 +309,19 @@ ClientFrame read_set_room(JsonIn& in) {
   return frame;
 }
 
+ClientFrame read_arrange_room(JsonIn& in) {
+  in.enter_data(Data::required);
+  ArrangeRoom frame;
+  frame.id = in.id();
+  frame.room = in.text("room", any_id);
+  frame.name = in.optional_text("name", any_text);
+  frame.topic = in.optional_text("topic", any_text);
+  frame.speakers = in.optional_word("speakers", speakers_words, "must be one of everyone, keepers");
+  frame.window = in.optional_number<std::uint32_t>("window", {0, 4294967295});
+  frame.cid = in.optional_text("cid", cid);
+  return frame;
+}
+
 std::optional<ClientFrame> read(JsonIn& in) {
   if (in.is(Connection::type)) return read_connection(in);
   if (in.is(ChangeName::type)) return read_change_name(in);
@@ -333,6 +348,7 @@ std::optional<ClientFrame> read(JsonIn& in) {
   if (in.is(Ping::type)) return read_ping(in);
   if (in.is(Typing::type)) return read_typing(in);
   if (in.is(SetRoom::type)) return read_set_room(in);
+  if (in.is(ArrangeRoom::type)) return read_arrange_room(in);
   return std::nullopt;
 }
 
@@ -346,6 +362,17 @@ std::string_view text(Access value) {
       return "invited";
   }
   CHECK(false, "a Access is one of those in the schema");
+  return {};
+}
+
+std::string_view text(Speakers value) {
+  switch (value) {
+    case Speakers::everyone:
+      return "everyone";
+    case Speakers::keepers:
+      return "keepers";
+  }
+  CHECK(false, "a Speakers is one of those in the schema");
   return {};
 }
 
@@ -586,6 +613,18 @@ void append(const Room& frame, std::string& out) {
   if (frame.settings) {
     out += R"(,"settings":)";
     append(*frame.settings, out);
+  }
+  if (frame.speakers) {
+    out += R"(,"speakers":)";
+    append_word(text(*frame.speakers), out);
+  }
+  if (frame.window) {
+    out += R"(,"window":)";
+    append_number(*frame.window, out);
+  }
+  if (frame.arranged) {
+    out += R"(,"arranged":)";
+    append_number(*frame.arranged, out);
   }
   out += '}';
 }
@@ -1065,6 +1104,40 @@ void encode(const Pins& frame, std::string& out) {
   out += R"(}})";
 }
 
+void encode(const Arranged& frame, std::string& out) {
+  out += R"({"type":50,"data":{"room":)";
+  append_text(frame.room, out);
+  out += R"(,"seq":)";
+  append_number(frame.seq, out);
+  out += R"(,"id":)";
+  append_text(frame.id, out);
+  out += R"(,"from":)";
+  append(frame.from, out);
+  if (frame.name) {
+    out += R"(,"name":)";
+    append_text(*frame.name, out);
+  }
+  if (frame.topic) {
+    out += R"(,"topic":)";
+    append_text(*frame.topic, out);
+  }
+  if (frame.speakers) {
+    out += R"(,"speakers":)";
+    append_word(text(*frame.speakers), out);
+  }
+  if (frame.window) {
+    out += R"(,"window":)";
+    append_number(*frame.window, out);
+  }
+  out += R"(,"at":)";
+  append_number(frame.at, out);
+  if (frame.cid) {
+    out += R"(,"cid":)";
+    append_text(*frame.cid, out);
+  }
+  out += R"(}})";
+}
+
 void encode(const Invites& frame, std::string& out) {
   out += R"({"type":23)";
   if (frame.id) {
@@ -1167,6 +1240,8 @@ std::string_view text(Refusal value) {
       return "notAMember";
     case Refusal::not_a_keeper:
       return "notAKeeper";
+    case Refusal::only_keepers_speak:
+      return "onlyKeepersSpeak";
     case Refusal::unknown_invite:
       return "unknownInvite";
     case Refusal::invite_revoked:

@@ -24,6 +24,7 @@ const std::map<std::string, std::function<std::string()>> written{
     {"reacted", reacted},
     {"pinned", pinned},
     {"pins", pins},
+    {"arranged", arranged},
     {"userOnlineCount", [] { return encoded(UserOnlineCount{"lobby", 3}); }},
     {"sendName", [] { return encoded(SendName{"1", ana.user_id, token, "ana", at + 2592000000}); }},
     {"sendUserList", user_list},

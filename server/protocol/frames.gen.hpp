@@ -20,6 +20,7 @@ using teahouse::Refusal;
 using teahouse::Access;
 using teahouse::Role;
 using teahouse::RoomKind;
+using teahouse::Speakers;
 
 // What clients send: values that own what they hold, the fields of `data` beside the request's own id.
 
@@ -102,8 +103,8 @@ struct React {
   bool operator==(const React&) const = default;
 };
 
-/// Pin a message, so that everyone in the room finds it again, or take it down. Anyone in the room may.
-/// Answered by acknowledged.
+/// Pin a message, so that everyone in the room finds it again, or take it down. Anyone who may speak in the
+/// room may. Answered by acknowledged.
 struct PinMessage {
   static constexpr std::string_view type = "pin";
   std::optional<std::string> id{};
@@ -337,10 +338,27 @@ struct SetRoom {
   bool operator==(const SetRoom&) const = default;
 };
 
+/// Say how a room that one keeps is called, and what holds in it; what is left out stays. Answered by
+/// acknowledged.
+struct ArrangeRoom {
+  static constexpr std::string_view type = "arrangeRoom";
+  std::optional<std::string> id{};
+  std::string room;
+  std::optional<std::string> name{};
+  /// Empty for none.
+  std::optional<std::string> topic{};
+  std::optional<Speakers> speakers{};
+  /// For so long a message can be edited and recalled; 0: for ever.
+  std::optional<std::uint32_t> window{};
+  std::optional<std::string> cid{};
+
+  bool operator==(const ArrangeRoom&) const = default;
+};
+
 using ClientFrame = std::variant<Connection, ChangeName, Msg, Edit, Recall, React, PinMessage, ListPins,
                                  Subscribe, Unsubscribe, History, Read, CreateRoom, Join, Leave, FindRooms,
                                  FindPeople, FindMessages, CreateInvite, ListInvites, RevokeInvite,
-                                 FindInvite, Ping, Typing, SetRoom>;
+                                 FindInvite, Ping, Typing, SetRoom, ArrangeRoom>;
 
 // What the server sends: values that borrow what they hold, made just before they are encoded.
 
@@ -571,7 +589,25 @@ struct Pinned {
   std::optional<std::string_view> cid{};
 };
 
-using LogFrame = std::variant<SendMsg, MembershipChanged, Edited, Recalled, Reacted, Pinned>;
+/// A keeper said how the room is called, or what holds in it from now on. An entry of the room's log; it has
+/// what became different.
+struct Arranged {
+  static constexpr int type = 50;
+  std::string_view room;
+  std::uint64_t seq = 0;
+  std::string_view id;
+  User from;
+  std::optional<std::string_view> name{};
+  /// Empty: it has none any more.
+  std::optional<std::string_view> topic{};
+  std::optional<Speakers> speakers{};
+  /// For so long a message can be edited and recalled; 0: for ever.
+  std::optional<std::uint32_t> window{};
+  std::uint64_t at = 0;
+  std::optional<std::string_view> cid{};
+};
+
+using LogFrame = std::variant<SendMsg, MembershipChanged, Edited, Recalled, Reacted, Pinned, Arranged>;
 
 /// A contiguous piece of a room's log, oldest first, each entry as the frame that tells it live. Empty when
 /// there is nothing there.
@@ -659,6 +695,13 @@ struct Room {
   std::optional<LogFrame> last{};
   /// Where something was ever chosen.
   std::optional<RoomSettings> settings{};
+  /// Everyone, if it is left out.
+  std::optional<Speakers> speakers{};
+  /// For so long a message can be edited and recalled; 0: for ever. A day, if it is left out.
+  std::optional<std::uint32_t> window{};
+  /// The entry that arranged the room last, if one did: an arranged frame that is not newer is in this
+  /// already.
+  std::optional<std::uint64_t> arranged{};
 };
 
 /// All rooms that one is in, the lobby first, then the most lately used. Follows the first sendName.
@@ -831,6 +874,7 @@ void encode(const Recalled& frame, std::string& out);
 void encode(const Reacted& frame, std::string& out);
 void encode(const Pinned& frame, std::string& out);
 void encode(const Pins& frame, std::string& out);
+void encode(const Arranged& frame, std::string& out);
 void encode(const Invites& frame, std::string& out);
 void encode(const InviteFound& frame, std::string& out);
 void encode(const MessagesFound& frame, std::string& out);

@@ -205,6 +205,16 @@ class Understand {
                            .pinned = frame.pinned,
                            .archived = Position{frame.archived}}}};
   }
+  std::variant<Hello, Request> operator()(ArrangeRoom& frame) const {
+    return Request{
+        asker(frame.id),
+        teahouse::ArrangeRoom{target(frame.room),
+                              {.name = std::move(frame.name),
+                               .topic = std::move(frame.topic),
+                               .speakers = frame.speakers,
+                               .window = frame.window ? std::optional(Duration{*frame.window}) : std::nullopt},
+                              cid_of(frame.cid, fresh_), EntryId{fresh_.entry}}};
+  }
   std::variant<Hello, Request> operator()(Ping& frame) const {
     return Request{asker(frame.id), teahouse::Ping{}};
   }

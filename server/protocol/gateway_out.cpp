@@ -40,6 +40,9 @@ Room room(const Membership& membership, UserId who, Texts& texts) {
     if (person.id != who) room.with = texts(person);
   }
   if (membership.last) room.last = log_frame(*membership.last, texts);
+  if (record.speakers != Speakers::everyone) room.speakers = record.speakers;
+  if (record.window != usual_window) room.window = milliseconds(record.window);
+  if (record.arranged != Position{}) room.arranged = record.arranged.value;
   if (membership.settings.revision > 0) room.settings = settings(membership.settings);
   return room;
 }

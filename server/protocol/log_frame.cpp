@@ -61,6 +61,14 @@ class Tell {
     frame.on = pinned.on;
     return frame;
   }
+  LogFrame operator()(const teahouse::Arranged& arranged) const {
+    auto frame = told<Arranged>(entry_, texts_);
+    frame.name = arranged.name;
+    frame.topic = arranged.topic;
+    frame.speakers = arranged.speakers;
+    if (arranged.window) frame.window = static_cast<std::uint32_t>(arranged.window->count());
+    return frame;
+  }
 
  private:
   LogFrame moved(Change change) const {

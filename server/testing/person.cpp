@@ -123,6 +123,11 @@ void Person::change(const std::string& type, const std::string& room, std::uint6
   want(type, std::move(more));
 }
 
+void Person::arrange(const std::string& room, Json wanted) {
+  wanted["room"] = room;
+  want("arrangeRoom", std::move(wanted));
+}
+
 void Person::create_room(const std::string& name, const std::string& access) {
   want("createRoom", {{"name", name}, {"access", access}});
 }

@@ -25,6 +25,7 @@ enum Type : int {
   recalled = 21,
   reacted = 22,
   pinned = 45,
+  arranged = 50,
 };
 
 constexpr Duration retry_soon{300};
@@ -47,6 +48,7 @@ void Person::heard(std::string_view text) {
     case recalled:
     case reacted:
     case pinned:
+    case arranged:
       entry(frame);
       break;
     default:

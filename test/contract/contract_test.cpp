@@ -1,3 +1,4 @@
+#include "arranging_contract.hpp"
 #include "directory_contract.hpp"
 #include "files_contract.hpp"
 #include "finding_contract.hpp"
@@ -27,6 +28,7 @@ INSTANTIATE_TEST_SUITE_P(Every, DirectoryContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, MessagesContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, FilesContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, InvitationsContract, kinds, name_of);
+INSTANTIATE_TEST_SUITE_P(Every, ArrangingContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, PinsContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, OpenRoomsContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, OwnMessagesContract, kinds, name_of);

@@ -138,9 +138,9 @@ TEST_P(MessagesContract, NothingIsDoneToAMessageThatWasRecalled) {
 TEST_P(MessagesContract, WordsAreFinalAfterADay) {
   scene_.say(ana, RoomId::lobby(), "old");
   auto late = scene_.draft(ana, RoomId::lobby(), Recalled{first});
-  late.at = at(1) + change_window + Duration{1};
+  late.at = at(1) + usual_window + Duration{1};
   EXPECT_EQ(scene_.refusal(late), Refusal::too_late);
-  late.at = at(1) + change_window;
+  late.at = at(1) + usual_window;
   EXPECT_FALSE(scene_.append(late).repeated);
 }
 

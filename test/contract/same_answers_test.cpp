@@ -46,6 +46,13 @@ void write(const Said& said, std::ostream& out) {
   }
 }
 
+void write(const Arranged& arranged, std::ostream& out) {
+  if (arranged.name) out << " name " << *arranged.name;
+  if (arranged.topic) out << " topic " << *arranged.topic;
+  if (arranged.speakers) out << " speakers " << static_cast<int>(*arranged.speakers);
+  if (arranged.window) out << " window " << arranged.window->count();
+}
+
 std::string text(const EntryPtr& entry) {
   if (entry == nullptr) return "no entry";
   std::ostringstream out;
@@ -57,13 +64,16 @@ std::string text(const EntryPtr& entry) {
       << target(entry->what).value_or(Position{}).value;
   if (const auto* const reacted = std::get_if<Reacted>(&entry->what)) out << " count " << reacted->count;
   if (const auto* const said = std::get_if<Said>(&entry->what)) write(*said, out);
+  if (const auto* const arranged = std::get_if<Arranged>(&entry->what)) write(*arranged, out);
   return out.str();
 }
 
 std::string text(const RoomRecord& room) {
   std::ostringstream out;
   out << room.id.text() << " '" << room.name << "' '" << room.topic << "' epoch " << room.epoch.value
-      << " from " << room.first.value << " to " << room.head.value << " members " << room.members;
+      << " from " << room.first.value << " to " << room.head.value << " members " << room.members
+      << " speakers " << static_cast<int>(room.speakers) << " window " << room.window.count() << " arranged "
+      << room.arranged.value;
   for (const auto& person : room.pair) out << " of " << person.name << ' ' << person.id.value.text();
   return out.str();
 }

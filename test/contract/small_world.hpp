@@ -28,7 +28,7 @@ class World {
     return names.at(below(names.size()));
   }
   static What what() {
-    switch (below(14)) {
+    switch (below(16)) {
       case 0:
       case 1:
         return Entered{};
@@ -45,10 +45,21 @@ class World {
       case 8:
         return Pinned{Position{below(6)}, below(3) > 0};
       case 9:
+      case 10:
+        return arranged();
+      case 11:
         return Said{name(), Quote{Position{below(6)}}};
       default:
         return Said{std::string(below(30) == 0 ? page_bytes_max / 2 : 0, 'x') + name()};
     }
+  }
+  static Arranged arranged() {
+    Arranged arranged;
+    if (below(2) == 0) arranged.name = name();
+    if (below(3) == 0) arranged.topic = below(2) == 0 ? "" : name();
+    if (below(3) == 0) arranged.speakers = below(3) == 0 ? Speakers::keepers : Speakers::everyone;
+    if (below(3) == 0) arranged.window = Duration{below(2) == 0 ? 0 : 4};
+    return arranged;
   }
   static MessageSearch search() {
     static const std::vector<std::string> words{"tea",  "t",      "茶",     "茶馆 x", "x",

@@ -34,7 +34,12 @@ TEST_F(SqliteSchema, OfANewerProgramIsRefusedInClearWords) {
 // What each schema added, the newest first: a file of an older one is made by taking back all that came
 // after.
 
+const std::string without_arranging =
+    "ALTER TABLE rooms DROP COLUMN speakers; ALTER TABLE rooms DROP COLUMN change_window;"
+    "ALTER TABLE rooms DROP COLUMN arranged; PRAGMA user_version = 9;";
+
 const std::string without_pins =
+    without_arranging +
     "DROP INDEX pins; ALTER TABLE entries DROP COLUMN pinned; PRAGMA user_version = 8;";
 
 const std::string without_settings =
@@ -61,6 +66,24 @@ const std::string without_changes =
     "ALTER TABLE entries DROP COLUMN target; ALTER TABLE entries DROP COLUMN edited;"
     "ALTER TABLE entries DROP COLUMN recalled; ALTER TABLE entries DROP COLUMN count;"
     "DROP TABLE reactions; DROP TABLE reaction_counts; PRAGMA user_version = 2;";
+
+TEST_F(SqliteSchema, OfTheNinthIsBroughtUpToDateAndRoomsCanBeArranged) {
+  {
+    SqliteStore store(options_);
+    ASSERT_TRUE(append(store, draft(1)));
+  }
+  run(without_arranging);
+  SqliteStore store(options_);
+  EXPECT_EQ(person(store, draft(1).author.id)->rooms.at(0).room.window, usual_window);
+  const RoomDraft made{tea, "tea", "", ana, EntryId{{0xe, 7}}, Cid{"cid-of-a-room-made"}, at(0)};
+  ASSERT_TRUE(std::holds_alternative<Stored>(*create_room(store, made)));
+  Draft arranges = draft(2);
+  arranges.room = tea;
+  arranges.author = ana;
+  arranges.what = Arranged{.name = "cake"};
+  ASSERT_TRUE(std::holds_alternative<Stored>(*append(store, arranges)));
+  EXPECT_EQ(person(store, ana.id)->rooms.at(1).room.name, "cake");
+}
 
 TEST_F(SqliteSchema, OfTheEighthIsBroughtUpToDateAndWhatWasSaidCanBePinned) {
   {

@@ -80,6 +80,7 @@ test('What is kept at the top stands first, and what is put away comes back when
 
 test('What is chosen without a connection holds at once, and is told when there is one again', async ({ comes, tab }) => {
   const ana = await comes('ana')
+  await ana.makeRoom('tea')
   ana.bearsOutage = true
   await ana.page.context().setOffline(true)
   await expect(ana.page.locator('.banner')).toBeVisible()

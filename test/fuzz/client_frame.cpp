@@ -68,6 +68,11 @@ std::optional<std::string> written(const std::optional<Access>& access) {
   return *access == Access::open ? "open" : "invited";
 }
 
+std::optional<std::string> written(const std::optional<Speakers>& speakers) {
+  if (!speakers) return std::nullopt;
+  return *speakers == Speakers::everyone ? "everyone" : "keepers";
+}
+
 /// A frame as a client would write it.
 template <typename Frame>
 std::string written(const Frame& frame) {
@@ -109,6 +114,8 @@ std::string written(const Frame& frame) {
   if constexpr (requires { frame.muted_until; }) data.add("mutedUntil", frame.muted_until);
   if constexpr (requires { frame.pinned; }) data.flag("pinned", frame.pinned);
   if constexpr (requires { frame.archived; }) data.add("archived", frame.archived);
+  if constexpr (requires { frame.speakers; }) data.add("speakers", written(frame.speakers));
+  if constexpr (requires { frame.window; }) data.add("window", frame.window);
   if constexpr (requires { frame.cid; }) data.add("cid", frame.cid);
 
   Fields whole;

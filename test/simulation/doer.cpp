@@ -65,6 +65,8 @@ void Doer::act(const Step& step) {
     case Act::recall:
     case Act::react:
       return change(person, step);
+    case Act::arrange:
+      return arrange(person, step);
     case Act::write:
       return person.write(step.b % 4 == 0 ? any_open_room(step.a) : own_room(person, step.a), step.b % 5 > 0);
     case Act::nonsense:
@@ -130,6 +132,15 @@ void Doer::change(Person& person, const Step& step) {
   if (step.act == Act::recall) return person.change("recall", room, target, Json::object());
   if (step.b % 7 == 0) return person.change("pin", room, target, {{"on", step.a % 3 > 0}});
   person.change("react", room, target, {{"emoji", step.b % 2 == 0 ? "👍" : "🎉"}, {"on", step.b % 5 > 0}});
+}
+
+void Doer::arrange(Person& person, const Step& step) {
+  Json wanted = Json::object();
+  if (step.b % 2 == 0) wanted["name"] = "tea " + std::to_string(step.b % 9);
+  if (step.b % 3 == 0) wanted["topic"] = "of " + std::to_string(step.b % 11);
+  if (step.b % 5 == 0) wanted["speakers"] = step.b % 4 == 0 ? "keepers" : "everyone";
+  if (step.b % 7 == 0) wanted["window"] = step.b % 2 * 5'000;
+  person.arrange(own_room(person, step.a), std::move(wanted));
 }
 
 /// Into one of their rooms, whether they keep it or not; half of the invitations are for one.

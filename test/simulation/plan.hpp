@@ -31,6 +31,7 @@ enum class Act : std::uint8_t {
   edit,
   recall,
   react,
+  arrange,  ///< A room of theirs, whether they keep it or not.
   write,  ///< Writes, or stops.
   nonsense,
   crash,

@@ -27,7 +27,7 @@ export function useAbout(teahouse: Teahouse, room: OpenRoom, undoing: Undoing, w
   /** The newest of one's own messages. */
   function editLast(now: number): boolean {
     const last = room.items.value.findLast(item => item.kind === 'message' && item.own && item.recalled === undefined)
-    if (last?.kind !== 'message' || !canChange(last, now))
+    if (last?.kind !== 'message' || !canChange(last, now, room.summary.value.window))
       return false
     edit(last)
     return true

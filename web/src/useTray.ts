@@ -1,6 +1,7 @@
 import { computed, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 import type { FileToSend, RoomKey, Teahouse } from './app/teahouse'
 import type { Trouble } from './features/composer/files/choose'
+import type { Recorded } from './features/composer/voice/recording'
 
 interface Tray {
   readonly files: ShallowRef<readonly FileToSend[]>
@@ -43,7 +44,10 @@ export function useTray(teahouse: Teahouse, room: RoomKey) {
     /** Resolves when all that was chosen is there. */
     whole: () => tray!.last,
     add,
-    put: (file: FileToSend) => { files.value = [...files.value, file] },
+    speak({ blob, duration }: Recorded) {
+      const name = `voice-${new Date().toISOString().slice(0, 19).replace(/[T:]/g, '-')}.${blob.type.split('/')[1] ?? 'webm'}`
+      files.value = [...files.value, { key: teahouse.files.newKey(), name, type: blob.type, size: blob.size, duration, blob }]
+    },
     remove: (key: string) => { files.value = files.value.filter(file => file.key !== key) },
     dismiss: () => { troubles.value = [] },
     /** Takes what is to be sent. */

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "adapters/memory/memory_store.hpp"
+#include "core/arranging.hpp"
 #include "core/message.hpp"
 
 namespace teahouse {
@@ -20,7 +21,8 @@ std::optional<Refusal> MemoryStore::refuse_message(const Draft& draft) const {
   const auto place = target(draft.what);
   if (!place) return std::nullopt;
   const auto* const message = entry_at(log, *place);
-  if (const auto refused = refuse_change(draft, message == nullptr ? nullptr : message->get()))
+  if (const auto refused = refuse_change(draft, message == nullptr ? nullptr : message->get(),
+                                         log == nullptr ? usual_window : log->record.window))
     return refused;
   if (std::holds_alternative<Pinned>(draft.what)) return refuse_pin(*log, draft);
   return std::holds_alternative<Reacted>(draft.what) ? refuse_reaction(*log, draft) : std::nullopt;
@@ -68,6 +70,7 @@ What MemoryStore::completed(const Log& log, const What& what) const {
     for (File& file : whole.files) file = files_.at(file.id).record.file;
     return whole;
   }
+  if (const auto* const arranged = std::get_if<Arranged>(&what)) return what_is_new(*arranged, log.record);
   const auto* const reacted = std::get_if<Reacted>(&what);
   if (reacted == nullptr) return what;
   const auto found = log.reactions.find({reacted->target, reacted->emoji});

@@ -5,6 +5,7 @@
 
 #include "base/check.hpp"
 #include "base/text.hpp"
+#include "core/arranging.hpp"
 
 namespace teahouse {
 MemoryStore::MemoryStore() {
@@ -84,12 +85,14 @@ std::optional<Refusal> MemoryStore::refusal(const Draft& draft) const {
     if (log == nullptr) return Refusal::unknown_room;
     const auto* const own = belonging(author, draft.room);
     const bool here = own != nullptr && own->here;
-    if (here) return std::nullopt;
+    if (here) return refuse_here(*log, *own, draft);
     if (std::holds_alternative<Entered>(draft.what)) return refuse_entering(*log, draft);
     return log->record.access == Access::invited ? Refusal::unknown_room : Refusal::not_a_member;
   }
 
   if (std::holds_alternative<Left>(draft.what)) return Refusal::cannot_leave;
+  if (std::holds_alternative<Arranged>(draft.what))
+    return draft.room.kind == RoomKind::lobby ? Refusal::not_a_keeper : Refusal::unknown_room;
   if (std::holds_alternative<Entered>(draft.what)) return Refusal::unknown_room;
   if (draft.room.kind == RoomKind::lobby) return std::nullopt;
 
@@ -121,6 +124,10 @@ Stored MemoryStore::write(const Draft& draft) {
 
   show(log, *entry);
   give_files(*entry);
+  if (const auto* const arranged = std::get_if<Arranged>(&entry->what)) {
+    arrange(log.record, *arranged, position);
+    name(log);
+  }
   if (std::holds_alternative<Recalled>(entry->what)) forget_files(draft.room, *target(entry->what));
   log.entries.push_back(entry);
   log.record.head = position;
@@ -130,7 +137,7 @@ Stored MemoryStore::write(const Draft& draft) {
   entries_by_cid_.emplace(std::pair{draft.author.id, draft.cid}, std::pair{draft.room, position});
 
   auto& own = author.rooms[draft.room];
-  if (!target(entry->what)) own.mark = position;
+  if (moves_mark(entry->what)) own.mark = position;
   if (is_move(entry->what)) {
     own.here = std::holds_alternative<Entered>(draft.what);
     own.turn = entry;
@@ -157,17 +164,12 @@ Appended MemoryStore::create_now(const RoomDraft& draft) {
     const auto& entry = *before;
     const auto& room = find(entry->room)->record;
     const bool same = entry->room.kind == RoomKind::open && entry->position == Position{1} &&
-                      room.name == draft.name && room.topic == draft.topic && room.access == draft.access;
+                      asks_again(draft, room);
     if (!same) return Refusal::cid_conflict;
     return stored(entry, true);
   }
 
-  const auto folded = fold(draft.name);
-  const auto called_that = [&](const auto& room) {
-    return room.first.kind == RoomKind::open && room.second.record.access == Access::open &&
-           room.second.folded_name == folded;
-  };
-  const bool is_taken = draft.access == Access::open && std::ranges::any_of(rooms_, called_that);
+  const bool is_taken = draft.access == Access::open && is_called(draft.id, fold(draft.name));
   if (rooms_.contains(draft.id) || is_taken) return Refusal::room_name_taken;
   make_room(draft.id, draft.name, draft.topic, draft.access);
   return write({draft.entry, draft.id, draft.author, std::nullopt, draft.cid, draft.at, Entered{}});
@@ -212,14 +214,38 @@ std::optional<RoomSettings> MemoryStore::set_now(UserId who, RoomId room, RoomSe
 MemoryStore::Log& MemoryStore::make_room(RoomId id, std::string name, std::string topic, Access access) {
   auto& log = rooms_[id];
   log.record.id = id;
-  log.folded_name = fold(name);
-  log.folded_text = log.folded_name + '\n' + fold(topic);
   log.record.name = std::move(name);
   log.record.topic = std::move(topic);
+  MemoryStore::name(log);
   log.record.access = access;
   log.made =
       id.kind == RoomKind::lobby ? 0 : changes_ + 1;  // The number of the entry that is about to be written.
   return log;
+}
+
+void MemoryStore::name(Log& log) {
+  log.folded_name = fold(log.record.name);
+  log.folded_text = log.folded_name + '\n' + fold(log.record.topic);
+}
+
+/// Whether another room that can be found is.
+bool MemoryStore::is_called(RoomId but, const std::string& folded) const {
+  return std::ranges::any_of(rooms_, [&](const auto& room) {
+    return room.first != but && room.first.kind == RoomKind::open &&
+           room.second.record.access == Access::open && room.second.folded_name == folded;
+  });
+}
+
+/// Of somebody who is in the room.
+std::optional<Refusal> MemoryStore::refuse_here(const Log& log, const Belonging& own, const Draft& draft) const {
+  if (const auto refused = refuse_doing(draft.what, log.record, own.role)) return refused;
+  const auto* const arranged = std::get_if<Arranged>(&draft.what);
+  if (arranged == nullptr) return std::nullopt;
+  const auto news = what_is_new(*arranged, log.record);
+  if (is_empty(news)) return Refusal::already_so;
+  const bool is_open = log.record.access == Access::open;
+  const bool is_taken = news.name && is_open && is_called(log.record.id, fold(*news.name));
+  return is_taken ? std::optional(Refusal::room_name_taken) : std::nullopt;
 }
 
 const MemoryStore::Log* MemoryStore::find(RoomId room) const {

@@ -109,6 +109,7 @@ class MemoryStore final : public Store, public Directory, public Files, public I
   std::variant<InviteFound, Refusal> find_invite_now(InviteId invite, UserId who, Instant now) const;
 
   std::optional<Refusal> refusal(const Draft& draft) const;
+  std::optional<Refusal> refuse_here(const Log& log, const Belonging& own, const Draft& draft) const;
   std::optional<Refusal> refuse_entering(const Log& log, const Draft& draft) const;
   std::optional<Refusal> refuse_keeping(UserId who, RoomId room) const;
   std::vector<Invite> good_invites(RoomId room, Instant now) const;
@@ -129,6 +130,8 @@ class MemoryStore final : public Store, public Directory, public Files, public I
   Stored write(const Draft& draft);
   Stored stored(const EntryPtr& entry, bool repeated) const;
   Log& make_room(RoomId id, std::string name, std::string topic, Access access = Access::open);
+  static void name(Log& log);  ///< What its names are found and compared by.
+  bool is_called(RoomId but, const std::string& folded) const;
   const Log* find(RoomId room) const;
   const EntryPtr* entry_by_cid(UserId author, const Cid& cid) const;
   static const EntryPtr* entry_at(const Log* log, Position position);

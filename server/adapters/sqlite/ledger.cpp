@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "base/check.hpp"
+#include "base/text.hpp"
+#include "core/arranging.hpp"
 
 namespace teahouse {
 namespace {
@@ -60,6 +62,8 @@ Ledger::Verdict Ledger::judge(const Draft& draft, const Room* room, std::optiona
   if (draft.room.kind == RoomKind::open) return judge_open(draft, room, author);
   if (std::holds_alternative<Left>(draft.what)) return Refusal::cannot_leave;
   if (std::holds_alternative<Entered>(draft.what)) return Refusal::unknown_room;
+  if (std::holds_alternative<Arranged>(draft.what))
+    return draft.room.kind == RoomKind::lobby ? Refusal::not_a_keeper : Refusal::unknown_room;
   if (draft.room.kind == RoomKind::direct) return judge_direct(draft, room);
   return Go{};
 }
@@ -69,13 +73,26 @@ Ledger::Verdict Ledger::judge_open(const Draft& draft, const Room* room, std::op
   const auto own = author ? belonging(*author, *room) : std::nullopt;
   const bool here = own && own->here;
   if (!is_move(draft.what)) {
-    if (here) return Go{};
-    return hidden(*room, Refusal::not_a_member);
+    if (!here) return hidden(*room, Refusal::not_a_member);
+    if (const auto refused = refuse_doing(draft.what, room->record, own->role)) return *refused;
+    return judge_arranging(draft, *room);
   }
   const bool entering = std::holds_alternative<Entered>(draft.what);
   if (own && here == entering) return own->turn;
   if (entering) return judge_entering(draft, *room);
   if (!own) return hidden(*room, Refusal::not_a_member);
+  return Go{};
+}
+
+Ledger::Verdict Ledger::judge_arranging(const Draft& draft, const Room& room) {
+  const auto* const arranged = std::get_if<Arranged>(&draft.what);
+  if (arranged == nullptr) return Go{};
+  const auto news = what_is_new(*arranged, room.record);
+  if (is_empty(news)) return Refusal::already_so;
+  if (!news.name || room.record.access == Access::invited) return Go{};
+  const auto folded = fold(*news.name);
+  Rows called_that = select_called_(folded);
+  if (called_that.next() && called_that.integer(0) != room.key) return Refusal::room_name_taken;
   return Go{};
 }
 
@@ -112,7 +129,7 @@ std::optional<Stored> Ledger::write(Room& room, Key author, const Draft& draft) 
   auto what = messages_.completed(draft.what, room.record, room.key);
   if (!insert_entry_.run_if_unique(
           place(room.key, position), said, kind_number(what), author, draft.author.name, draft.id.value,
-          draft.cid.value, at.time_since_epoch().count(), words(what), other_message(what), count(what))) {
+          draft.cid.value, at.time_since_epoch().count(), body(what), other_message(what), count(what))) {
     return std::nullopt;
   }
 
@@ -127,6 +144,8 @@ std::optional<Stored> Ledger::write(Room& room, Key author, const Draft& draft) 
     messages_.show(what, room.key, author, position);
   } else if (is_move(draft.what)) {
     take_turn(room, author, draft);
+  } else if (const auto* const arranged = std::get_if<Arranged>(&what)) {
+    write_arrangement(room, *arranged);
   } else {
     messages_.show(what, room.key, author, position);
   }
@@ -186,8 +205,7 @@ Appended Ledger::create_room(const RoomDraft& draft) {
   if (const auto before = author ? entry_by_cid(*author, draft.cid) : nullptr) {
     const auto& made = known_room(before->room);
     const bool same = before->room.kind == RoomKind::open && before->position == Position{1} &&
-                      made.record.name == draft.name && made.record.topic == draft.topic &&
-                      made.record.access == draft.access;
+                      asks_again(draft, made.record);
     if (!same) return Refusal::cid_conflict;
     return stored(made, before, true);
   }

@@ -62,6 +62,7 @@ class Ledger {
   using Verdict = std::variant<Go, Position, Refusal>;
   Verdict judge(const Draft& draft, const Room* room, std::optional<Key> author);
   Verdict judge_open(const Draft& draft, const Room* room, std::optional<Key> author);
+  Verdict judge_arranging(const Draft& draft, const Room& room);
   Verdict judge_entering(const Draft& draft, const Room& room);
   Verdict judge_direct(const Draft& draft, const Room* room);
 
@@ -70,6 +71,7 @@ class Ledger {
   std::optional<Appended> repeat(Key author, const Draft& draft);
   EntryPtr entry_by_cid(Key author, const Cid& cid);
   Stored stored(const Room& room, EntryPtr entry, bool repeated);
+  void write_arrangement(Room& room, const Arranged& arranged);
   void take_turn(Room& room, Key author, const Draft& draft);
 
   /// Why they may not do what keepers of the room do.
@@ -100,6 +102,8 @@ class Ledger {
   Statement select_room_id_;
   Statement insert_room_;
   Statement update_room_;
+  Statement select_called_;
+  Statement arrange_;
   Statement select_membership_;
   Statement upsert_membership_;
   Statement select_role_;

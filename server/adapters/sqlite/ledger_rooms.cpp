@@ -8,6 +8,7 @@
 #include "base/check.hpp"
 #include "base/planted.hpp"
 #include "base/text.hpp"
+#include "core/arranging.hpp"
 
 namespace teahouse {
 namespace {
@@ -47,6 +48,10 @@ Ledger::Ledger(Database& database)
       update_room_(
           database,
           "UPDATE rooms SET head = ?, said = ?, last = ?, at = ?, members = ?, changed = ? WHERE key = ?"),
+      select_called_(database, "SELECT key FROM rooms WHERE folded_name = ?"),
+      arrange_(database,
+               "UPDATE rooms SET name = ?1, topic = ?2, folded_name = ?3, folded_text = ?4, speakers = ?5, "
+               "change_window = ?6, arranged = ?7 WHERE key = ?8"),
       select_membership_(
           database,
           "SELECT here, mark, said, backs, turn, role FROM memberships WHERE person = ? AND room = ?"),
@@ -154,6 +159,19 @@ Ledger::Room& Ledger::make_direct(const Draft& draft, Key author) {
   CHECK(room != nullptr, "a direct room is made when it is not there");
   for (const Key person : {author, *to}) upsert_membership_.run(person, room->key, true, 0, 0, 0, false);
   return *room;
+}
+
+void Ledger::write_arrangement(Room& room, const Arranged& arranged) {
+  RoomRecord& record = room.record;
+  arrange(record, arranged, record.head);
+  const auto folded_name = fold(record.name);
+  const auto run = [&](const auto& unique_name) {
+    arrange_.run(record.name, record.topic, unique_name, folded_name + '\n' + fold(record.topic),
+                 record.speakers == Speakers::keepers, record.window.count(), record.arranged.value, room.key);
+  };
+  // As in make_room: what a private room is called is its own affair.
+  if (record.access == Access::invited) return run(nullptr);
+  run(folded_name);
 }
 
 std::optional<Ledger::Belonging> Ledger::belonging(Key person, const Room& room) {

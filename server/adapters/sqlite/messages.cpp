@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "core/arranging.hpp"
 #include "core/message.hpp"
 
 namespace teahouse {
@@ -64,7 +65,7 @@ std::optional<Refusal> Messages::judge_other(const Draft& draft, const RoomRecor
     const bool is_message = found != nullptr && is_said(found->what);
     return is_message ? std::nullopt : std::optional(Refusal::unknown_message);
   }
-  if (const auto refused = refuse_change(draft, found.get())) return refused;
+  if (const auto refused = refuse_change(draft, found.get(), room == nullptr ? usual_window : room->window)) return refused;
   if (const auto* const pinned = std::get_if<Pinned>(&draft.what))
     return judge_pin(*pinned, room_key, std::get<Said>(found->what));
   const auto* const reacted = std::get_if<Reacted>(&draft.what);
@@ -107,6 +108,7 @@ What Messages::completed(const What& what, const RoomRecord& room, Key room_key)
     whole.files = files_.completed(said->files);
     return whole;
   }
+  if (const auto* const arranged = std::get_if<Arranged>(&what)) return what_is_new(*arranged, room);
   const auto* const reacted = std::get_if<Reacted>(&what);
   if (reacted == nullptr) return what;
   Rows counted = select_count_(place(room_key, reacted->target), reacted->emoji);

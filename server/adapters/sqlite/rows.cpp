@@ -1,5 +1,6 @@
 #include "adapters/sqlite/rows.hpp"
 
+#include <charconv>
 #include <cstdlib>
 #include <memory>
 #include <string>
@@ -30,6 +31,7 @@ constexpr int reacted_kind = 5;
 constexpr int unreacted_kind = 6;
 constexpr int pinned_kind = 7;
 constexpr int unpinned_kind = 8;
+constexpr int arranged_kind = 9;
 
 // From e.kind on; see entry_columns.
 constexpr int body_column = 6;
@@ -56,6 +58,57 @@ Said said(const Rows& rows, int kind_column) {
   return said;
 }
 
+// What a keeper said of the room stands in lines, each with a letter for what it is about; names and topics
+// have no line breaks.
+constexpr char name_line = 'n';
+constexpr char topic_line = 't';
+constexpr char speakers_line = 's';
+constexpr char window_line = 'w';
+
+std::string lines(const Arranged& arranged) {
+  std::string lines;
+  const auto line = [&](char about, const std::string& text) { ((lines += about) += text) += '\n'; };
+  if (arranged.name) line(name_line, *arranged.name);
+  if (arranged.topic) line(topic_line, *arranged.topic);
+  if (arranged.speakers) line(speakers_line, std::to_string(static_cast<int>(*arranged.speakers)));
+  if (arranged.window) line(window_line, std::to_string(arranged.window->count()));
+  return lines;
+}
+
+std::int64_t number(std::string_view digits) {
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (error != std::errc{} || end != digits.data() + digits.size()) damaged("a room is arranged by no number");
+  return value;
+}
+
+Arranged arranged(std::string_view lines) {
+  Arranged arranged;
+  while (!lines.empty()) {
+    const auto end = lines.find('\n');
+    if (end == std::string_view::npos || end == 0) damaged("what a keeper said of a room is cut");
+    const auto text = lines.substr(1, end - 1);
+    switch (lines.front()) {
+      case name_line:
+        arranged.name = text;
+        break;
+      case topic_line:
+        arranged.topic = text;
+        break;
+      case speakers_line:
+        arranged.speakers = number(text) != 0 ? Speakers::keepers : Speakers::everyone;
+        break;
+      case window_line:
+        arranged.window = Duration{number(text)};
+        break;
+      default:
+        damaged("a keeper said what nobody knows");
+    }
+    lines.remove_prefix(end + 1);
+  }
+  return arranged;
+}
+
 What what(const Rows& rows, int kind_column) {
   const auto kind = rows.integer(kind_column);
   const auto target = [&] { return Position{rows.natural(kind_column + target_column)}; };
@@ -78,6 +131,8 @@ What what(const Rows& rows, int kind_column) {
     case pinned_kind:
     case unpinned_kind:
       return Pinned{target(), kind == pinned_kind};
+    case arranged_kind:
+      return arranged(rows.text(kind_column + body_column));
     default:
       damaged("an entry is of kind " + std::to_string(kind));
   }
@@ -101,10 +156,16 @@ int kind_number(const What& what) {
   if (const auto* const reacted = std::get_if<Reacted>(&what))
     return reacted->on ? reacted_kind : unreacted_kind;
   if (const auto* const pinned = std::get_if<Pinned>(&what)) return pinned->on ? pinned_kind : unpinned_kind;
+  if (std::holds_alternative<Arranged>(what)) return arranged_kind;
   if (std::holds_alternative<Recalled>(what)) return recalled_kind;
   if (std::holds_alternative<Edited>(what)) return edited_kind;
   if (std::holds_alternative<Said>(what)) return said_kind;
   return std::holds_alternative<Entered>(what) ? entered_kind : left_kind;
+}
+
+std::string body(const What& what) {
+  const auto* const arranged = std::get_if<Arranged>(&what);
+  return arranged != nullptr ? lines(*arranged) : std::string(words(what));
 }
 
 int level_number(Level level) {
@@ -132,6 +193,9 @@ RoomRecord room_record(const Rows& rows, int column) {
   room.head = Position{rows.natural(column + 6)};
   room.members = static_cast<std::uint32_t>(rows.integer(column + 7));
   room.access = rows.integer(column + 12) != 0 ? Access::invited : Access::open;
+  room.speakers = rows.integer(column + 13) != 0 ? Speakers::keepers : Speakers::everyone;
+  room.window = Duration{rows.integer(column + 14)};
+  room.arranged = Position{rows.natural(column + 15)};
   for (const int person : {column + 8, column + 10}) {
     if (!rows.is_null(person))
       room.pair.push_back({UserId{rows.uuid(person)}, std::string(rows.text(person + 1))});

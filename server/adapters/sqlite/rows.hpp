@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "adapters/sqlite/database.hpp"
@@ -27,6 +28,9 @@ int kind_number(RoomKind kind);
 int kind_number(const What& what);
 int level_number(Level level);
 
+/// The words of an entry as its row keeps them: a text, an emoji, or what a keeper said of the room.
+std::string body(const What& what);
+
 /// Of the columns level, muted_until, pinned, archived and revision, the first of which is at `column`.
 RoomSettings room_settings(const Rows& rows, int column);
 
@@ -35,8 +39,8 @@ constexpr std::string_view room_pair =
     "LEFT JOIN people one ON one.key = r.one LEFT JOIN people other ON other.key = r.other ";
 constexpr std::string_view room_columns =
     "r.kind, r.uuid, r.name, r.topic, r.epoch, r.first, r.head, r.members, one.id, one.name, other.id, "
-    "other.name, r.access";
-constexpr int room_columns_count = 13;
+    "other.name, r.access, r.speakers, r.change_window, r.arranged";
+constexpr int room_columns_count = 16;
 
 /// From room_columns, the first of which is at `column`.
 RoomRecord room_record(const Rows& rows, int column);

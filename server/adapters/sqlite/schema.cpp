@@ -208,9 +208,17 @@ ALTER TABLE entries ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX pins ON entries (place) WHERE pinned > 0;
 )sql";
 
+// What keepers say of a room. `arranged` is the position of the entry that said it last.
+constexpr const char* rooms_are_arranged = R"sql(
+ALTER TABLE rooms ADD COLUMN speakers INTEGER NOT NULL DEFAULT 0;  -- 1: keepers alone
+ALTER TABLE rooms ADD COLUMN change_window INTEGER NOT NULL DEFAULT 86400000;  -- milliseconds, 0: for ever
+ALTER TABLE rooms ADD COLUMN arranged INTEGER NOT NULL DEFAULT 0;
+)sql";
+
 constexpr std::array migrations{first_version,     cids_first,        changes_of_messages,
                                 files_of_messages, private_rooms,     words_are_found,
-                                marks_go_back,     settings_of_rooms, pins};
+                                marks_go_back,     settings_of_rooms, pins,
+                                rooms_are_arranged};
 
 }  // namespace
 

@@ -16,6 +16,7 @@ import { roomMaker } from './roomMaker'
 import { RoomView } from './roomView'
 import { findMessages } from './findMessages'
 import { invitesOf } from './invites'
+import { keepingOf } from './keeping'
 import { findPeople } from './findPeople'
 import { findPins } from './findPins'
 import { ping } from './ping'
@@ -192,6 +193,7 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
     notices,
     notifications,
     invites: invitesOf(house),
+    keeping: keepingOf(house),
     started: Promise.all([house.start(), world.store.settings().then(kept => void (settings = kept))]).then(() => {}),
 
     person: (userId: UserId) => house.people.get(userId) && house.person(house.people.get(userId)!),

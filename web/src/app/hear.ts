@@ -13,6 +13,7 @@ export function hear(house: House, frame: ServerFrame): void {
     case 21:
     case 22:
     case 45:
+    case 50:
       return heardEntry(house, house.rooms.byId(frame.data.room), frame)
     case 2:
       return withRoom(house, frame.data.room, room => room.roster.counted(frame.data.count))

@@ -1,10 +1,10 @@
-import type { Answer, Request } from '../connection/requests'
-import type { Clock } from '../model/clock'
 import type { LogEntry } from '../model/logItem'
 import type { RoomKey } from '../model/roomKey'
 import type { KeptRoom } from '../storage/store'
-import type { Cid, Epoch, Hole, LogFrame, Page, Room, RoomId, RoomKind, SendMsg, Seq, Subscribed, User, UserId } from '../protocol/frames.gen'
+import type { Cid, Epoch, Hole, LogFrame, Page, Room, RoomId, RoomKind, SendMsg, Seq, Subscribed, UserId } from '../protocol/frames.gen'
 import type { RoomFacts } from '../model/roomFacts'
+import type { RoomWorld } from './roomWorld'
+import { Arrangement } from '../model/arrangement'
 import { toEntry } from '../model/logItem'
 import { isChange, revised } from '../model/message'
 import { ReadMark } from '../model/readMark'
@@ -16,20 +16,6 @@ import { Roster } from '../model/roster'
 import { Wants } from '../model/wants'
 import { wishOf } from '../storage/store'
 import { Pages } from './pages'
-
-/** What a room asks of the house. */
-export interface RoomWorld {
-  readonly clock: Clock
-  me(): User | undefined
-  isLive(): boolean
-  ask(request: Request, urgency: 'first' | 'in turn'): Promise<Answer>
-  /** Its mark was set back, here or elsewhere. */
-  setBack(room: LiveRoom): void
-  /** Something about this room is different now. */
-  changed(room: LiveRoom): void
-  /** These entries came; each may have come before. */
-  came(room: LiveRoom, frames: readonly LogFrame[]): void
-}
 
 /** Farther behind than this, the server is asked to go on from the end and to mark the hole. */
 const BEHIND_MAX = 1_000
@@ -50,6 +36,7 @@ export class LiveRoom {
   readonly readMark = new ReadMark()
   readonly pages: Pages
   readonly wants: Wants
+  private readonly arrangement = new Arrangement()
   readonly revisions = new Revisions(this.log, frame => this.entry(frame))
 
   facts: RoomFacts
@@ -252,7 +239,7 @@ export class LiveRoom {
 
   private describe(room: Room): void {
     this.id = room.room
-    this.facts = factsOf(room)
+    this.facts = this.arrangement.of(factsOf(room))
     this.wants.begin(room.settings)
     this.remember(room.last)
   }
@@ -261,6 +248,7 @@ export class LiveRoom {
   private begunAnew(): void {
     this.last = undefined
     this.revisions.forget()
+    this.arrangement.forget()
   }
 
   private remember(frame: LogFrame | undefined): void {
@@ -278,6 +266,7 @@ export class LiveRoom {
       if (frame.type === 1 && frame.data.from.userId === me && frame.data.seq <= (this.log.heard ?? 0))
         this.readMark.move(frame.data.seq)
     }
+    this.facts = this.arrangement.heard(frames, this.facts)
     this.world.came(this, frames)
     this.world.changed(this)
   }

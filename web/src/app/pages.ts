@@ -1,6 +1,7 @@
 import type { Answer } from '../connection/requests'
 import type { Seq, Timestamp } from '../protocol/frames.gen'
-import type { LiveRoom, RoomWorld } from './liveRoom'
+import type { LiveRoom } from './liveRoom'
+import type { RoomWorld } from './roomWorld'
 import { LOADED_MAX } from '../model/roomLog'
 
 /** One page of a log: as many as a tall screen shows twice. */

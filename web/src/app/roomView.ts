@@ -136,7 +136,7 @@ export class RoomView implements OpenRoom {
 
   async jumpTo(seq: Seq): Promise<string | undefined> {
     await this.once(`around ${seq}`, () => this.room.pages.around(seq))
-    const isEntry = (item: LogItem) => item.kind === 'message' || item.kind === 'membership'
+    const isEntry = (item: LogItem) => 'seq' in item
     const after = this.items.value.find(item => isEntry(item) && item.seq >= seq)
     return (after ?? this.items.value.findLast(isEntry))?.key
   }

@@ -56,7 +56,7 @@ export class Rooms {
 /** What the list of rooms shows of a room. */
 export function summarize(room: LiveRoom, me: User | undefined, person: (user: User) => Person, more: { draft: boolean, failed: boolean, writing?: true }): RoomSummary {
   const last = room.last?.data
-  const { name, topic, with: other, access, role } = room.facts
+  const { name, topic, with: other, access, role, speakers, window } = room.facts
   const unread = room.readMark.unread(room.log, me?.userId)
   return {
     key: room.key,
@@ -67,6 +67,8 @@ export function summarize(room: LiveRoom, me: User | undefined, person: (user: U
     ...other && { with: person(other) },
     ...access === 'invited' && { isPrivate: true },
     ...role === 'keeper' && { keeps: true },
+    ...speakers && { speakers },
+    ...window !== undefined && { window },
     unread,
     mentions: unread === 0 ? 0 : mentions(room),
     ...last && { last: { from: person(last.from), own: last.from.userId === me?.userId, text: last.text, ...last.files && { files: last.files }, at: last.at, ...last.recalled !== undefined && { recalled: true } } },
@@ -98,6 +100,11 @@ function mentions({ log, readMark }: LiveRoom): number {
       count++
   }
   return count
+}
+
+/** Whether one reads there and says nothing. */
+export function isQuiet({ speakers, keeps }: RoomSummary): boolean {
+  return speakers === 'keepers' && !keeps
 }
 
 /** Those that are pinned first; the lobby, then open rooms by name, then people, the newest word first; last those that were put away. */

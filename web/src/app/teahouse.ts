@@ -1,9 +1,10 @@
-import type { Access, Cid, FileSent, Level, Quote, RefusalCode, RoomFound, RoomId, RoomKind, SearchPlace, Seq, TextRange, Timestamp, User, UserId } from '../protocol/frames.gen'
+import type { Access, Cid, FileSent, Level, Quote, RefusalCode, RoomFound, RoomId, RoomKind, SearchPlace, Seq, Speakers, TextRange, Timestamp, User, UserId } from '../protocol/frames.gen'
 import type { MessageQuery } from '../model/messageQuery'
 import type { RoomKey } from '../model/roomKey'
 import type { LogItem, MessageItem } from '../model/logItem'
 import type { ChosenFile, FileLimits } from '../model/file'
 import type { Invites } from './invites'
+import type { Keeping } from './keeping'
 import type { HouseNotice } from '../model/notices'
 import type { Person } from '../model/person'
 import type { KeptReaching } from './reaching'
@@ -55,6 +56,10 @@ export interface RoomSummary {
   readonly isPrivate?: boolean
   /** One keeps it: may let others in. */
   readonly keeps?: boolean
+  /** Who may write; everyone, unless a keeper said otherwise. */
+  readonly speakers?: Speakers
+  /** For so long messages can be changed, if not for a day; 0: for ever. */
+  readonly window?: number
   /** Messages after the mark that are not one's own; 1000 means that or more. */
   readonly unread: number
   /** Of these, those that name us. Only of what has been loaded. */
@@ -67,7 +72,7 @@ export interface RoomSummary {
   /** No system notification and no sound come from here: nothing is wanted, or nothing before `mutedUntil`. */
   readonly muted: boolean
   /** What was chosen, where something else than the usual was. */
-  readonly level?: Level
+  readonly level?: Exclude<Level, 'usual'>
   /** Only while that is to come. */
   readonly mutedUntil?: Timestamp
   /** It stands before the others. */
@@ -235,6 +240,7 @@ export interface Teahouse {
   readonly notices: Shown<readonly HouseNotice[]>
   readonly notifications: Notifications
   readonly invites: Invites
+  readonly keeping: Keeping
 
   person(userId: UserId): Person | undefined
   /** A message, if it has been loaded. */

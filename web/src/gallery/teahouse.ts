@@ -56,6 +56,7 @@ export function standing(state: State, language: 'zh' | 'en'): { teahouse: Teaho
       return Promise.resolve(undefined)
     },
     invites,
+    keeping: { arrange: () => Promise.resolve(undefined) },
     createRoom: () => Promise.resolve({ refused: 'roomNameTaken' }),
     findRooms: query => Promise.resolve({ rooms: found.filter(one => one.name.includes(query)) }),
     findMessages: () => Promise.resolve({ messages: [] }),

@@ -1,14 +1,14 @@
-import type { Change, Cid, LogFrame, Quote, RoomId, SendMsg, Seq, Timestamp, User, UserId } from '../protocol/frames.gen'
+import type { Arranged, Change, Cid, LogFrame, Quote, RoomId, SendMsg, Seq, Timestamp, User, UserId } from '../protocol/frames.gen'
 import type { DraftFile, Reason } from './file'
 import type { Message } from './message'
 import { calls } from './mentions'
 import { isChange } from './message'
 
 /** A row of a room's log, as it is shown. Never changes: another state is another object with the same key. */
-export type LogItem = MessageItem | MembershipItem | HoleItem | DraftItem
+export type LogItem = MessageItem | MembershipItem | ArrangedItem | HoleItem | DraftItem
 
 /** What stands in the log itself. */
-export type LogEntry = MessageItem | MembershipItem | ChangeItem
+export type LogEntry = MessageItem | MembershipItem | ArrangedItem | ChangeItem
 
 export interface MessageItem extends Message {
   readonly kind: 'message'
@@ -42,6 +42,15 @@ export interface MembershipItem {
   readonly from: User
   readonly own: boolean
   readonly change: Change
+  readonly at: Timestamp
+}
+
+/** What a keeper made of the room: it has what became different. */
+export interface ArrangedItem extends Readonly<Pick<Arranged['data'], 'name' | 'topic' | 'speakers' | 'window'>> {
+  readonly kind: 'arranged'
+  readonly key: string
+  readonly seq: Seq
+  readonly from: User
   readonly at: Timestamp
 }
 
@@ -88,6 +97,10 @@ export function toEntry(frame: LogFrame, me: { userId: UserId, name: string } | 
     return { kind: 'change', key, seq, from, at }
   if (frame.type === 13)
     return { kind: 'membership', key, seq, from, own, change: frame.data.change, at }
+  if (frame.type === 50) {
+    const { name, topic, speakers, window } = frame.data
+    return { kind: 'arranged', key, seq, from, at, ...name !== undefined && { name }, ...topic !== undefined && { topic }, ...speakers && { speakers }, ...window !== undefined && { window } }
+  }
   const { text, reply, files, edited, recalled, reactions, pin } = frame.data
   const forMe = isFor(frame.data, me)
   return {

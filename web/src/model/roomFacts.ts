@@ -1,9 +1,9 @@
 import type { Room } from '../protocol/frames.gen'
 
 /** What is true of a room beside its log and what one has read of it. */
-export type RoomFacts = Readonly<Pick<Room, 'kind' | 'name' | 'topic' | 'with' | 'access' | 'role'>>
+export type RoomFacts = Readonly<Pick<Room, 'kind' | 'name' | 'topic' | 'with' | 'access' | 'role' | 'speakers' | 'window' | 'arranged'>>
 
-export function factsOf({ kind, name, topic, with: other, access, role }: RoomFacts): RoomFacts {
+export function factsOf({ kind, name, topic, with: other, access, role, speakers, window, arranged }: RoomFacts): RoomFacts {
   return {
     kind,
     ...name !== undefined && { name },
@@ -11,5 +11,8 @@ export function factsOf({ kind, name, topic, with: other, access, role }: RoomFa
     ...other && { with: { userId: other.userId, name: other.name } },
     ...access && { access },
     ...role && { role },
+    ...speakers && { speakers },
+    ...window !== undefined && { window },
+    ...arranged !== undefined && { arranged },
   }
 }

@@ -111,8 +111,8 @@ export interface React {
 }
 
 /**
- * Pin a message, so that everyone in the room finds it again, or take it down. Anyone in the room may.
- * Answered by acknowledged.
+ * Pin a message, so that everyone in the room finds it again, or take it down. Anyone who may speak in the
+ * room may. Answered by acknowledged.
  */
 export interface PinMessage {
   type: 'pin'
@@ -397,6 +397,28 @@ export interface SetRoom {
   }
 }
 
+/** Who may speak in a room, and pin what was said. To react is everyone's. */
+export type Speakers = 'everyone' | 'keepers'
+
+/**
+ * Say how a room that one keeps is called, and what holds in it; what is left out stays. Answered by
+ * acknowledged.
+ */
+export interface ArrangeRoom {
+  type: 'arrangeRoom'
+  id?: RequestId
+  data: {
+    room: AnyId
+    name?: Typed
+    /** Empty for none. */
+    topic?: Typed
+    speakers?: Speakers
+    /** For so long a message can be edited and recalled; 0: for ever. */
+    window?: Milliseconds
+    cid?: Cid
+  }
+}
+
 /** The part before the first dash says what kind of room it is; the rest is opaque. */
 export type RoomId = string
 
@@ -592,6 +614,8 @@ export type RefusalCode =
   | 'notAMember'
   /** Only who keeps the room may do that. */
   | 'notAKeeper'
+  /** In this room only keepers speak, and pin. */
+  | 'onlyKeepersSpeak'
   /** There is no such invitation. */
   | 'unknownInvite'
   /** The invitation was taken back. */
@@ -606,7 +630,10 @@ export type RefusalCode =
   | 'unknownMessage'
   /** Somebody else said it: only they can edit or recall it. */
   | 'notYours'
-  /** The message can be edited and recalled for a day. */
+  /**
+   * The time in which the room lets messages be edited and recalled is over: a day, if no keeper said
+   * otherwise.
+   */
   | 'tooLate'
   /** The message was recalled: nothing can be done to it any more. */
   | 'messageRecalled'
@@ -764,7 +791,29 @@ export interface Pinned {
   }
 }
 
-export type LogFrame = SendMsg | MembershipChanged | Edited | Recalled | Reacted | Pinned
+/**
+ * A keeper said how the room is called, or what holds in it from now on. An entry of the room's log; it has
+ * what became different.
+ */
+export interface Arranged {
+  type: 50
+  data: {
+    room: RoomId
+    seq: Seq
+    id: EntryId
+    from: User
+    name?: Name
+    /** Empty: it has none any more. */
+    topic?: string
+    speakers?: Speakers
+    /** For so long a message can be edited and recalled; 0: for ever. */
+    window?: Milliseconds
+    at: Timestamp
+    cid?: Cid
+  }
+}
+
+export type LogFrame = SendMsg | MembershipChanged | Edited | Recalled | Reacted | Pinned | Arranged
 
 /**
  * A contiguous piece of a room's log, oldest first, each entry as the frame that tells it live. Empty when
@@ -876,6 +925,15 @@ export interface Room {
   last?: LogFrame
   /** Where something was ever chosen. */
   settings?: RoomSettings
+  /** Everyone, if it is left out. */
+  speakers?: Speakers
+  /** For so long a message can be edited and recalled; 0: for ever. A day, if it is left out. */
+  window?: Milliseconds
+  /**
+   * The entry that arranged the room last, if one did: an arranged frame that is not newer is in this
+   * already.
+   */
+  arranged?: Seq
 }
 
 /** All rooms that one is in, the lobby first, then the most lately used. Follows the first sendName. */
@@ -1088,6 +1146,7 @@ export type ClientFrame =
   | Ping
   | Typing
   | SetRoom
+  | ArrangeRoom
 
 /** What the server sends. */
 export type ServerFrame =
@@ -1115,6 +1174,7 @@ export type ServerFrame =
   | Reacted
   | Pinned
   | Pins
+  | Arranged
   | Invites
   | InviteFound
   | MessagesFound
@@ -1147,6 +1207,7 @@ export const ServerType = {
   reacted: 22,
   pinned: 45,
   pins: 46,
+  arranged: 50,
   invites: 23,
   inviteFound: 24,
   messagesFound: 30,

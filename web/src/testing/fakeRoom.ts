@@ -1,5 +1,5 @@
 import type { MessageChange } from '../model/message'
-import type { Edit, FindMessages, FindPeople, History, Level, LogFrame, MessageFound, MessagesFound, PeopleFound, PinMessage, Quote, React, Read, ReadMark, Recall, RefusalCode, Room, RoomFound, RoomId, RoomSet, RoomSettings, SendMsg, Seq, SetRoom, Typists, User, UserId } from '../protocol/frames.gen'
+import type { Edit, FindMessages, FindPeople, History, Level, LogFrame, MessageFound, MessagesFound, PeopleFound, PinMessage, Quote, React, Read, ReadMark, Recall, RefusalCode, Role, Room, RoomFound, RoomId, RoomSet, RoomSettings, SendMsg, Seq, SetRoom, Typists, User, UserId } from '../protocol/frames.gen'
 import { revised } from '../model/message'
 
 /** A room of the fake server. */
@@ -8,7 +8,12 @@ export interface FakeRoom {
   readonly kind: Room['kind']
   readonly name?: string
   readonly access?: Room['access']
+  readonly topic?: string
+  readonly speakers?: Room['speakers']
+  readonly window?: number
+  readonly arranged?: Seq
   readonly pair?: readonly UserId[]
+  readonly roles?: ReadonlyMap<UserId, Role>
   readonly members: Set<UserId>
   readonly marks: Map<UserId, number>
   epoch: number
@@ -107,7 +112,11 @@ export function describeRoom(room: FakeRoom, me: UserId, users: ReadonlyMap<User
     room: room.id,
     kind: room.kind,
     ...room.name && { name: room.name },
-    ...room.access && { access: room.access, role: 'member' },
+    ...room.topic && { topic: room.topic },
+    ...room.access && { access: room.access, role: room.roles?.get(me) ?? 'member' },
+    ...room.speakers && { speakers: room.speakers },
+    ...room.window !== undefined && { window: room.window },
+    ...room.arranged && { arranged: room.arranged },
     ...other && { with: users.get(other) ?? { userId: other, name: '?' } },
     epoch: room.epoch,
     firstSeq: 1,

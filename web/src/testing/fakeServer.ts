@@ -6,7 +6,9 @@ import type { Line } from './fakeLine'
 import type { FakeRoom } from './fakeRoom'
 import { FakeFiles } from './fakeFiles'
 import { FakeInvites, isAboutInvites } from './fakeInvites'
-import { changeMessage, describeRoom, findMessages, findPeople, findRooms, missedOf, moveMark, pageOf, pinsOf, quoteIn, setRoom, uuids, write } from './fakeRoom'
+import { isByKeepers, keepRoom } from './fakeKeeping'
+import { changeMessage, describeRoom, missedOf, moveMark, pageOf, quoteIn, setRoom, uuids, write } from './fakeRoom'
+import { isLook, lookUp } from './fakeLooks'
 import { recorded } from './recording'
 
 /**
@@ -110,17 +112,18 @@ export class FakeServer {
       send: (text: string) => {
         this.clock.after(this.latencyMs, () => line.open && this.hear(line, user, JSON.parse(recorded('client', text)) as ClientFrame))
       },
-      drop: () => {
-        line.open = false
-        this.lines.delete(line)
-      },
+      drop: () => this.drop(line),
     }
   }
 
   private closeLine(line: Line, code: number): void {
+    this.drop(line)
+    this.clock.after(0, () => line.listener.closed(code))
+  }
+
+  private drop(line: Line): void {
     line.open = false
     this.lines.delete(line)
-    this.clock.after(0, () => line.listener.closed(code))
   }
 
   private send(line: Line, frame: ServerFrame): void {
@@ -139,6 +142,10 @@ export class FakeServer {
     }
     if (isAboutInvites(frame))
       return this.send(line, { ...this.invites.answer(frame, line.user!, room => this.rooms.get(room)), ...id })
+    if (isByKeepers(frame))
+      return this.settle(line, this.rooms.get(frame.data.room), keepRoom(this.rooms.get(frame.data.room), frame, this.by(line)), frame.data.cid!, id)
+    if (isLook(frame))
+      return this.send(line, { ...lookUp(frame, user.userId, this.rooms, room => this.here(room)), ...id })
     switch (frame.type) {
       case 'connection': {
         const known = this.users.get(user.userId) ?? { userId: user.userId, name: frame.data?.name ?? user.name }
@@ -153,21 +160,14 @@ export class FakeServer {
         this.users.set(user.userId, { userId: user.userId, name: frame.data.name })
         line.user = this.users.get(user.userId)!
         return this.hello(line, id)
-      case 'msg':
-        return this.append(line, frame, id)
-      case 'edit':
-      case 'recall':
-      case 'react':
-      case 'pin':
+      case 'msg': return this.append(line, frame, id)
+      case 'edit': case 'recall': case 'react': case 'pin':
         return this.change(line, frame, id)
-      case 'listPins':
-        return this.send(line, { type: 46, ...id, data: { room: frame.data.room, entries: pinsOf(this.room(frame.data.room)) } })
       case 'subscribe':
         return this.subscribe(line, frame, id)
-      case 'unsubscribe':
-        return void line.rooms.delete(frame.data.room)
+      case 'unsubscribe': return void line.rooms.delete(frame.data.room)
       case 'typing':
-        return [...this.lines].filter(other => other.rooms.has(frame.data.room)).forEach(other => this.send(other, { type: 34, data: write(this.room(frame.data.room), line.user!, frame.data.on) }))
+        return this.linesIn(frame.data.room).forEach(other => this.send(other, { type: 34, data: write(this.room(frame.data.room), line.user!, frame.data.on) }))
       case 'history': {
         const room = this.rooms.get(frame.data.room)
         return room ? this.page(line, room, pageOf(room, frame.data), id) : this.refuse(line, id, 'unknownRoom')
@@ -185,12 +185,6 @@ export class FakeServer {
       case 'leave':
         this.room(frame.data.room).members.delete(user.userId)
         return this.send(line, { type: 16, ...id, data: { room: frame.data.room } })
-      case 'findRooms':
-        return this.send(line, { type: 17, ...id, data: { rooms: findRooms([...this.rooms.values()], user.userId) } })
-      case 'findMessages':
-        return this.send(line, { type: 30, ...id, data: findMessages([...this.rooms.values()], user.userId, frame.data) })
-      case 'findPeople':
-        return this.send(line, { type: 19, ...id, data: findPeople(this.here(frame.data.room), frame.data) })
       case 'ping':
         return this.send(line, { type: 7, ...id, data: { at: this.clock.now(), heads: [...line.rooms].map(room => ({ room, epoch: this.room(room).epoch, head: this.room(room).log.length })) } })
       default:
@@ -199,7 +193,11 @@ export class FakeServer {
   }
 
   private here(room: RoomId): User[] {
-    return [...this.lines].filter(line => line.rooms.has(room)).flatMap(line => line.user ?? [])
+    return this.linesIn(room).flatMap(line => line.user ?? [])
+  }
+
+  private linesIn(room: RoomId): Line[] {
+    return [...this.lines].filter(line => line.user && line.rooms.has(room))
   }
 
   private hello(line: Line, id: { id?: string }): void {
@@ -227,14 +225,19 @@ export class FakeServer {
   }
 
   private change(line: Line, frame: Edit | Recall | React | PinMessage, id: { id?: string }): void {
-    const user = line.user!
-    const room = this.rooms.get(frame.data.room) ?? this.direct(user.userId, frame.data.room)
-    const told = changeMessage(room, frame, { from: user, id: this.uuid(), at: this.clock.now() })
-    if (typeof told === 'string')
-      return this.refuse(line, id, told, frame.data.cid)
-    this.send(line, { type: 5, ...id, data: { cid: frame.data.cid!, room: room.id, seq: told.data.seq, at: told.data.at } })
-    this.announce(room, told)
+    const room = this.rooms.get(frame.data.room) ?? this.direct(line.user!.userId, frame.data.room)
+    this.settle(line, room, changeMessage(room, frame, this.by(line)), frame.data.cid!, id)
   }
+
+  /** Refused, or acknowledged and told to everybody. */
+  private settle(line: Line, room: FakeRoom | undefined, told: LogFrame | RefusalCode, cid: string, id: { id?: string }): void {
+    if (typeof told === 'string')
+      return this.refuse(line, id, told, cid)
+    this.send(line, { type: 5, ...id, data: { cid, room: told.data.room, seq: told.data.seq, at: told.data.at } })
+    this.announce(room!, told)
+  }
+
+  private readonly by = (line: Line) => ({ from: line.user!, id: this.uuid(), at: this.clock.now() })
 
   private subscribe(line: Line, { data }: Subscribe, id: { id?: string }): void {
     const me = line.user!.userId
@@ -282,10 +285,7 @@ export class FakeServer {
       room.members.add(userId)
       this.linesOf(userId).forEach(line => this.send(line, { type: 15, data: describeRoom(room, userId, this.users) }))
     }
-    for (const line of this.lines) {
-      if (line.user && line.rooms.has(room.id))
-        this.send(line, frame)
-    }
+    this.linesIn(room.id).forEach(line => this.send(line, frame))
   }
 
   private tellOwn(line: Line, frame: ServerFrame & { type: 12 | 35 }): void {

@@ -25,6 +25,7 @@ const required: Partial<Record<ServerFrame['type'], readonly string[]>> = {
   20: ['room', 'seq', 'id', 'from', 'target', 'text', 'at'],
   21: ['room', 'seq', 'id', 'from', 'target', 'at'],
   22: ['room', 'seq', 'id', 'from', 'target', 'emoji', 'on', 'count', 'at'],
+  50: ['room', 'seq', 'id', 'from', 'at'],
   45: ['room', 'seq', 'id', 'from', 'target', 'on', 'at'],
   19: ['room', 'users', 'count'],
   23: ['room', 'invites'],
@@ -52,7 +53,7 @@ export class ToldHouse {
   told(pattern: Pattern): ServerFrame {
     this.direct ||= says(pattern, 'to') || says(pattern, 'with')
     const frame = this.known(pattern) ?? this.complete(this.words.fill(pattern, this.invent) as ServerFrame)
-    if (frame.type === 1 || frame.type === 13 || isChange(frame)) {
+    if (frame.type === 1 || frame.type === 13 || frame.type === 50 || isChange(frame)) {
       const log = this.logs.get(frame.data.room) ?? new Map<Seq, LogFrame>()
       this.logs.set(frame.data.room, log.set(frame.data.seq, frame))
     }

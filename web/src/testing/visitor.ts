@@ -147,6 +147,7 @@ export function read(room: OpenRoom): string[] {
     switch (item.kind) {
       case 'message': return `${item.from.name}: ${item.text}`
       case 'membership': return `${item.from.name} ${item.change}`
+      case 'arranged': return `${item.from.name} arranged ${[item.name, item.topic, item.speakers, item.window].filter(what => what !== undefined).join(', ')}`
       case 'hole': return `… ${item.count} …`
       case 'draft': return `${item.state}: ${item.text}`
     }

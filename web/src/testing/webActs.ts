@@ -35,6 +35,13 @@ export function act(teahouse: Teahouse, sentUp: SentUp, frame: ClientFrame, fres
         teahouse.pin(key, frame.data.target, frame.data.on)
       return fresh && key !== undefined
     }
+    case 'arrangeRoom': {
+      const { room, name, topic, speakers, window } = frame.data
+      const key = keyOf(room)
+      if (fresh && key !== undefined && key !== 'lobby')
+        void teahouse.keeping.arrange(key, { ...name !== undefined && { name }, ...topic !== undefined && { topic }, ...speakers && { speakers }, ...window !== undefined && { window } })
+      return fresh && key !== undefined && key !== 'lobby'
+    }
     case 'listPins': {
       const key = keyOf(frame.data.room)
       if (key !== undefined)

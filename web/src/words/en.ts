@@ -7,6 +7,7 @@ import { doctor } from './en/doctor'
 import { emoji } from './en/emoji'
 import { files } from './en/files'
 import { invites } from './en/invites'
+import { keeping } from './en/keeping'
 import { keys } from './en/keys'
 import { levels } from './en/levels'
 import { log } from './en/log'
@@ -56,6 +57,7 @@ export const en = {
   reach,
   rooms,
   invites,
+  keeping,
   search,
   you,
   settings,

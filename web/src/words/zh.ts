@@ -7,6 +7,7 @@ import { doctor } from './zh/doctor'
 import { emoji } from './zh/emoji'
 import { files } from './zh/files'
 import { invites } from './zh/invites'
+import { keeping } from './zh/keeping'
 import { keys } from './zh/keys'
 import { levels } from './zh/levels'
 import { log } from './zh/log'
@@ -50,6 +51,7 @@ export const zh: Words = {
   reach,
   rooms,
   invites,
+  keeping,
   search,
   you,
   settings,

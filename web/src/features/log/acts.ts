@@ -1,3 +1,4 @@
+import { inject, type InjectionKey } from 'vue'
 import type { FileSent, Seq, Timestamp } from '../../protocol/frames.gen'
 import type { MessageItem } from '../../model/logItem'
 
@@ -22,11 +23,25 @@ export type MessageAct =
   | { readonly do: 'look', readonly message: MessageItem, readonly file: FileSent }
   | { readonly do: 'go', readonly seq: Seq }
 
-/** The server lets words be changed for a day; what is too late there is refused. */
-const CHANGE_WINDOW_MS = 24 * 60 * 60 * 1_000
+/** So long words can be changed in a room of which no keeper said otherwise; what is too late for the server is refused. */
+const USUAL_WINDOW_MS = 24 * 60 * 60 * 1_000
 
-export function canChange(message: MessageItem, now: number): boolean {
-  return message.own && message.recalled === undefined && now - message.at < CHANGE_WINDOW_MS
+/** `window` is the room's, if it has another; 0 is for ever. */
+export function canChange(message: MessageItem, now: number, window = USUAL_WINDOW_MS): boolean {
+  return message.own && message.recalled === undefined && (window === 0 || now - message.at < window)
+}
+
+/** What one may do in the room on screen. */
+export interface Rights {
+  /** Say something, and pin what was said. */
+  readonly writes: boolean
+  changes(message: MessageItem, now: number): boolean
+}
+
+export const rightsKey: InjectionKey<Rights> = Symbol('rights')
+
+export function useRights(): Rights {
+  return inject(rightsKey, { writes: true, changes: canChange })
 }
 
 /** Offered before one has to look for any. */

@@ -1,10 +1,10 @@
 import type { DraftFile, Reason } from '../../model/file'
 import type { Quote, Seq, Timestamp } from '../../protocol/frames.gen'
-import type { DraftItem, HoleItem, LogItem, MembershipItem, MessageItem } from '../../model/logItem'
+import type { ArrangedItem, DraftItem, HoleItem, LogItem, MembershipItem, MessageItem } from '../../model/logItem'
 import { startOfDay } from '../../words/times'
 
 /** What one line of the conversation shows. Rows are what the list scrolls by; a turn is several rows. */
-export type Row = TopRow | DayRow | UnreadRow | FoldRow | HoleRow | SaidRow | OwnRow | EndRow
+export type Row = TopRow | DayRow | UnreadRow | FoldRow | HoleRow | ArrangedRow | SaidRow | OwnRow | EndRow
 
 /** What came before the first item: more, or nothing. */
 export interface TopRow { readonly kind: 'top', readonly key: 'top', readonly more: boolean }
@@ -14,6 +14,8 @@ export interface UnreadRow { readonly kind: 'unread', readonly key: 'unread' }
 /** People who came and left, folded into one line. */
 export interface FoldRow { readonly kind: 'fold', readonly key: string, readonly seq: Seq, readonly changes: readonly Moved[] }
 type Moved = Pick<MembershipItem, 'from' | 'change' | 'at'>
+/** What a keeper made of the room. */
+export interface ArrangedRow { readonly kind: 'arranged', readonly key: string, readonly seq: Seq, readonly item: ArrangedItem }
 export interface HoleRow { readonly kind: 'hole', readonly key: string, readonly hole: HoleItem }
 /** A message of somebody else. `first` begins a turn and carries the name. */
 export interface SaidRow { readonly kind: 'said', readonly key: string, readonly message: MessageItem, readonly first: boolean }
@@ -94,6 +96,8 @@ export function lay(items: readonly LogItem[], { day, spoken, line }: Place): { 
       rows.push({ kind: 'hole', key: item.key, hole: item })
     else if (item.kind === 'membership')
       fold(rows, item)
+    else if (item.kind === 'arranged')
+      rows.push({ kind: 'arranged', key: item.key, seq: item.seq, item })
     else if (item.kind === 'message' && !item.own)
       rows.push({ kind: 'said', key: item.key, message: item, first: !continues(above(), item) })
     else
@@ -164,6 +168,7 @@ export function seqOf(row: Row): Seq | undefined {
   switch (row.kind) {
     case 'said': return row.message.seq
     case 'own':
+    case 'arranged':
     case 'fold': return row.seq
     default: return undefined
   }

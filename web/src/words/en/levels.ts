@@ -6,7 +6,7 @@ export const levels = {
   mentionsWhat: 'When I am called by name or answered.',
   none: 'Nothing',
   /** In a menu, beside the label. */
-  brief: { usual: '', all: 'Everything', mentions: 'For me', none: 'Off' },
+  brief: { all: 'Everything', mentions: 'For me', none: 'Off' },
   hour: 'Quiet for an hour',
   morning: 'Quiet until tomorrow morning',
   until: (when: string) => `Quiet until ${when}`,

@@ -7,7 +7,7 @@ export const levels: Words['levels'] = {
   mentions: '只提醒与我有关的',
   mentionsWhat: '有人叫我，或者回复我。',
   none: '都不提醒',
-  brief: { usual: '', all: '每一句', mentions: '与我有关', none: '关' },
+  brief: { all: '每一句', mentions: '与我有关', none: '关' },
   hour: '安静一小时',
   morning: '安静到明天早上',
   until: when => `${when}前不提醒`,

@@ -1,0 +1,2 @@
+/** What of a room comes over it, when somebody asks for it. */
+export type Panel = 'invite' | 'settings'
