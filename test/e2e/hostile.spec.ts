@@ -127,7 +127,7 @@ test('What is told while one looks is never done: a change of words, a room’s 
   await ana.page.evaluate((room) => { location.hash = room }, room)
   const { userId, token } = await ana.page.evaluate(async () => (await fetch('/api/session', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })).json() as Promise<{ userId: string, token: string }>)
   const user = { userId: ben.identity.userId, name: 'ben' }
-  // Every word that was ever shown in these places.
+  // Every word that was ever shown in these places; of lines of the conversation those that went by were never on screen.
   await ana.page.evaluate(() => {
     const shown: Record<string, Set<string>> = { 'main .topbar :is(h1, h2)': new Set(), 'main .topbar .topic': new Set(), '.rail .me bdi': new Set(), '.log .did bdi': new Set() }
     const look = () => Object.entries(shown).forEach(([place, words]) => document.querySelectorAll(place).forEach(element => words.add(element.textContent)))
@@ -144,7 +144,7 @@ test('What is told while one looks is never done: a change of words, a room’s 
   }
   await expect(ana.page.locator('main .topbar .topic')).toHaveText(hostileWords.at(-1)!)
   const shown = await ana.page.evaluate(() => Object.entries((window as unknown as { shown: Record<string, Set<string>> }).shown).map(([place, words]) => [place, [...words]] as const))
-  for (const [place, words] of shown) expect(hostileWords.filter(each => words.includes(each)).length, `shown in ${place}`).toBeGreaterThan(HOSTILE_MIN)
+  for (const [place, words] of shown) expect(hostileWords.filter(each => words.includes(each)).length, `shown in ${place}`).toBeGreaterThan(place.startsWith('.log') ? HOSTILE_MIN / 3 : HOSTILE_MIN)
   await isCalm(ana)
   await ben.leave()
 })
