@@ -31,6 +31,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Plant::count)> n
     "requests_count_for_ever",
     "faults_are_refusals",
     "originals_hear_everything",
+    "quiet_reading_is_told",
     "private_rooms_are_open",
     "edits_keep_old_words",
 };

@@ -36,6 +36,7 @@ enum class Plant : std::uint8_t {
   requests_count_for_ever,
   faults_are_refusals,  ///< An unknown outcome is taken for a no.
   originals_hear_everything,
+  quiet_reading_is_told,  ///< Who reads without the others knowing is given away.
   // Private rooms
   private_rooms_are_open,  ///< Whoever knows their id enters.
   // What is done to messages

@@ -139,7 +139,7 @@ struct Publish {
 
 using Effect =
     std::variant<Welcome, Admit, ShowRooms, Acknowledge, Refuse, ShowPage, ShowPins, ShowSubscribed, ShowHole,
-                 ShowRoster, ShowMark, ShowSettings, ShowEntered, ShowLeft, ShowFound, ShowPeople,
+                 ShowRoster, ShowMark, ShowSeen, ShowSettings, ShowEntered, ShowLeft, ShowFound, ShowPeople,
                  ShowInvites, ShowInvite, ShowMessages, ShowPong, ShowMoving, Close, Deliver, DeliverRoster,
                  DeliverCount, DeliverSnapshot, DeliverTyping, Listen, LoadPerson, KeepName, AppendDraft,
                  MakeRoom, LoadPage, KeepMark, KeepSettings, ListRooms, ListMessages, KeepInvite,

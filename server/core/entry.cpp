@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/planted.hpp"
+
 namespace teahouse {
 namespace {
 
@@ -45,12 +47,24 @@ std::size_t frame_bytes(const Entry& entry) {
   return said == nullptr ? bytes : bytes + frame_bytes(*said);
 }
 
+std::optional<UserId> other_of(const std::vector<UserId>& pair, UserId who) {
+  for (const UserId one : pair) {
+    if (one != who) return one;
+  }
+  return std::nullopt;
+}
+
 std::optional<Mark> moved_mark(const Mark& mark, const MarkMove& move, Position head) {
   const auto wanted = std::min(move.position, head);
   if (move.back && wanted < mark.position) return Mark{mark.room, wanted, 0, mark.backs + 1};
   const bool is_old = move.backs && *move.backs < mark.backs;
   if (is_old || wanted <= mark.position) return std::nullopt;
   return Mark{mark.room, wanted, 0, mark.backs};
+}
+
+Position shown_mark(Position shown, Position mark, const MarkMove& move) {
+  if (move.quiet && !planted(Plant::quiet_reading_is_told)) return shown;
+  return std::max(shown, std::min(move.position, mark));
 }
 
 }  // namespace teahouse

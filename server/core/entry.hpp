@@ -75,6 +75,7 @@ struct Membership {
   Role role = Role::member;  ///< In a room that somebody made.
   std::uint32_t backs = 0;   ///< See Mark.
   RoomSettings settings{};
+  Position seen{};  ///< Of a direct room: up to here the other is known to have read; see Mark::seen.
 
   bool operator==(const Membership&) const = default;
 };
@@ -84,6 +85,14 @@ constexpr std::uint32_t unread_max = 1000;
 /// Rooms that a person is told of at once; nobody enters more.
 constexpr std::size_t rooms_of_person_max = 300;
 
+/// To whom it is told how far somebody has read: the other of a direct room. It never goes back.
+struct Seen {
+  UserId to;
+  Position position;
+
+  bool operator==(const Seen&) const = default;
+};
+
 /// Where a person has read to, and what is left to read. It only goes forward, but when they themselves set
 /// it back: so of two marks the one with more `backs` is the newer, and of two with as many the one further
 /// on.
@@ -92,6 +101,7 @@ struct Mark {
   Position position;
   std::uint32_t unread = 0;
   std::uint32_t backs = 0;  ///< How often it was set back.
+  std::optional<Seen> seen = std::nullopt;
 
   bool operator==(const Mark&) const = default;
 };
@@ -102,11 +112,19 @@ struct MarkMove {
   Position position;
   bool back = false;                                  ///< To there, also from further on.
   std::optional<std::uint32_t> backs = std::nullopt;  ///< Nothing moves if it was set back more often since.
+  bool quiet = false;                                 ///< Nobody else is to learn of it.
 
   bool operator==(const MarkMove&) const = default;
 };
 
+/// The other of a direct room; nobody where one is alone with oneself, or in a room of another kind.
+std::optional<UserId> other_of(const std::vector<UserId>& pair, UserId who);
+
 /// Where the move brings a mark, the unread uncounted; nothing if it stays.
 std::optional<Mark> moved_mark(const Mark& mark, const MarkMove& move, Position head);
+
+/// How far others may know that it was read, once the move has brought the mark to where it is now: never
+/// further than was said aloud, and never less than they know already.
+Position shown_mark(Position shown, Position mark, const MarkMove& move);
 
 }  // namespace teahouse

@@ -172,6 +172,7 @@ class Hub {
   void told_before(const Here& here, const Announcement& news, const std::optional<Asker>& asker,
                    Effects& effects);
   void left(Here& here, RoomId room, const std::optional<Asker>& asker, Effects& effects);
+  void show_seen(const Mark& mark, Effects& effects);
   void show_mark(UserId who, const Mark& mark, const std::optional<Asker>& asker, Effects& effects);
   void show_settings(const SettingsChanged& chosen, const std::optional<Asker>& asker, Effects& effects);
   static Mark furthest(Here& here, const Mark& mark);

@@ -20,6 +20,7 @@ void Hub::on(const Heard& heard, Now now, Effects& effects) {
     if (presence_.self() == wanted->of) effects.emplace_back(Publish{presence_.whole()});
   } else if (const auto* const mark = std::get_if<MarkMoved>(&news.word)) {
     show_mark(mark->who, mark->mark, {}, effects);
+    show_seen(mark->mark, effects);
   } else if (const auto* const name = std::get_if<NameChanged>(&news.word)) {
     if (const auto found = here_.find(name->person.id); found != here_.end())
       renamed(found->second, *name, {}, effects);

@@ -66,7 +66,8 @@ void Hub::ask(const Asker& asker, const ReadUpTo& read, Session& session, Now, E
   const auto room = room_of(read.room, session);
   if (!room) return refuse(asker, Refusal::unknown_room, {}, effects);
   if (!may_ask(asker, session, {}, effects)) return;
-  effects.emplace_back(KeepMark{asker, session.who, {*room, read.position, read.back, read.backs}});
+  effects.emplace_back(
+      KeepMark{asker, session.who, {*room, read.position, read.back, read.backs, read.quiet}});
 }
 
 void Hub::ask(const Asker& asker, const SetRoom& set, Session& session, Now now, Effects& effects) {
@@ -120,7 +121,19 @@ void Hub::on(const MarkKept& kept, Now, Effects& effects) {
     return;
   }
   show_mark(kept.who, *mark, kept.asker, effects);
+  show_seen(*mark, effects);
   effects.emplace_back(Publish{MarkMoved{kept.who, *mark}});
+}
+
+void Hub::show_seen(const Mark& mark, Effects& effects) {
+  if (!mark.seen) return;
+  const auto found = here_.find(mark.seen->to);
+  if (found == here_.end()) return;
+  for (const SessionId id : found->second.sessions) {
+    const Session* const session = find(id);
+    if (session == nullptr || session->dialect != Dialect::full) continue;
+    effects.emplace_back(ShowSeen{id, mark.room, mark.seen->position});
+  }
 }
 
 void Hub::show_mark(UserId who, const Mark& mark, const std::optional<Asker>& asker, Effects& effects) {

@@ -84,6 +84,16 @@ TEST_F(HubTest, ServesAShortAbsenceFromMemory) {
   EXPECT_THAT(one<ShowPage>().entries, SizeIs(1));
 }
 
+TEST_F(HubTest, TellsTheOtherOfADirectRoomHowFarItWasRead) {
+  const auto anas = comes(ana);
+  const auto bens = comes(ben);
+  const auto direct = RoomId::direct(ana.id, ben.id);
+  const Mark mark{direct, Position{2}, 0, 0, Seen{ben.id, Position{2}}};
+  happens(MarkKept{{anas, RequestId{"r"}}, ana.id, std::optional(mark)});
+  EXPECT_EQ(one<ShowSeen>(), (ShowSeen{bens, direct, Position{2}}));
+  EXPECT_EQ(one<Publish>().word, Word(MarkMoved{ana.id, mark})) << "for those on other shards";
+}
+
 TEST_F(HubTest, MovesTheMarkOnAllOfOnesSessions) {
   const auto one_session = comes(ana);
   comes(ana);

@@ -105,6 +105,7 @@ struct ReadUpTo {
   Position position;
   bool back = false;
   std::optional<std::uint32_t> backs = std::nullopt;
+  bool quiet = false;  ///< See MarkMove.
 };
 
 /// What somebody wants of a room; the revision is the store's to give.

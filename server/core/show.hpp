@@ -101,6 +101,14 @@ struct ShowMark {
   bool operator==(const ShowMark&) const = default;
 };
 
+/// The other of a direct room has read up to here.
+struct ShowSeen {
+  SessionId session;
+  RoomId room;
+  Position position;
+  bool operator==(const ShowSeen&) const = default;
+};
+
 struct ShowSettings {
   Asker asker;
   RoomId room;

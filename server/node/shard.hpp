@@ -100,6 +100,7 @@ class Shard final : public TransportListener {
   void carry_out(const ShowHole& what) REQUIRES(on_shard);
   void carry_out(const ShowRoster& what) REQUIRES(on_shard);
   void carry_out(const ShowMark& what) REQUIRES(on_shard);
+  void carry_out(const ShowSeen& what) REQUIRES(on_shard);
   void carry_out(const ShowSettings& what) REQUIRES(on_shard);
   void carry_out(const ShowEntered& what) REQUIRES(on_shard);
   void carry_out(const ShowLeft& what) REQUIRES(on_shard);

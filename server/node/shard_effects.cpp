@@ -55,6 +55,9 @@ void Shard::carry_out(const ShowHole& what) {
 void Shard::carry_out(const ShowMark& what) {
   show(what.asker.session, what);
 }
+void Shard::carry_out(const ShowSeen& what) {
+  show(what.session, what);
+}
 void Shard::carry_out(const ShowSettings& what) {
   show(what.asker.session, what);
 }

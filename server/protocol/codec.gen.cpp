@@ -176,6 +176,7 @@ ClientFrame read_read(JsonIn& in) {
   frame.seq = in.number<std::uint64_t>("seq", {0, 9007199254740991});
   frame.back = in.optional_flag("back");
   frame.backs = in.optional_number<std::uint32_t>("backs", {0, 4294967295});
+  frame.quiet = in.optional_flag("quiet");
   return frame;
 }
 
@@ -605,6 +606,10 @@ void append(const Room& frame, std::string& out) {
   if (frame.backs) {
     out += R"(,"backs":)";
     append_number(*frame.backs, out);
+  }
+  if (frame.seen) {
+    out += R"(,"seen":)";
+    append_number(*frame.seen, out);
   }
   if (frame.last) {
     out += R"(,"last":)";
@@ -1209,6 +1214,14 @@ void encode(const RoomSet& frame, std::string& out) {
   append_text(frame.room, out);
   out += R"(,"settings":)";
   append(frame.settings, out);
+  out += R"(}})";
+}
+
+void encode(const Seen& frame, std::string& out) {
+  out += R"({"type":70,"data":{"room":)";
+  append_text(frame.room, out);
+  out += R"(,"seq":)";
+  append_number(frame.seq, out);
   out += R"(}})";
 }
 

@@ -49,6 +49,7 @@ const std::map<std::string, std::function<std::string()>> written{
     {"inviteFound", invite_found},
     {"messagesFound", messages_found},
     {"roomSet", room_set},
+    {"seen", [] { return encoded(Seen{direct, 12}); }},
     {"notice", [] { return encoded(Notice{NoticeKind::moving, 1500}); }},
 };
 

@@ -168,7 +168,7 @@ struct History {
 
 /// One has read up to here. The mark goes back only with `back`: from there on is unread again. Answered by
 /// readMark on all of one's own connections. `backs`: as the client knows it; nothing moves if the mark was
-/// set back more often since.
+/// set back more often since. `quiet`: the other of a direct room is not told.
 struct Read {
   static constexpr std::string_view type = "read";
   std::optional<std::string> id{};
@@ -176,6 +176,7 @@ struct Read {
   std::uint64_t seq = 0;
   std::optional<bool> back{};
   std::optional<std::uint32_t> backs{};
+  std::optional<bool> quiet{};
 
   bool operator==(const Read&) const = default;
 };
@@ -691,6 +692,8 @@ struct Room {
   std::uint32_t unread = 0;
   /// Of the mark; see readMark.
   std::optional<std::uint32_t> backs{};
+  /// The other of a direct room has read up to here; see seen.
+  std::optional<std::uint64_t> seen{};
   /// The newest message.
   std::optional<LogFrame> last{};
   /// Where something was ever chosen.
@@ -849,6 +852,13 @@ struct RoomSet {
   RoomSettings settings;
 };
 
+/// The other of a direct room has read up to here, and did not do so quietly. It never goes back.
+struct Seen {
+  static constexpr int type = 70;
+  std::string_view room;
+  std::uint64_t seq = 0;
+};
+
 /// Each appends one frame to `out` as compact JSON. Text must be valid UTF-8.
 void encode(const SendMsg& frame, std::string& out);
 void encode(const UserOnlineCount& frame, std::string& out);
@@ -880,5 +890,6 @@ void encode(const InviteFound& frame, std::string& out);
 void encode(const MessagesFound& frame, std::string& out);
 void encode(const Typists& frame, std::string& out);
 void encode(const RoomSet& frame, std::string& out);
+void encode(const Seen& frame, std::string& out);
 
 }  // namespace teahouse::protocol

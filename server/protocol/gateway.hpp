@@ -49,6 +49,7 @@ void write(const ShowPins& show, std::string& out);
 void write(const ShowSubscribed& show, std::string& out);
 void write(const ShowHole& show, std::string& out);
 void write(const ShowMark& show, std::string& out);
+void write(const ShowSeen& show, std::string& out);
 void write(const ShowSettings& show, std::string& out);
 void write(const ShowEntered& show, std::string& out);
 void write(const ShowLeft& show, std::string& out);

@@ -129,8 +129,9 @@ class Understand {
                                                       position(frame.after), frame.limit, instant(frame.at)}};
   }
   std::variant<Hello, Request> operator()(Read& frame) const {
-    return Request{asker(frame.id), ReadUpTo{target(frame.room), Position{frame.seq},
-                                             frame.back.value_or(false), frame.backs}};
+    return Request{asker(frame.id),
+                   ReadUpTo{target(frame.room), Position{frame.seq}, frame.back.value_or(false), frame.backs,
+                            frame.quiet.value_or(false)}};
   }
   std::variant<Hello, Request> operator()(CreateRoom& frame) const {
     return Request{asker(frame.id),

@@ -39,6 +39,7 @@ Room room(const Membership& membership, UserId who, Texts& texts) {
   for (const Person& person : record.pair) {
     if (person.id != who) room.with = texts(person);
   }
+  if (membership.seen > Position{}) room.seen = membership.seen.value;
   if (membership.last) room.last = log_frame(*membership.last, texts);
   if (record.speakers != Speakers::everyone) room.speakers = record.speakers;
   if (record.window != usual_window) room.window = milliseconds(record.window);
@@ -159,6 +160,11 @@ void write(const ShowMark& show, std::string& out) {
                   .unread = show.mark.unread,
                   .backs = backs(show.mark.backs)},
          out);
+}
+
+void write(const ShowSeen& show, std::string& out) {
+  Texts texts;
+  encode(Seen{.room = texts(show.room), .seq = show.position.value}, out);
 }
 
 void write(const ShowSettings& show, std::string& out) {

@@ -208,9 +208,12 @@ void Person::find_people(const std::string& room, const std::string& after) {
   finding_[room] = request("findPeople", std::move(data));
 }
 
-void Person::mark_read(const std::string& room) {
+void Person::mark_read(const std::string& room, bool quiet) {
   const auto found = rooms_.find(room);
-  if (live_ && found != rooms_.end()) request("read", {{"room", room}, {"seq", found->second.last()}});
+  if (!live_ || found == rooms_.end()) return;
+  Json data{{"room", room}, {"seq", found->second.last()}};
+  if (quiet) data["quiet"] = true;
+  request("read", std::move(data));
 }
 
 void Person::write(const std::string& room, bool on) {

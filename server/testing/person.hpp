@@ -81,7 +81,7 @@ class Person {
   void subscribe_with(const std::string& user);
   void unsubscribe(const std::string& room);
   void ask_history(const std::string& room, std::uint64_t before);
-  void mark_read(const std::string& room);
+  void mark_read(const std::string& room, bool quiet);
   /// Has no answer, whatever becomes of it.
   void write(const std::string& room, bool on);
   void rename(const std::string& name);

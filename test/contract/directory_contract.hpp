@@ -223,6 +223,24 @@ TEST_P(DirectoryContract, AnswersWithTheMarkOfWhoHasReadNothingYet) {
   EXPECT_EQ(scene_.mark(ben, direct, 0), (Mark{direct, Position{0}, 1}));
 }
 
+TEST_P(DirectoryContract, TheOtherOfADirectRoomKnowsHowFarOneHasReadWhereItWasNotQuiet) {
+  scene_.rename(ben);
+  for (const auto* const text : {"one", "two", "three"}) scene_.tell(ana, ben, text);
+  const auto direct = RoomId::direct(ana.id, ben.id);
+  EXPECT_EQ(in(ana, direct).seen, Position{0});
+  EXPECT_EQ(scene_.mark(ben, direct, 1)->seen, (Seen{ana.id, Position{1}}));
+  EXPECT_EQ(scene_.mark(ben, direct, 1)->seen, std::nullopt) << "is no news";
+  EXPECT_EQ(scene_.mark(ben, {.room = direct, .position = Position{3}, .quiet = true})->seen, std::nullopt);
+  EXPECT_EQ(in(ben, direct).mark, Position{3});
+  EXPECT_EQ(in(ana, direct).seen, Position{1});
+  EXPECT_EQ(scene_.mark(ben, direct, 2)->seen, (Seen{ana.id, Position{2}})) << "no further than was said";
+  EXPECT_EQ(scene_.mark(ben, {.room = direct, .position = Position{0}, .back = true})->seen, std::nullopt);
+  backend_->reopen();
+  EXPECT_EQ(in(ana, direct).seen, Position{2}) << "it never goes back";
+  EXPECT_EQ(in(ben, direct).seen, Position{0}) << "ana has said so much, and not that she read it";
+  EXPECT_EQ(scene_.mark(ben, RoomId::lobby(), 0)->seen, std::nullopt);
+}
+
 TEST_P(DirectoryContract, KeepsNoMarkInARoomThatIsNotThePersons) {
   scene_.rename(ben);
   scene_.rename(cem);

@@ -110,7 +110,8 @@ std::string text(const PersonRecord& person) {
   out << "person " << person.name.value_or("(unknown)") << ' ' << text(person.named);
   for (const auto& membership : person.rooms) {
     out << "\n    " << text(membership.room) << " mark " << membership.mark.value << " unread "
-        << membership.unread << " backs " << membership.backs << " last " << text(membership.last);
+        << membership.unread << " backs " << membership.backs << " last " << text(membership.last) << " seen "
+        << membership.seen.value;
   }
   return out.str();
 }
@@ -118,7 +119,10 @@ std::string text(const PersonRecord& person) {
 std::string text(const std::optional<Mark>& mark) {
   if (!mark) return "no mark";
   return "mark " + mark->room.text() + ' ' + std::to_string(mark->position.value) + " unread " +
-         std::to_string(mark->unread) + " backs " + std::to_string(mark->backs);
+         std::to_string(mark->unread) + " backs " + std::to_string(mark->backs) +
+         (mark->seen
+              ? " told to " + mark->seen->to.value.text() + ' ' + std::to_string(mark->seen->position.value)
+              : "");
 }
 
 std::string text(const std::vector<RoomFound>& found) {
@@ -186,6 +190,7 @@ Deed deed() {
     case 2: {
       const auto who = World::person().id;
       MarkMove move{World::room(), Position{World::position()}, World::below(4) == 0};
+      move.quiet = World::below(3) == 0;
       if (World::below(3) == 0) move.backs = static_cast<std::uint32_t>(World::below(3));
       return [=](Backend& backend) { return "mark: " + text(mark(backend.directory(), who, move)); };
     }

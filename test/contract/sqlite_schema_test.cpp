@@ -34,7 +34,10 @@ TEST_F(SqliteSchema, OfANewerProgramIsRefusedInClearWords) {
 // What each schema added, the newest first: a file of an older one is made by taking back all that came
 // after.
 
+const std::string without_shown = "ALTER TABLE memberships DROP COLUMN shown; PRAGMA user_version = 10;";
+
 const std::string without_arranging =
+    without_shown +
     "ALTER TABLE rooms DROP COLUMN speakers; ALTER TABLE rooms DROP COLUMN change_window;"
     "ALTER TABLE rooms DROP COLUMN arranged; PRAGMA user_version = 9;";
 
@@ -66,6 +69,20 @@ const std::string without_changes =
     "ALTER TABLE entries DROP COLUMN target; ALTER TABLE entries DROP COLUMN edited;"
     "ALTER TABLE entries DROP COLUMN recalled; ALTER TABLE entries DROP COLUMN count;"
     "DROP TABLE reactions; DROP TABLE reaction_counts; PRAGMA user_version = 2;";
+
+TEST_F(SqliteSchema, OfTheTenthIsBroughtUpToDateAndTellsHowFarSomebodyHasRead) {
+  {
+    SqliteStore store(options_);
+  }
+  run(without_shown);
+  SqliteStore store(options_);
+  OpenStore open(store);
+  Scene scene(open);
+  scene.rename(ben);
+  scene.tell(ana, ben, "hello");
+  const auto direct = RoomId::direct(ana.id, ben.id);
+  EXPECT_EQ(scene.mark(ben, direct, 1)->seen, (Seen{ana.id, Position{1}}));
+}
 
 TEST_F(SqliteSchema, OfTheNinthIsBroughtUpToDateAndRoomsCanBeArranged) {
   {

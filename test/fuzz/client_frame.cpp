@@ -110,6 +110,7 @@ std::string written(const Frame& frame) {
   if constexpr (requires { frame.at; }) data.add("at", frame.at);
   if constexpr (requires { frame.back; }) data.flag("back", frame.back);
   if constexpr (requires { frame.backs; }) data.add("backs", frame.backs);
+  if constexpr (requires { frame.quiet; }) data.flag("quiet", frame.quiet);
   if constexpr (requires { frame.level; }) data.add("level", frame.level);
   if constexpr (requires { frame.muted_until; }) data.add("mutedUntil", frame.muted_until);
   if constexpr (requires { frame.pinned; }) data.flag("pinned", frame.pinned);

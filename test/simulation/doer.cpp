@@ -52,7 +52,7 @@ void Doer::act(const Step& step) {
     case Act::history:
       return person.ask_history(own_room(person, step.a), step.b % 40);
     case Act::mark_read:
-      return person.mark_read(own_room(person, step.a));
+      return person.mark_read(own_room(person, step.a), step.b % 2 == 0);
     case Act::rename:
       return person.rename(person.device() + " " + std::to_string(++names_));
     case Act::resume:

@@ -28,6 +28,7 @@ const std::vector<Planted>& plants() {
       {Plant::requests_count_for_ever, "every_request_is_answered"},
       {Plant::faults_are_refusals, "refused_never_appears"},
       {Plant::edits_keep_old_words, "sees_messages_as_they_are"},
+      {Plant::quiet_reading_is_told, "seen_was_said"},
       {Plant::originals_hear_everything, "originals_hear_four_frames"},
   };
   return all;

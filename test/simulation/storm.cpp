@@ -14,6 +14,7 @@
 #include "simulation/checkers/originals_hear_four_frames.hpp"
 #include "simulation/checkers/refused_never_appears.hpp"
 #include "simulation/checkers/resumes_where_it_left.hpp"
+#include "simulation/checkers/seen_was_said.hpp"
 #include "simulation/checkers/sees_messages_as_they_are.hpp"
 #include "simulation/checkers/shown_is_committed.hpp"
 #include "simulation/checkers/typing_is_forgotten.hpp"
@@ -25,7 +26,7 @@ namespace {
 using Checkers = std::tuple<AcknowledgedIsDurable, ShownIsCommitted, HearsInOrder, HearsOnce,
                             HearsOnlyWhatTheyMay, HearsAllAfterTheStorm, RefusedNeverAppears,
                             EveryRequestIsAnswered, NothingGrows, KnowsWhoIsHere, OriginalsHearFourFrames,
-                            ResumesWhereItLeft, SeesMessagesAsTheyAre, TypingIsForgotten>;
+                            ResumesWhereItLeft, SeesMessagesAsTheyAre, TypingIsForgotten, SeenWasSaid>;
 
 // A lease of presence runs out, heads are compared, what was refused for its rate is tried again.
 constexpr Duration to_settle{24'000};

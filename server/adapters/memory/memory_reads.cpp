@@ -126,7 +126,13 @@ PersonRecord MemoryStore::person_now(UserId who) const {
   sort_by([&](const Log& log) { return &log != &lobby; });
 
   PersonRecord answer{person->second.name, {}, person->second.named};
-  for (const auto& [log, own] : rooms) answer.rooms.push_back(membership(*log, *own));
+  for (const auto& [log, own] : rooms) {
+    answer.rooms.push_back(membership(*log, *own));
+    const auto other = other_of(log->pair, who);
+    if (!other) continue;
+    if (const auto* const theirs = belonging(*other, log->record.id))
+      answer.rooms.back().seen = theirs->shown;
+  }
   return answer;
 }
 

@@ -199,7 +199,14 @@ std::optional<Mark> MemoryStore::mark_now(UserId who, const MarkMove& move) {
     belonging.mark = moved->position;
     belonging.backs = moved->backs;
   }
-  return Mark{move.room, belonging.mark, membership(log, belonging).unread, belonging.backs};
+  Mark mark{move.room, belonging.mark, membership(log, belonging).unread, belonging.backs};
+  const auto other = other_of(log.pair, who);
+  const auto shown = shown_mark(belonging.shown, belonging.mark, move);
+  if (other && shown != belonging.shown) {
+    belonging.shown = shown;
+    mark.seen = Seen{*other, shown};
+  }
+  return mark;
 }
 
 std::optional<RoomSettings> MemoryStore::set_now(UserId who, RoomId room, RoomSettings settings) {

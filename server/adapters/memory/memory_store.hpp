@@ -72,6 +72,7 @@ class MemoryStore final : public Store, public Directory, public Files, public I
         turn;  ///< The newest Entered (if here) or Left (if not) of theirs, in a room that somebody made.
     Role role = Role::member;
     RoomSettings settings{};
+    Position shown{};  ///< Others know that the mark was here.
   };
 
   struct Acquaintance {

@@ -244,9 +244,18 @@ std::optional<Mark> Ledger::mark(UserId who, const MarkMove& move) {
     own->said = said_up_to(*room, own->mark);
     set_mark_.run(own->mark.value, own->said, own->backs, *person, room->key);
   }
-  return Mark{id, own->mark,
-              static_cast<std::uint32_t>(std::min<std::uint64_t>(room->said - own->said, unread_max)),
-              own->backs};
+  Mark mark{id, own->mark,
+            static_cast<std::uint32_t>(std::min<std::uint64_t>(room->said - own->said, unread_max)),
+            own->backs};
+  std::vector<UserId> pair;
+  for (const Person& one : room->record.pair) pair.push_back(one.id);
+  const auto other = other_of(pair, who);
+  const auto shown = shown_mark(own->shown, own->mark, move);
+  if (other && shown != own->shown) {
+    set_shown_.run(shown.value, *person, room->key);
+    mark.seen = Seen{*other, shown};
+  }
+  return mark;
 }
 
 std::optional<RoomSettings> Ledger::set_room(UserId who, RoomId id, RoomSettings settings) {

@@ -55,6 +55,7 @@ class Ledger {
     std::uint32_t backs = 0;
     Position turn;  ///< The newest Entered, or Left if not here.
     Role role = Role::member;
+    Position shown{};  ///< The other of a direct room knows that the mark was here.
   };
 
   /// May be written; or is answered by the entry at a position.
@@ -110,6 +111,7 @@ class Ledger {
   Statement hand_over_;
   Statement move_mark_;
   Statement set_mark_;
+  Statement set_shown_;
   Statement set_room_;
   Statement forget_settings_;
   Statement insert_entry_;

@@ -54,7 +54,7 @@ Ledger::Ledger(Database& database)
                "change_window = ?6, arranged = ?7 WHERE key = ?8"),
       select_membership_(
           database,
-          "SELECT here, mark, said, backs, turn, role FROM memberships WHERE person = ? AND room = ?"),
+          "SELECT here, mark, said, backs, turn, role, shown FROM memberships WHERE person = ? AND room = ?"),
       upsert_membership_(
           database,
           "INSERT INTO memberships (person, room, here, mark, said, turn, role) VALUES (?, ?, ?, ?, ?, ?, ?) "
@@ -70,6 +70,7 @@ Ledger::Ledger(Database& database)
       move_mark_(database, "UPDATE memberships SET mark = ?, said = ? WHERE person = ? AND room = ?"),
       set_mark_(database,
                 "UPDATE memberships SET mark = ?, said = ?, backs = ? WHERE person = ? AND room = ?"),
+      set_shown_(database, "UPDATE memberships SET shown = ? WHERE person = ? AND room = ?"),
       set_room_(database,
                 "UPDATE memberships SET level = ?, muted_until = ?, pinned = ?, archived = ?, "
                 "revision = revision + 1 WHERE person = ? AND room = ? AND here = 1 RETURNING revision"),
@@ -179,7 +180,8 @@ std::optional<Ledger::Belonging> Ledger::belonging(Key person, const Room& room)
   if (!rows.next()) return std::nullopt;
   return Belonging{rows.integer(0) != 0,      Position{rows.natural(1)},
                    rows.natural(2),           static_cast<std::uint32_t>(rows.natural(3)),
-                   Position{rows.natural(4)}, rows.integer(5) != 0 ? Role::keeper : Role::member};
+                   Position{rows.natural(4)}, rows.integer(5) != 0 ? Role::keeper : Role::member,
+                   Position{rows.natural(6)}};
 }
 
 std::uint64_t Ledger::said_up_to(const Room& room, Position position) {

@@ -57,7 +57,9 @@ Reader::Reader(Database& database)
           database,
           sql({"SELECT ", room_columns, room_and_log_columns,
                "m.mark, r.said - m.said, m.role, m.backs, m.level, m.muted_until, m.pinned, m.archived, ",
-               "m.revision FROM memberships m JOIN rooms r ", room_pair,
+               "m.revision, coalesce((SELECT o.shown FROM memberships o WHERE o.room = r.key AND o.person = ",
+               "CASE ?1 WHEN r.one THEN r.other ELSE r.one END AND o.person <> ?1), 0) ",
+               "FROM memberships m JOIN rooms r ", room_pair,
                "WHERE m.person = ?1 AND r.key = m.room AND r.key IN (",
                "SELECT o.key FROM memberships n JOIN rooms o ON o.key = n.room ",
                "WHERE n.person = ?1 AND n.here = 1 ",
@@ -169,6 +171,7 @@ PersonRecord Reader::person(UserId who) {
     if (rows.integer(next_column + 2) != 0) answer.rooms.back().role = Role::keeper;
     answer.rooms.back().backs = static_cast<std::uint32_t>(rows.natural(next_column + 3));
     answer.rooms.back().settings = room_settings(rows, next_column + 4);
+    answer.rooms.back().seen = Position{rows.natural(next_column + 9)};
   }
   return answer;
 }

@@ -215,10 +215,15 @@ ALTER TABLE rooms ADD COLUMN change_window INTEGER NOT NULL DEFAULT 86400000;  -
 ALTER TABLE rooms ADD COLUMN arranged INTEGER NOT NULL DEFAULT 0;
 )sql";
 
+// How far somebody has read as the other of a direct room knows it.
+constexpr const char* marks_are_shown = R"sql(
+ALTER TABLE memberships ADD COLUMN shown INTEGER NOT NULL DEFAULT 0;
+)sql";
+
 constexpr std::array migrations{first_version,     cids_first,        changes_of_messages,
                                 files_of_messages, private_rooms,     words_are_found,
                                 marks_go_back,     settings_of_rooms, pins,
-                                rooms_are_arranged};
+                                rooms_are_arranged, marks_are_shown};
 
 }  // namespace
 

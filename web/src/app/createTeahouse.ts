@@ -131,6 +131,7 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
         const others = house.writing.others(room)
         return others && { people: others.users.map(user => house.person(user)), count: others.count }
       },
+      seen: room => house.marks.seen(room),
       write: (room, on) => house.writing.write(room, on),
       typed: key => house.typed.get(key) ?? '',
       type(key, text) {
@@ -250,6 +251,7 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
     },
 
     shareTyping: on => house.writing.share(on),
+    shareReading: on => house.marks.share(on),
     readAll: () => house.marks.moveAll(),
     tellRefused: code => void house.notices.tell({ kind: 'refused', code }),
     dismiss: notice => house.notices.dismiss(notice.key),

@@ -55,6 +55,11 @@ export function hear(house: House, frame: ServerFrame): void {
           house.marks.setBack(room)
         house.keeper.room(room)
       })
+    case 70:
+      return withRoom(house, frame.data.room, (room) => {
+        room.facts = { ...room.facts, seen: Math.max(room.facts.seen ?? 0, frame.data.seq) }
+        house.keeper.room(room)
+      })
     case 14:
       return house.toldMyRooms(frame.data.rooms)
     case 15: {

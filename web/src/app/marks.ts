@@ -9,8 +9,20 @@ const TOGETHER_MS = 300
 /** How far we have read, told to whoever has to know: the server, the other tabs, and this device for when there is no connection. */
 export class Marks {
   private readonly telling = new Set<LiveRoom>()
+  private shares = true
 
   constructor(private readonly house: House) {}
+
+  /** Whether the other of a direct room sees how far one has read, and one sees how far they have. */
+  share(on: boolean): void {
+    this.shares = on
+    this.house.changed()
+  }
+
+  /** Up to here the other of a direct room has read; 0 if that is not known. */
+  seen(room: LiveRoom): Seq {
+    return this.shares ? room.facts.seen ?? 0 : 0
+  }
 
   /** Somebody says from outside the page that they have read a room up to here. */
   read(key: RoomKey, upTo: Seq): void {
@@ -77,7 +89,7 @@ export class Marks {
     this.house.world.clock.after(TOGETHER_MS, () => {
       this.telling.delete(room)
       if (this.house.isLive && room.id && room.readMark.isAhead)
-        void this.house.requests.ask({ type: 'read', data: { room: room.id, seq: room.readMark.mark, backs: room.readMark.backs } })
+        void this.house.requests.ask({ type: 'read', data: { room: room.id, seq: room.readMark.mark, backs: room.readMark.backs, ...!this.shares && room.kind === 'direct' && { quiet: true } } })
     })
   }
 }

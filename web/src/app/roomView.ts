@@ -21,6 +21,7 @@ export interface ViewWorld {
   people(room: LiveRoom): readonly Person[]
   findPeople(room: LiveRoom, words: string, after: UserId | undefined): Promise<PeopleFound | undefined>
   writers(room: LiveRoom): Writers | undefined
+  seen(room: LiveRoom): Seq
   write(room: LiveRoom, on: boolean): void
   typed(key: RoomKey): string
   type(key: RoomKey, text: string): void
@@ -40,6 +41,7 @@ export class RoomView implements OpenRoom {
   readonly loading = shallowRef(false)
   readonly roster
   readonly writers = shallowRef<Writers | undefined>()
+  readonly seen = shallowRef<Seq>(0)
   readonly divider = shallowRef<Seq | undefined>()
   readonly fresh = shallowRef(0)
   readonly draft
@@ -94,6 +96,7 @@ export class RoomView implements OpenRoom {
     this.hasNewer.value = room.log.heard !== undefined && (room.log.newest ?? room.log.heard) < room.log.heard
     this.showRoster()
     this.writers.value = this.world.writers(room)
+    this.seen.value = this.world.seen(room)
     this.state.value = this.stateNow()
     if (room.standing === 'in' && this.world.isLive() && !this.loadedOnce)
       void this.loadFirst()

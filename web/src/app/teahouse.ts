@@ -173,6 +173,8 @@ export interface OpenRoom {
   findPeople: FindPeople
   /** Nobody, if nobody writes, or if `shareTyping` was switched off. */
   readonly writers: Shown<Writers | undefined>
+  /** Up to here the other of a direct room has read; 0 if they do not tell, or if `shareReading` was switched off. */
+  readonly seen: Shown<Seq>
   /** One has typed something here, or has taken all of it away again. Cheap to call at every key. */
   write(on: boolean): void
   /** What is typed and not sent. Write it on every input: it is kept for each room, over reloads and in all tabs. */
@@ -274,6 +276,8 @@ export interface Teahouse {
 
   /** Whether others see that one writes, and one sees that they do. Both or neither; on, until somebody says otherwise. */
   shareTyping(on: boolean): void
+  /** Whether the other of a direct room sees how far one has read, and one sees how far they have: as `shareTyping`. */
+  shareReading(on: boolean): void
   /** Everything is read, in all rooms. */
   readAll(): void
   /** For a refusal that no place on the screen answers for: a notice tells it. */

@@ -1,9 +1,9 @@
 import type { Room } from '../protocol/frames.gen'
 
-/** What is true of a room beside its log and what one has read of it. */
-export type RoomFacts = Readonly<Pick<Room, 'kind' | 'name' | 'topic' | 'with' | 'access' | 'role' | 'speakers' | 'window' | 'arranged'>>
+/** What is true of a room beside its log and what one has read of it oneself. */
+export type RoomFacts = Readonly<Pick<Room, 'kind' | 'name' | 'topic' | 'with' | 'access' | 'role' | 'speakers' | 'window' | 'arranged' | 'seen'>>
 
-export function factsOf({ kind, name, topic, with: other, access, role, speakers, window, arranged }: RoomFacts): RoomFacts {
+export function factsOf({ kind, name, topic, with: other, access, role, speakers, window, arranged, seen }: RoomFacts): RoomFacts {
   return {
     kind,
     ...name !== undefined && { name },
@@ -14,5 +14,6 @@ export function factsOf({ kind, name, topic, with: other, access, role, speakers
     ...speakers && { speakers },
     ...window !== undefined && { window },
     ...arranged !== undefined && { arranged },
+    ...seen !== undefined && { seen },
   }
 }

@@ -8,6 +8,8 @@ export const choices = {
   enterSends: [true, false],
   /** Others see that one writes, and one sees that they do. */
   typing: [true, false],
+  /** The other of a direct room sees what one has read, and one sees what they have. */
+  receipts: [true, false],
   /** Cards under links. */
   cards: [true, false],
   motion: ['system', 'full', 'reduced'],
@@ -17,7 +19,7 @@ export const choices = {
 export type Settings = { -readonly [K in keyof typeof choices]: typeof choices[K][number] }
 export type Setting = keyof Settings
 
-export const defaults: Readonly<Settings> = { language: 'auto', theme: 'system', density: 'comfortable', letters: 'normal', enterSends: true, cards: true, typing: true, motion: 'system', clock: 'auto' }
+export const defaults: Readonly<Settings> = { language: 'auto', theme: 'system', density: 'comfortable', letters: 'normal', enterSends: true, cards: true, typing: true, receipts: true, motion: 'system', clock: 'auto' }
 
 /** What was kept of them, in whatever shape it is found: what is not understood is as if it had not been chosen. */
 export function settingsOf(kept: string | null): Settings {

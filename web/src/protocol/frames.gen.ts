@@ -194,7 +194,7 @@ export type Count = number
 /**
  * One has read up to here. The mark goes back only with `back`: from there on is unread again. Answered by
  * readMark on all of one's own connections. `backs`: as the client knows it; nothing moves if the mark was
- * set back more often since.
+ * set back more often since. `quiet`: the other of a direct room is not told.
  */
 export interface Read {
   type: 'read'
@@ -204,6 +204,7 @@ export interface Read {
     seq: Seq
     back?: boolean
     backs?: Count
+    quiet?: boolean
   }
 }
 
@@ -921,6 +922,8 @@ export interface Room {
   unread: Count
   /** Of the mark; see readMark. */
   backs?: Count
+  /** The other of a direct room has read up to here; see seen. */
+  seen?: Seq
   /** The newest message. */
   last?: LogFrame
   /** Where something was ever chosen. */
@@ -1116,6 +1119,15 @@ export interface RoomSet {
   }
 }
 
+/** The other of a direct room has read up to here, and did not do so quietly. It never goes back. */
+export interface Seen {
+  type: 70
+  data: {
+    room: RoomId
+    seq: Seq
+  }
+}
+
 /** What somebody says: 1 to 4,000 code points, at least one of them visible. */
 export type Text = string
 
@@ -1180,6 +1192,7 @@ export type ServerFrame =
   | MessagesFound
   | Typists
   | RoomSet
+  | Seen
 
 /** The names of the numbers. */
 export const ServerType = {
@@ -1213,6 +1226,7 @@ export const ServerType = {
   messagesFound: 30,
   typists: 34,
   roomSet: 35,
+  seen: 70,
 } as const
 export type ServerType = (typeof ServerType)[keyof typeof ServerType]
 

@@ -19,6 +19,7 @@ export const log = {
   discard: 'Delete',
   cancel: 'Cancel',
   sentAt: (time: string) => `Sent, ${time}`,
+  seen: 'Read',
   hole: (n: number) => `${count(n, 'message', 'messages')} in between not loaded`,
   fill: 'Load',
   loading: 'Loading earlier messages',

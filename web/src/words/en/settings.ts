@@ -5,12 +5,12 @@ export const settings = {
     you: { title: 'You', lead: 'What people call you here.' },
     reaching: { title: 'Reaching you', lead: 'How a message finds you while you look elsewhere.' },
     look: { title: 'Look and language', lead: 'For this device. What you choose shows at once.' },
-    writing: { title: 'Writing', lead: 'How you write, on this device.' },
+    writing: { title: 'Writing', lead: 'How you write and read, on this device.' },
     data: { title: 'Your data', lead: 'What this house keeps of you is yours.' },
   },
   nameWhat: 'You can change it any time. What you said before keeps the name you had then.',
   nameNow: (name: string) => `From now on you are ${name}.`,
-  names: { language: 'Language', theme: 'Light and dark', letters: 'Size of letters', density: 'Room between lines', motion: 'Movement', clock: 'Time of day', enterSends: 'Enter sends', typing: 'Show that I am typing', cards: 'Cards under links' },
+  names: { language: 'Language', theme: 'Light and dark', letters: 'Size of letters', density: 'Room between lines', motion: 'Movement', clock: 'Time of day', enterSends: 'Enter sends', typing: 'Show that I am typing', receipts: 'Show what I have read', cards: 'Cards under links' },
   choices: {
     language: { auto: 'Browser', zh: '中文', en: 'English' },
     theme: { system: 'System', light: 'Light', dark: 'Dark' },
@@ -24,5 +24,6 @@ export const settings = {
   cardsWhat: 'Made from the address alone. Nothing is fetched before you open it.',
   enterSends: 'Shift + Enter starts a line. Enter that ends a composition never sends.',
   typing: 'And see when others are.',
+  receipts: 'To the other one, where you talk as two. And see what they have.',
   enterStarts: (keys: string) => `Enter starts a line, ${keys} sends.`,
 }

@@ -17,6 +17,7 @@ export const log: Words['log'] = {
   discard: '删除',
   cancel: '取消',
   sentAt: time => `已发出，${time}`,
+  seen: '已读',
   hole: n => `中间还有${n}条没有取来`,
   fill: '取来看',
   loading: '正在取更早的消息',
