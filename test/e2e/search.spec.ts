@@ -87,6 +87,25 @@ test('A search is narrowed to a room and a person, also by pinyin, and what is e
   }).toPass()
 })
 
+test('What narrows a search down can be typed, and shows as a chip', async ({ comes }) => {
+  const ana = await comes('ana')
+  const ben = await comes('ben', phone)
+  await ana.say('tea for two')
+  await ben.box.fill('tea for me, see https://tea.example')
+  await ben.page.getByRole('button', { name: en.composer.send }).click()
+  await ana.sees('tea for two')
+  await search(ana, '')
+  await field(ana).pressSequentially('from:ben tea')
+  await expect(field(ana)).toHaveValue('tea')
+  await expect(ana.page.getByRole('button', { name: en.search.byName('ben') })).toBeVisible()
+  await expect(results(ana)).toHaveCount(1)
+  await field(ana).fill('tea in:lobby has:link')
+  await field(ana).press('Enter')
+  await expect(field(ana)).toHaveValue('tea')
+  await expect(ana.page.getByRole('button', { name: en.search.link })).toHaveAttribute('aria-pressed', 'true')
+  await expect(results(ana)).toHaveCount(1)
+})
+
 test('From the list of rooms one goes on to messages, and without a connection one is told what searching needs', async ({ comes, house }) => {
   const ana = await comes('ana')
   await ana.say('the kettle is on')

@@ -25,7 +25,7 @@ export const search = {
   code: 'With code',
   noChoice: 'Nobody and nothing here is called that.',
   in: 'in',
-  start: 'Finds words in every room you are in, newest first. A few letters are enough, in Chinese a single character.',
+  start: 'Finds words in every room you are in, newest first. A few letters are enough, in Chinese a single character. Who knows them may type from:, in:, has:link, before: and after: as well.',
   asking: 'Looking.',
   tally: (n: number, more: boolean) => `${count(n, 'message', 'messages')}${more ? ' so far' : ''}, newest first.`,
   nothing: (words: string) => `Nothing found${words ? ` for “${words}”` : ''}. Try fewer words, or all rooms.`,

@@ -23,7 +23,7 @@ export const search: Words['search'] = {
   code: '有代码',
   noChoice: '没有叫这个的。',
   in: '在',
-  start: '你在的房间，说过的话都找得到，从新到旧。一个字也能搜。',
+  start: '你在的房间，说过的话都找得到，从新到旧。一个字也能搜。也可以直接打“来自：”“在：”“有：链接”“早于：”“晚于：”。',
   asking: '正在找。',
   tally: (n, more) => `${more ? '先找到' : '共'}${n}条，从新到旧。`,
   nothing: words => `没有找到${words ? `“${words}”` : ''}。换几个字，或者搜所有房间。`,
