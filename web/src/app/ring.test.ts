@@ -1,6 +1,6 @@
 import type { Page } from '../testing/visitor'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { emptyHouse } from '../testing/emptyHouse'
+import { coffee, emptyHouse } from '../testing/emptyHouse'
 import { ana, ben, cem } from '../testing/visitor'
 import { atFirst } from './reaching'
 
@@ -85,6 +85,25 @@ describe('what rings outside the page', () => {
     page.teahouse.choose(key, { level: 'none' })
     await clock.pass(300)
     expect(page.hushed).toEqual([key, key, key])
+  })
+
+  it('goes when one leaves the room, and comes again when one is back in it', async () => {
+    server.makeRoom({ id: coffee, kind: 'open', name: 'coffee' })
+    const calls = (text: string) => server.say(ben, coffee, `@ana, ${text}`)
+    void page.teahouse.enter(coffee)
+    await clock.pass(50)
+    calls('tea?')
+    await clock.pass(1_100)
+    expect(rung()).toHaveLength(1)
+    void page.teahouse.leave(coffee)
+    await clock.pass(300)
+    expect(page.hushed).toEqual([coffee])
+    calls('gone?')
+    void page.teahouse.enter(coffee)
+    await clock.pass(10_000)
+    calls('back again?')
+    await clock.pass(1_100)
+    expect(rung().slice(1)).toEqual([expect.stringContaining('back again?')])
   })
 
   it('follows when words are edited, and goes when they are recalled', async () => {

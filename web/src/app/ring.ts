@@ -70,8 +70,15 @@ export class Ring {
       if (told.waiting.count === 0 && !told.shown)
         continue
       const room = this.house.rooms.get(key)
+      if (!room || room.standing === 'left') {
+        // Who comes back to it hears it anew.
+        this.rooms.delete(key)
+        if (told.shown)
+          this.house.world.bell.hush(key)
+        continue
+      }
       // Where nothing is wanted now, what came until now does not wait; what comes when it is wanted again does.
-      told.waiting.read(!room ? Infinity : levelOf(room) === 'none' ? Math.max(room.readMark.mark, room.log.heard ?? 0) : room.readMark.mark)
+      told.waiting.read(levelOf(room) === 'none' ? Math.max(room.readMark.mark, room.log.heard ?? 0) : room.readMark.mark)
       if (told.waiting.count === 0 && told.shown) {
         told.shown = false
         this.house.world.bell.hush(key)
