@@ -9,6 +9,8 @@ describe('a name in a text', () => {
     ['hello ＠ana，好', 'ana', true],
     ['你好@ana你在吗', 'ana', true],
     ['@anabel', 'ana', false],
+    ['> ben:\n> @ana, tea?', 'ana', false],
+    ['> @ben\n@ana, see', 'ana', true],
     ['@anabel and @ana', 'ana', true],
     ['ana', 'ana', false],
     ['mail@ana.example', 'ana', false],

@@ -4,9 +4,12 @@ import type { Block, Inline } from './textTree'
 /** A Latin letter or a digit: before an at sign it makes it an address of mail, behind a name that ends in one another word. */
 const latin = /[a-z0-9_]/
 
+/** Lines that quote what was said before, perhaps somewhere else: they call nobody again. */
+const quoted = /^ {0,3}>.*$/gm
+
 /** Whether a text calls somebody by name: `@ana` or `＠ana`, in capitals or not, and not only the beginning of a longer word. */
 export function calls(text: string, name: string): boolean {
-  const [folded, called] = [text.toLowerCase(), name.toLowerCase()]
+  const [folded, called] = [text.replace(quoted, '').toLowerCase(), name.toLowerCase()]
   return signs(folded).some(at => standsAt(folded, at + 1, called))
 }
 
@@ -43,7 +46,7 @@ export class Called {
     return blocks.map((block): Block => {
       switch (block.kind) {
         case 'paragraph': return { ...block, children: this.withinLine(block.children) }
-        case 'quote': return { ...block, children: this.within(block.children) }
+        case 'quote': return block
         case 'list': return { ...block, items: block.items.map(item => this.within(item)) }
         case 'code': return block
       }
