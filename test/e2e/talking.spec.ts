@@ -1,3 +1,4 @@
+import { phone } from './message'
 import { OriginalClient } from '../original/original_client.mjs'
 import { expect, test } from './house'
 
@@ -20,6 +21,14 @@ test('Who opens the link can write at once, with a name that was suggested', asy
   await guest.box.pressSequentially('hello')
   await guest.box.press('Enter')
   await ben.sees('hello')
+})
+
+test('Where no script may run, the page says in both languages what it needs', async ({ somebody }) => {
+  const ana = await somebody({ ...phone, javaScriptEnabled: false })
+  await ana.open()
+  const words = ana.page.locator('.scriptless')
+  await expect(words).toBeVisible()
+  expect(await words.textContent()).toBe('茶馆要开启JavaScript才能进。Teahouse needs JavaScript to open.')
 })
 
 test('A new name is seen by the others at once, on the list and on what is said next', async ({ comes }) => {
