@@ -34,6 +34,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Plant::count)> n
     "quiet_reading_is_told",
     "private_rooms_are_open",
     "edits_keep_old_words",
+    "recalls_of_all_keep_words",
+    "left_rooms_remember",
 };
 static_assert(!names.back().empty(), "every plant has a name");
 

@@ -40,7 +40,9 @@ enum class Plant : std::uint8_t {
   // Private rooms
   private_rooms_are_open,  ///< Whoever knows their id enters.
   // What is done to messages
-  edits_keep_old_words,  ///< A message that was edited says so, and has the words from before.
+  edits_keep_old_words,       ///< A message that was edited says so, and has the words from before.
+  recalls_of_all_keep_words,  ///< Who takes back everything is heard, and what is kept stays as it was.
+  left_rooms_remember,        ///< What they said in rooms that they have left stays.
   count,
 };
 

@@ -87,6 +87,12 @@ struct AppendDraft {
   bool operator==(const AppendDraft&) const = default;
 };
 
+struct Forget {
+  Asker asker;
+  ForgetDraft wish;
+  bool operator==(const Forget&) const = default;
+};
+
 struct MakeRoom {
   Asker asker;
   RoomDraft draft;
@@ -137,13 +143,13 @@ struct Publish {
   bool operator==(const Publish&) const = default;
 };
 
-using Effect =
-    std::variant<Welcome, Admit, ShowRooms, Acknowledge, Refuse, ShowPage, ShowPins, ShowSubscribed, ShowHole,
-                 ShowRoster, ShowMark, ShowSeen, ShowSettings, ShowEntered, ShowLeft, ShowFound, ShowPeople,
-                 ShowInvites, ShowInvite, ShowMessages, ShowPong, ShowMoving, Close, Deliver, DeliverRoster,
-                 DeliverCount, DeliverSnapshot, DeliverTyping, Listen, LoadPerson, KeepName, AppendDraft,
-                 MakeRoom, LoadPage, KeepMark, KeepSettings, ListRooms, ListMessages, KeepInvite,
-                 TakeInviteBack, LoadInvites, LookUpInvite, LoadChanges, Publish>;
+using Effect = std::variant<Welcome, Admit, ShowRooms, Acknowledge, ShowForgotten, Refuse, ShowPage, ShowPins,
+                            ShowSubscribed, ShowHole, ShowRoster, ShowMark, ShowSeen, ShowSettings,
+                            ShowEntered, ShowLeft, ShowFound, ShowPeople, ShowInvites, ShowInvite,
+                            ShowMessages, ShowPong, ShowMoving, Close, Deliver, DeliverRoster, DeliverCount,
+                            DeliverSnapshot, DeliverTyping, Listen, LoadPerson, KeepName, AppendDraft, Forget,
+                            MakeRoom, LoadPage, KeepMark, KeepSettings, ListRooms, ListMessages, KeepInvite,
+                            TakeInviteBack, LoadInvites, LookUpInvite, LoadChanges, Publish>;
 using Effects = std::vector<Effect>;
 
 }  // namespace teahouse

@@ -59,6 +59,12 @@ struct DraftAppended {
   Result<Appended, Fault> answer;
 };
 
+struct Forgotten {
+  Asker asker;
+  Cid cid;
+  Result<ForgottenAll, Fault> answer;
+};
+
 struct RoomMade {
   Asker asker;
   Cid cid;
@@ -148,7 +154,7 @@ struct Drain {
 };
 
 using Event = std::variant<Opened, Closed, SignIn, TurnAway, Request, PersonLoaded, NameKept, DraftAppended,
-                           RoomMade, PageLoaded, MarkKept, RoomSet, RoomsListed, MessagesListed,
+                           Forgotten, RoomMade, PageLoaded, MarkKept, RoomSet, RoomsListed, MessagesListed,
                            InvitesLoaded, InviteLoaded, ChangesLoaded, Heard, Ticked, Drain>;
 
 }  // namespace teahouse

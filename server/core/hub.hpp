@@ -142,6 +142,10 @@ class Hub {
   template <typename Ask>
   void change(const Asker& asker, const Ask& ask, What what, Session& session, Now now, Effects& effects);
 
+  // hub_forget.cpp
+  void ask(const Asker& asker, const ForgetMe& forget, Session& session, Now now, Effects& effects);
+  void on(const Forgotten& forgotten, Now now, Effects& effects);
+
   // hub_subscribe.cpp
   void ask(const Asker& asker, const Subscribe& subscribe, Session& session, Now now, Effects& effects);
   void ask(const Asker& asker, const Unsubscribe& unsubscribe, Session& session, Now now, Effects& effects);

@@ -42,6 +42,10 @@ void react(Said& said, const Entry& change, const Reacted& reacted) {
   if (reacted.on && found->people.size() < reaction_people_max) found->people.push_back(change.author);
 }
 
+bool is_recall(const What& change) {
+  return std::holds_alternative<Recalled>(change) || std::holds_alternative<RecalledAll>(change);
+}
+
 /// What anybody may do to a message.
 bool changes_no_words(const What& change) {
   return std::holds_alternative<Reacted>(change) || std::holds_alternative<Pinned>(change);
@@ -51,7 +55,7 @@ Said changed(Said said, const Entry& change) {
   if (const auto* const edited = std::get_if<Edited>(&change.what)) {
     if (!planted(Plant::edits_keep_old_words)) said.text = edited->text;
     said.edited = change.position;
-  } else if (std::holds_alternative<Recalled>(change.what)) {
+  } else if (is_recall(change.what)) {
     said.text.clear();
     said.files.clear();
     said.reactions.clear();
@@ -87,7 +91,36 @@ Quote quote(const Entry& message) {
           static_cast<std::uint32_t>(said.files.size()), said.files.empty() ? "" : said.files.front().name};
 }
 
+namespace {
+
+void forget(Quote& quote) {
+  quote.text.clear();
+  quote.files = 0;
+  quote.file.clear();
+}
+
+/// The entry after its author, or whoever it quotes, took back all that they said before `change`.
+EntryPtr after_all(const EntryPtr& entry, const Entry& change) {
+  const bool is_own = entry->author.id == change.author.id;
+  if (const auto* const edited = std::get_if<Edited>(&entry->what)) {
+    const bool has_words = is_own && !edited->text.empty();
+    return has_words ? with(*entry, Edited{edited->target, {}}) : entry;
+  }
+  const auto* const said = std::get_if<Said>(&entry->what);
+  if (said == nullptr) return entry;
+  const bool is_recalled =
+      is_own && said->recalled == Position{} && !planted(Plant::recalls_of_all_keep_words);
+  const bool is_quoted = said->answers && said->answers->author.id == change.author.id;
+  if (!is_recalled && !is_quoted) return entry;
+  Said since = is_recalled ? changed(*said, change) : *said;
+  if (is_quoted) forget(*since.answers);
+  return with(*entry, std::move(since));
+}
+
+}  // namespace
+
 EntryPtr after(const EntryPtr& entry, const Entry& change) {
+  if (std::holds_alternative<RecalledAll>(change.what)) return after_all(entry, change);
   const auto place = target(change.what);
   if (!place) return entry;
   if (const auto* const said = std::get_if<Said>(&entry->what)) {
@@ -96,10 +129,10 @@ EntryPtr after(const EntryPtr& entry, const Entry& change) {
     if (!is_quoted || changes_no_words(change.what)) return entry;
     Said answer = *said;
     const auto* const edited = std::get_if<Edited>(&change.what);
-    answer.answers->text = edited == nullptr ? "" : beginning(edited->text);
     if (edited == nullptr) {
-      answer.answers->files = 0;
-      answer.answers->file.clear();
+      forget(*answer.answers);
+    } else {
+      answer.answers->text = beginning(edited->text);
     }
     return with(*entry, std::move(answer));
   }

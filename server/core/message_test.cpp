@@ -61,6 +61,21 @@ TEST(After, AReactionItIsCountedAndNamed) {
   EXPECT_THAT(said(now).reactions, SizeIs(0));
 }
 
+TEST(After, EverythingIsTakenBackItsAuthorsMessagesAreRecalledAndNoOthers) {
+  const auto all = change(9, RecalledAll{2});
+  const auto now = after(message(1), all);
+  EXPECT_EQ(said(now).text, "");
+  EXPECT_EQ(said(now).recalled, Position{9});
+  EXPECT_EQ(after(message(2, Edited{Position{1}, "hallo"}), all)->what, (What{Edited{Position{1}, ""}}));
+  const auto of_ben = House::entry(lobby, 3, ben, Said{"yes", quote(*message(1))});
+  EXPECT_EQ(said(after(of_ben, all)).text, "yes");
+  EXPECT_EQ(said(after(of_ben, all)).answers->text, "");
+  const auto not_about_ana = House::entry(lobby, 4, ben, Said{"hello"});
+  EXPECT_EQ(after(not_about_ana, all), not_about_ana);
+  const auto recalled = after(message(1), change(5, Recalled{Position{1}}));
+  EXPECT_EQ(said(after(recalled, all)).recalled, Position{5});
+}
+
 TEST(After, WhatIsAboutAnotherMessageItIsTheSameEntry) {
   for (const auto& entry : {message(1), message(2, Entered{}), message(3, Edited{Position{1}, "x"}),
                             message(4, Said{"yes", Quote{Position{1}, ana, "hello"}})}) {

@@ -180,4 +180,22 @@ struct OwnMessages {
 
 constexpr std::size_t own_messages_max = 200;  ///< In one piece, which is also cut at page_bytes_max.
 
+/// Somebody wants everything forgotten that they said.
+struct ForgetDraft {
+  Person author;
+  Cid cid;
+  Instant at;
+
+  bool operator==(const ForgetDraft&) const = default;
+};
+
+/// The draft by which what they said in one room is recalled: of the same wish always the same, so that a
+/// retry is known in every room.
+Draft recall_all(const ForgetDraft& wish, RoomId room, std::uint32_t count);
+
+struct ForgottenAll {
+  std::vector<Stored> entries;  ///< A RecalledAll for each room in which there was something to recall.
+  std::uint64_t messages = 0;
+};
+
 }  // namespace teahouse

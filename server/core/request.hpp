@@ -61,6 +61,11 @@ struct Recall {
   EntryId fresh;
 };
 
+/// Everything that they said is to be recalled, in all rooms.
+struct ForgetMe {
+  Cid cid;
+};
+
 struct React {
   Target room;
   Position target;
@@ -204,9 +209,9 @@ struct Garbled {
 
 struct Request {
   Asker asker;
-  std::variant<ChangeName, Say, Edit, Recall, React, Pin, ListPins, Subscribe, Unsubscribe, History, ReadUpTo,
-               CreateRoom, EnterRoom, LeaveRoom, FindRooms, FindPeople, FindMessages, MakeInvite, ListInvites,
-               RevokeInvite, FindInvite, Write, SetRoom, ArrangeRoom, Ping, Garbled>
+  std::variant<ChangeName, Say, Edit, Recall, ForgetMe, React, Pin, ListPins, Subscribe, Unsubscribe, History,
+               ReadUpTo, CreateRoom, EnterRoom, LeaveRoom, FindRooms, FindPeople, FindMessages, MakeInvite,
+               ListInvites, RevokeInvite, FindInvite, Write, SetRoom, ArrangeRoom, Ping, Garbled>
       what;
 };
 

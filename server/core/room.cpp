@@ -63,7 +63,7 @@ void Room::deliver(const EntryPtr& entry, Effects& effects) {
   heard_ = std::max(heard_, entry->position);
   known_head_ = std::max(known_head_, heard_);
   // What is remembered is as it is now: words that were recalled are forgotten here too.
-  if (target(entry->what)) {
+  if (is_change(entry->what)) {
     for (EntryPtr& one : recent_) one = after(one, *entry);
   }
   recent_.push_back(entry);

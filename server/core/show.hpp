@@ -40,6 +40,14 @@ struct Acknowledge {
   bool operator==(const Acknowledge&) const = default;
 };
 
+/// All that somebody said is recalled.
+struct ShowForgotten {
+  Asker asker;
+  Cid cid;
+  std::uint64_t messages = 0;
+  bool operator==(const ShowForgotten&) const = default;
+};
+
 struct Refuse {
   Asker asker;
   Refusal refusal;

@@ -16,6 +16,10 @@ bool moves_mark(const What& what) {
   return is_said(what) || is_move(what);
 }
 
+bool is_change(const What& what) {
+  return target(what) || std::holds_alternative<RecalledAll>(what);
+}
+
 std::optional<Position> target(const What& what) {
   if (const auto* const edited = std::get_if<Edited>(&what)) return edited->target;
   if (const auto* const recalled = std::get_if<Recalled>(&what)) return recalled->target;

@@ -138,7 +138,13 @@ struct Arranged {
 /// The window of a room of which no keeper said otherwise.
 constexpr Duration usual_window = std::chrono::hours{24};
 
-using What = std::variant<Said, Entered, Left, Edited, Recalled, Reacted, Pinned, Arranged>;
+/// Its author takes back every message that they said in the room before it, as if by one Recalled each.
+struct RecalledAll {
+  std::uint32_t count = 0;  ///< How many messages those were; the store counts.
+  bool operator==(const RecalledAll&) const = default;
+};
+
+using What = std::variant<Said, Entered, Left, Edited, Recalled, Reacted, Pinned, Arranged, RecalledAll>;
 
 bool is_said(const What& what);
 
@@ -147,6 +153,9 @@ bool is_move(const What& what);
 
 /// Whether its author has read so far by it: not by what is done to a message or to a room.
 bool moves_mark(const What& what);
+
+/// Whether entries before it are otherwise since.
+bool is_change(const What& what);
 
 /// The message that is edited, recalled, reacted to or pinned.
 std::optional<Position> target(const What& what);

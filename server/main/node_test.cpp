@@ -23,6 +23,9 @@ class LateStore final : public Store {
   }
 
   void append(Draft draft, Done<Appended> done) override { store_.append(std::move(draft), std::move(done)); }
+  void forget(ForgetDraft wish, Done<ForgottenAll> done) override {
+    store_.forget(std::move(wish), std::move(done));
+  }
   void page(PageQuery query, Done<std::variant<Page, Refusal>> done) override {
     store_.page(query, std::move(done));
   }

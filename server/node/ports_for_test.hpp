@@ -51,6 +51,7 @@ struct PortsForTest final : Store, Directory, Invitations, Bus, Clock, Random {
   void append(Draft draft, Done<Appended> done) override {
     drafts.emplace_back(std::move(draft), std::move(done));
   }
+  void forget(ForgetDraft, Done<ForgottenAll> done) override { done(Fault::unavailable); }
   void page(PageQuery, Done<std::variant<Page, Refusal>> done) override {
     done(std::variant<Page, Refusal>(Page{}));
   }

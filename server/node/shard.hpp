@@ -93,6 +93,7 @@ class Shard final : public TransportListener {
   void carry_out(const Admit& admit) REQUIRES(on_shard);
   void carry_out(const ShowRooms& what) REQUIRES(on_shard);
   void carry_out(const Acknowledge& what) REQUIRES(on_shard);
+  void carry_out(const ShowForgotten& what) REQUIRES(on_shard);
   void carry_out(const Refuse& what) REQUIRES(on_shard);
   void carry_out(const ShowPage& what) REQUIRES(on_shard);
   void carry_out(const ShowPins& what) REQUIRES(on_shard);
@@ -121,6 +122,7 @@ class Shard final : public TransportListener {
   void carry_out(const LoadPerson& load) REQUIRES(on_shard);
   void carry_out(const KeepName& keep) REQUIRES(on_shard);
   void carry_out(const AppendDraft& append) REQUIRES(on_shard);
+  void carry_out(const Forget& forget) REQUIRES(on_shard);
   void carry_out(const MakeRoom& make) REQUIRES(on_shard);
   void carry_out(const LoadPage& load) REQUIRES(on_shard);
   void carry_out(const KeepMark& keep) REQUIRES(on_shard);

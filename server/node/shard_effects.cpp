@@ -37,6 +37,9 @@ void Shard::carry_out(const ShowRooms& what) {
 void Shard::carry_out(const Acknowledge& what) {
   show(what.asker.session, what);
 }
+void Shard::carry_out(const ShowForgotten& what) {
+  show(what.asker.session, what);
+}
 void Shard::carry_out(const Refuse& what) {
   show(what.asker.session, what);
 }
@@ -183,6 +186,11 @@ void Shard::carry_out(const KeepName& keep) {
 void Shard::carry_out(const AppendDraft& append) {
   world_.store.append(append.draft,
                       answer<DraftAppended, Appended>({append.asker, append.draft.cid, Fault::unavailable}));
+}
+
+void Shard::carry_out(const Forget& forget) {
+  world_.store.forget(forget.wish,
+                      answer<Forgotten, ForgottenAll>({forget.asker, forget.wish.cid, Fault::unavailable}));
 }
 
 void Shard::carry_out(const MakeRoom& make) {

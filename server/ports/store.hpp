@@ -41,6 +41,13 @@ class Store {
   /// none is kept.
   virtual void append(Draft draft, Done<Appended> done) = 0;
 
+  /// Appends RecalledAll to the log of every room in which its author said something that was not recalled,
+  /// all in one transaction: from then on everything shows what was said as recalled, and files are no more
+  /// had. The words are written over soon after, a little at a time, also over a restart.
+  /// The same author and cid again: the same entries, marked `repeated`. (Where there was nothing to recall,
+  /// nothing is kept of the cid either.)
+  virtual void forget(ForgetDraft wish, Done<ForgottenAll> done) = 0;
+
   /// unknown_room for a room that is not there, and for a direct room that is not the reader's; not_a_member
   /// for an open room that the reader is not in, unknown_room for such a private one. A direct room of the
   /// reader's that has no entry yet is an empty page.

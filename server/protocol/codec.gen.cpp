@@ -106,6 +106,14 @@ ClientFrame read_recall(JsonIn& in) {
   return frame;
 }
 
+ClientFrame read_forget_me(JsonIn& in) {
+  in.enter_data(Data::required);
+  ForgetMe frame;
+  frame.id = in.id();
+  frame.cid = in.optional_text("cid", cid);
+  return frame;
+}
+
 ClientFrame read_react(JsonIn& in) {
   in.enter_data(Data::required);
   React frame;
@@ -329,6 +337,7 @@ std::optional<ClientFrame> read(JsonIn& in) {
   if (in.is(Msg::type)) return read_msg(in);
   if (in.is(Edit::type)) return read_edit(in);
   if (in.is(Recall::type)) return read_recall(in);
+  if (in.is(ForgetMe::type)) return read_forget_me(in);
   if (in.is(React::type)) return read_react(in);
   if (in.is(PinMessage::type)) return read_pin_message(in);
   if (in.is(ListPins::type)) return read_list_pins(in);
@@ -1140,6 +1149,39 @@ void encode(const Arranged& frame, std::string& out) {
     out += R"(,"cid":)";
     append_text(*frame.cid, out);
   }
+  out += R"(}})";
+}
+
+void encode(const RecalledAll& frame, std::string& out) {
+  out += R"({"type":60,"data":{"room":)";
+  append_text(frame.room, out);
+  out += R"(,"seq":)";
+  append_number(frame.seq, out);
+  out += R"(,"id":)";
+  append_text(frame.id, out);
+  out += R"(,"from":)";
+  append(frame.from, out);
+  out += R"(,"count":)";
+  append_number(frame.count, out);
+  out += R"(,"at":)";
+  append_number(frame.at, out);
+  if (frame.cid) {
+    out += R"(,"cid":)";
+    append_text(*frame.cid, out);
+  }
+  out += R"(}})";
+}
+
+void encode(const Forgotten& frame, std::string& out) {
+  out += R"({"type":61)";
+  if (frame.id) {
+    out += R"(,"id":)";
+    append_text(*frame.id, out);
+  }
+  out += R"(,"data":{"cid":)";
+  append_text(frame.cid, out);
+  out += R"(,"messages":)";
+  append_number(frame.messages, out);
   out += R"(}})";
 }
 

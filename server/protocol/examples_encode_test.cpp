@@ -21,6 +21,8 @@ const std::map<std::string, std::function<std::string()>> written{
     {"sendMsg.recalled", said_and_recalled},
     {"edited", edited},
     {"recalled", recalled},
+    {"recalledAll", recalled_all},
+    {"forgotten", [] { return encoded(Forgotten{"6", cid, 31}); }},
     {"reacted", reacted},
     {"pinned", pinned},
     {"pins", pins},

@@ -123,6 +123,16 @@ inline std::string recalled() {
                           .cid = cid});
 }
 
+inline std::string recalled_all() {
+  return encoded(RecalledAll{.room = tea,
+                             .seq = 48,
+                             .id = "c0ffee00-0000-4000-8000-000000000048",
+                             .from = ana,
+                             .count = 17,
+                             .at = at,
+                             .cid = "01968a3e-0000-4000-8000-000000000048"});
+}
+
 inline std::string reacted() {
   return encoded(Reacted{.room = tea,
                          .seq = 47,

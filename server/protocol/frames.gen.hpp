@@ -90,6 +90,16 @@ struct Recall {
   bool operator==(const Recall&) const = default;
 };
 
+/// Take back everything that one said, in all rooms, also in those that one has left; however long ago it
+/// was. Answered by forgotten.
+struct ForgetMe {
+  static constexpr std::string_view type = "forgetMe";
+  std::optional<std::string> id{};
+  std::optional<std::string> cid{};
+
+  bool operator==(const ForgetMe&) const = default;
+};
+
 /// Put an emoji under a message, or take it away again. Answered by acknowledged.
 struct React {
   static constexpr std::string_view type = "react";
@@ -356,9 +366,9 @@ struct ArrangeRoom {
   bool operator==(const ArrangeRoom&) const = default;
 };
 
-using ClientFrame = std::variant<Connection, ChangeName, Msg, Edit, Recall, React, PinMessage, ListPins,
-                                 Subscribe, Unsubscribe, History, Read, CreateRoom, Join, Leave, FindRooms,
-                                 FindPeople, FindMessages, CreateInvite, ListInvites, RevokeInvite,
+using ClientFrame = std::variant<Connection, ChangeName, Msg, Edit, Recall, ForgetMe, React, PinMessage,
+                                 ListPins, Subscribe, Unsubscribe, History, Read, CreateRoom, Join, Leave,
+                                 FindRooms, FindPeople, FindMessages, CreateInvite, ListInvites, RevokeInvite,
                                  FindInvite, Ping, Typing, SetRoom, ArrangeRoom>;
 
 // What the server sends: values that borrow what they hold, made just before they are encoded.
@@ -608,7 +618,22 @@ struct Arranged {
   std::optional<std::string_view> cid{};
 };
 
-using LogFrame = std::variant<SendMsg, MembershipChanged, Edited, Recalled, Reacted, Pinned, Arranged>;
+/// Somebody took back every message that they had said in the room before: as if each had been recalled by
+/// this. An entry of the room's log.
+struct RecalledAll {
+  static constexpr int type = 60;
+  std::string_view room;
+  std::uint64_t seq = 0;
+  std::string_view id;
+  User from;
+  /// How many messages those were.
+  std::uint32_t count = 0;
+  std::uint64_t at = 0;
+  std::optional<std::string_view> cid{};
+};
+
+using LogFrame = std::variant<SendMsg, MembershipChanged, Edited, Recalled, Reacted, Pinned, Arranged,
+                              RecalledAll>;
 
 /// A contiguous piece of a room's log, oldest first, each entry as the frame that tells it live. Empty when
 /// there is nothing there.
@@ -772,6 +797,15 @@ struct Pins {
   std::span<const LogFrame> entries;
 };
 
+/// Everything that one said is taken back. The same again for a repeated cid.
+struct Forgotten {
+  static constexpr int type = 61;
+  std::optional<std::string_view> id{};
+  std::string_view cid;
+  /// How many, in all rooms.
+  std::uint32_t messages = 0;
+};
+
 /// An invitation that is good. What it is opened with only who made it knows.
 struct Invite {
   std::string_view invite;
@@ -885,6 +919,8 @@ void encode(const Reacted& frame, std::string& out);
 void encode(const Pinned& frame, std::string& out);
 void encode(const Pins& frame, std::string& out);
 void encode(const Arranged& frame, std::string& out);
+void encode(const RecalledAll& frame, std::string& out);
+void encode(const Forgotten& frame, std::string& out);
 void encode(const Invites& frame, std::string& out);
 void encode(const InviteFound& frame, std::string& out);
 void encode(const MessagesFound& frame, std::string& out);

@@ -43,6 +43,7 @@ void write_in_words(const Entry& entry, std::string& out);
 void write(const Welcome& welcome, std::string_view token, Instant expires, std::string& out);
 void write(const ShowRooms& show, std::string& out);
 void write(const Acknowledge& acknowledge, std::string& out);
+void write(const ShowForgotten& show, std::string& out);
 void write(const Refuse& refuse, std::string& out);
 void write(const ShowPage& show, std::string& out);
 void write(const ShowPins& show, std::string& out);

@@ -92,6 +92,9 @@ class Understand {
     return Request{asker(frame.id), teahouse::Recall{target(frame.room), Position{frame.target},
                                                      cid_of(frame.cid, fresh_), EntryId{fresh_.entry}}};
   }
+  std::variant<Hello, Request> operator()(ForgetMe& frame) const {
+    return Request{asker(frame.id), teahouse::ForgetMe{cid_of(frame.cid, fresh_)}};
+  }
   std::variant<Hello, Request> operator()(React& frame) const {
     return Request{asker(frame.id),
                    teahouse::React{target(frame.room), Position{frame.target}, std::move(frame.emoji),

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <limits>
+
 #include "protocol/gateway.hpp"
 #include "protocol/log_frame.hpp"
 
@@ -98,6 +101,14 @@ void write(const Acknowledge& acknowledge, std::string& out) {
                       .room = texts(acknowledge.room),
                       .seq = acknowledge.position.value,
                       .at = milliseconds(acknowledge.at)},
+         out);
+}
+
+void write(const ShowForgotten& show, std::string& out) {
+  constexpr std::uint64_t count_max = std::numeric_limits<std::uint32_t>::max();
+  encode(protocol::Forgotten{.id = id(show.asker),
+                             .cid = show.cid.value,
+                             .messages = static_cast<std::uint32_t>(std::min(show.messages, count_max))},
          out);
 }
 

@@ -69,6 +69,11 @@ class Tell {
     if (arranged.window) frame.window = static_cast<std::uint32_t>(arranged.window->count());
     return frame;
   }
+  LogFrame operator()(const teahouse::RecalledAll& recalled) const {
+    auto frame = told<RecalledAll>(entry_, texts_);
+    frame.count = recalled.count;
+    return frame;
+  }
 
  private:
   LogFrame moved(Change change) const {

@@ -1,5 +1,7 @@
 #include "testing/message_view.hpp"
 
+#include <algorithm>
+
 namespace teahouse::sim {
 namespace {
 
@@ -8,6 +10,7 @@ constexpr int edited = 20;
 constexpr int recalled = 21;
 constexpr int reacted = 22;
 constexpr int pinned = 45;
+constexpr int recalled_all = 60;
 
 void recall(MessageView::Message& message) {
   message.text.clear();
@@ -32,6 +35,7 @@ void MessageView::take(const Json& frame, std::uint64_t as_of) {
   const Json& data = frame.at("data");
   const int type = frame.at("type");
   if (type == said) return tell(data, as_of);
+  if (type == recalled_all) return recall_all(data.at("from").at("userId"), data.at("seq"));
   if (type != edited && type != recalled && type != reacted && type != pinned) return;
   const std::uint64_t target = data.at("target");
   changes_[target].push_back(frame);
@@ -40,7 +44,8 @@ void MessageView::take(const Json& frame, std::uint64_t as_of) {
 
 void MessageView::tell(const Json& data, std::uint64_t as_of) {
   const std::uint64_t position = data.at("seq");
-  const auto [found, is_new] = messages_.try_emplace(position, Message{.text = data.at("text")});
+  const auto [found, is_new] = messages_.try_emplace(
+      position, Message{.author = data.at("from").at("userId"), .text = data.at("text")});
   Message& message = found->second;
   if (data.contains("recalled")) recall(message);
   if (data.contains("edited")) edit(message, data.at("text"), data.at("edited"));
@@ -57,6 +62,16 @@ void MessageView::tell(const Json& data, std::uint64_t as_of) {
   }
   // What happened to it may have been heard before it was.
   for (const Json& change : changes_[position]) apply(message, change);
+  // What was known when it was told is in it, or the house does not keep its word.
+  const auto since = recalled_all_.upper_bound(std::max(as_of, position));
+  for (auto all = since; all != recalled_all_.end(); ++all)
+    if (all->second == message.author) recall(message);
+}
+
+void MessageView::recall_all(const std::string& author, std::uint64_t before) {
+  recalled_all_[before] = author;
+  for (auto& [position, message] : messages_)
+    if (position < before && message.author == author) recall(message);
 }
 
 void MessageView::apply(Message& message, const Json& change) {

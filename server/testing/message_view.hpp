@@ -24,6 +24,7 @@ class MessageView {
     std::uint64_t since = 0;
   };
   struct Message {
+    std::string author;
     std::string text;
     std::uint64_t edited = 0;
     bool recalled = false;
@@ -39,9 +40,11 @@ class MessageView {
  private:
   void tell(const Json& data, std::uint64_t as_of);
   static void apply(Message& message, const Json& change);
+  void recall_all(const std::string& author, std::uint64_t before);
 
   std::map<std::uint64_t, Message> messages_;
   std::map<std::uint64_t, std::vector<Json>> changes_;  ///< By their target, which may not be here yet.
+  std::map<std::uint64_t, std::string> recalled_all_;   ///< Where who took back all that they had said.
 };
 
 }  // namespace teahouse::sim

@@ -128,6 +128,10 @@ void Person::arrange(const std::string& room, Json wanted) {
   want("arrangeRoom", std::move(wanted));
 }
 
+void Person::forget_me() {
+  want("forgetMe", Json::object());
+}
+
 void Person::create_room(const std::string& name, const std::string& access) {
   want("createRoom", {{"name", name}, {"access", access}});
 }

@@ -26,6 +26,7 @@ enum Type : int {
   reacted = 22,
   pinned = 45,
   arranged = 50,
+  recalled_all = 60,
 };
 
 constexpr Duration retry_soon{300};
@@ -49,6 +50,7 @@ void Person::heard(std::string_view text) {
     case reacted:
     case pinned:
     case arranged:
+    case recalled_all:
       entry(frame);
       break;
     default:

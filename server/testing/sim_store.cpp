@@ -56,6 +56,21 @@ void SimStore::append(Draft draft, Done<Appended> done) {
       std::move(done));
 }
 
+void SimStore::forget(ForgetDraft wish, Done<ForgottenAll> done) {
+  ask<ForgottenAll>(
+      Kind::writes,
+      [this, wish](Done<ForgottenAll> then) {
+        memory_.forget(wish, [this, then = std::move(then)](Result<ForgottenAll, Fault> result) {
+          if (result) {
+            for (const Stored& stored : result->entries)
+              if (!stored.repeated) committed_(stored.entry);
+          }
+          then(std::move(result));
+        });
+      },
+      std::move(done));
+}
+
 void SimStore::create_room(RoomDraft draft, Done<Appended> done) {
   ask<Appended>(
       Kind::writes,

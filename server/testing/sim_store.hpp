@@ -27,6 +27,7 @@ class SimStore final : public Store, public Directory, public Invitations {
   std::size_t outstanding() const { return outstanding_; }
 
   void append(Draft draft, Done<Appended> done) override;
+  void forget(ForgetDraft wish, Done<ForgottenAll> done) override;
   void page(PageQuery query, Done<std::variant<Page, Refusal>> done) override;
   void find_messages(MessageSearch search, Done<std::variant<MessagesFound, Refusal>> done) override;
   void own_messages(UserId who, std::optional<OwnPlace> after, Done<OwnMessages> done) override;

@@ -23,6 +23,9 @@ bool Truth::was_said(const std::string& room, std::uint64_t position, const std:
   if (entry == nullptr) return false;
   if (words(entry->what) == text) return true;
   return std::ranges::any_of(log(room), [&](const EntryPtr& change) {
+    const bool all = std::holds_alternative<RecalledAll>(change->what);
+    if (all && text.empty() && change->author.id == entry->author.id && change->position > entry->position)
+      return true;
     return target(change->what) == Position{position} && !std::holds_alternative<Reacted>(change->what) &&
            words(change->what) == text;
   });

@@ -96,6 +96,12 @@ inline std::variant<std::vector<MessageFound>, Refusal> find_all_messages(Store&
   }
 }
 
+inline Result<ForgottenAll, Fault> forget(Store& store, ForgetDraft wish) {
+  Awaited<ForgottenAll> answer;
+  store.forget(std::move(wish), answer.done());
+  return answer.result();
+}
+
 inline Result<OwnMessages, Fault> own_messages(Store& store, UserId who, std::optional<OwnPlace> after) {
   Awaited<OwnMessages> answer;
   store.own_messages(who, after, answer.done());

@@ -2,6 +2,7 @@
 #include "directory_contract.hpp"
 #include "files_contract.hpp"
 #include "finding_contract.hpp"
+#include "forget_contract.hpp"
 #include "invitations_contract.hpp"
 #include "messages_contract.hpp"
 #include "open_rooms_contract.hpp"
@@ -26,6 +27,7 @@ INSTANTIATE_TEST_SUITE_P(Every, ReadingContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, FindingContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, DirectoryContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, MessagesContract, kinds, name_of);
+INSTANTIATE_TEST_SUITE_P(Every, ForgetContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, FilesContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, InvitationsContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, ArrangingContract, kinds, name_of);

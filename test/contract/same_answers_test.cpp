@@ -85,6 +85,14 @@ std::string text(const Appended& appended) {
          (stored.room ? " in " + text(*stored.room) : "");
 }
 
+std::string text(const ForgottenAll& forgotten) {
+  std::string out = std::to_string(forgotten.messages);
+  for (const Stored& stored : forgotten.entries)
+    out += "\n    " + text(Appended(stored)) + " of " +
+           std::to_string(std::get<RecalledAll>(stored.entry->what).count);
+  return out;
+}
+
 std::string text(const std::variant<Page, Refusal>& answer) {
   if (const auto* const refusal = std::get_if<Refusal>(&answer)) return text(*refusal);
   const auto& page = std::get<Page>(answer);
@@ -174,7 +182,11 @@ std::string text(const Result<T, Fault>& result) {
 using Deed = std::function<std::string(Backend&)>;
 
 Deed deed() {
-  switch (World::below(11)) {
+  switch (World::below(12)) {
+    case 6: {
+      const ForgetDraft wish{World::person(), World::cid(), at(static_cast<std::int64_t>(World::below(20)))};
+      return [wish](Backend& backend) { return "forget: " + text(forget(backend.store(), wish)); };
+    }
     case 0: {
       const RoomDraft draft{
           World::open_room(), World::name(), World::name(), World::person(), EntryId{{9, World::below(99)}},

@@ -23,9 +23,7 @@ using testing::ThrowsMessage;
 using SqliteSchema = SqliteFile;
 
 TEST_F(SqliteSchema, OfANewerProgramIsRefusedInClearWords) {
-  {
-    const SqliteStore store(options_);
-  }
+  { const SqliteStore store(options_); }
   run("PRAGMA user_version = 1000");
   EXPECT_THAT([this] { const SqliteStore store(options_); },
               ThrowsMessage<std::runtime_error>(AllOf(HasSubstr("newer"), HasSubstr("1000"))));
@@ -34,7 +32,10 @@ TEST_F(SqliteSchema, OfANewerProgramIsRefusedInClearWords) {
 // What each schema added, the newest first: a file of an older one is made by taking back all that came
 // after.
 
-const std::string without_shown = "ALTER TABLE memberships DROP COLUMN shown; PRAGMA user_version = 10;";
+const std::string without_forgettings = "DROP TABLE forgettings; PRAGMA user_version = 11;";
+
+const std::string without_shown =
+    without_forgettings + "ALTER TABLE memberships DROP COLUMN shown; PRAGMA user_version = 10;";
 
 const std::string without_arranging =
     without_shown +

@@ -1,7 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { en } from '../../web/src/words/en'
+import { data as ownEn } from '../../web/src/words/en/data'
 import { zh } from '../../web/src/words/zh'
+import { data as ownZh } from '../../web/src/words/zh/data'
 import { Person } from '../process/person.mjs'
 import { expect, test } from './house'
 
@@ -15,7 +17,7 @@ async function isClean(page: Page, where: string) {
   expect(found).toEqual([])
 }
 
-for (const [language, words, locale] of [['English', en, 'en-GB'], ['Chinese', zh, 'zh-CN']] as const) {
+for (const [language, words, own, locale] of [['English', en, ownEn, 'en-GB'], ['Chinese', zh, ownZh, 'zh-CN']] as const) {
   for (const colorScheme of ['light', 'dark'] as const) {
     for (const [size, viewport] of Object.entries(sizes)) {
       test(`Assistive tools find nothing wrong: ${language}, ${colorScheme}, ${size}`, async ({ somebody, house }) => {
@@ -79,6 +81,9 @@ for (const [language, words, locale] of [['English', en, 'en-GB'], ['Chinese', z
           await expect(page.getByRole('heading', { name: words.settings.sections[section].title, exact: true })).toBeVisible()
           await isClean(page, words.settings.sections[section].title)
         }
+        await page.getByRole('button', { name: own.takeAsk }).click()
+        await expect(page.getByText(own.takeThen)).toBeVisible()
+        await isClean(page, 'what it means to take everything back')
         await ana.open('#')
         await expect(page.getByRole('navigation', { name: words.rail.label })).toBeVisible()
 

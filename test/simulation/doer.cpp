@@ -67,6 +67,8 @@ void Doer::act(const Step& step) {
       return change(person, step);
     case Act::arrange:
       return arrange(person, step);
+    case Act::forget:
+      return person.forget_me();
     case Act::write:
       return person.write(step.b % 4 == 0 ? any_open_room(step.a) : own_room(person, step.a), step.b % 5 > 0);
     case Act::nonsense:

@@ -38,6 +38,7 @@ constexpr std::array kinds{
     Kind{Act::recall, "recall", 4},
     Kind{Act::react, "react", 14},
     Kind{Act::arrange, "arrange", 5},
+    Kind{Act::forget, "forget", 2},
     Kind{Act::write, "write", 10},
     Kind{Act::nonsense, "nonsense", 2},
     Kind{Act::crash, "crash", 2},

@@ -32,7 +32,8 @@ enum class Act : std::uint8_t {
   recall,
   react,
   arrange,  ///< A room of theirs, whether they keep it or not.
-  write,  ///< Writes, or stops.
+  forget,  ///< Takes back everything that they said.
+  write,   ///< Writes, or stops.
   nonsense,
   crash,
   cut_bus,

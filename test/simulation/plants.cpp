@@ -29,6 +29,8 @@ const std::vector<Planted>& plants() {
       {Plant::faults_are_refusals, "refused_never_appears"},
       {Plant::edits_keep_old_words, "sees_messages_as_they_are"},
       {Plant::quiet_reading_is_told, "seen_was_said"},
+      {Plant::recalls_of_all_keep_words, "sees_messages_as_they_are"},
+      {Plant::left_rooms_remember, "forgotten_is_forgotten"},
       {Plant::originals_hear_everything, "originals_hear_four_frames"},
   };
   return all;

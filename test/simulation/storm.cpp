@@ -5,6 +5,7 @@
 
 #include "simulation/checkers/acknowledged_is_durable.hpp"
 #include "simulation/checkers/every_request_is_answered.hpp"
+#include "simulation/checkers/forgotten_is_forgotten.hpp"
 #include "simulation/checkers/hears_all_after_the_storm.hpp"
 #include "simulation/checkers/hears_in_order.hpp"
 #include "simulation/checkers/hears_once.hpp"
@@ -23,10 +24,11 @@
 namespace teahouse::sim {
 namespace {
 
-using Checkers = std::tuple<AcknowledgedIsDurable, ShownIsCommitted, HearsInOrder, HearsOnce,
-                            HearsOnlyWhatTheyMay, HearsAllAfterTheStorm, RefusedNeverAppears,
-                            EveryRequestIsAnswered, NothingGrows, KnowsWhoIsHere, OriginalsHearFourFrames,
-                            ResumesWhereItLeft, SeesMessagesAsTheyAre, TypingIsForgotten, SeenWasSaid>;
+using Checkers =
+    std::tuple<AcknowledgedIsDurable, ShownIsCommitted, HearsInOrder, HearsOnce, HearsOnlyWhatTheyMay,
+               HearsAllAfterTheStorm, RefusedNeverAppears, EveryRequestIsAnswered, NothingGrows,
+               KnowsWhoIsHere, OriginalsHearFourFrames, ResumesWhereItLeft, SeesMessagesAsTheyAre,
+               TypingIsForgotten, ForgottenIsForgotten, SeenWasSaid>;
 
 // A lease of presence runs out, heads are compared, what was refused for its rate is tried again.
 constexpr Duration to_settle{24'000};

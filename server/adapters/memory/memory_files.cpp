@@ -141,4 +141,11 @@ void MemoryStore::forget_files(RoomId room, Position message) {
   }
 }
 
+void MemoryStore::forget_files_of(UserId owner, RoomId room) {
+  for (auto& [id, kept] : files_) {
+    if (kept.state == FileState::in_message && kept.room == room && kept.owner == owner)
+      kept.state = FileState::to_go;
+  }
+}
+
 }  // namespace teahouse

@@ -80,9 +80,16 @@ What MemoryStore::completed(const Log& log, const What& what) const {
 
 /// Lets the messages of the log show what was done to one of them.
 void MemoryStore::show(Log& log, const Entry& change) {
-  const auto message = target(change.what);
-  if (!message) return;
+  if (!is_change(change.what)) return;
   for (auto& one : log.entries) one = after(one, change);
+  const auto message = target(change.what);
+  if (!message) {  // All of one author's.
+    std::erase_if(log.reactions, [&](const auto& one) {
+      const Entry& reacted = **entry_at(&log, one.first.first);
+      return std::get<Said>(reacted.what).recalled != Position{};
+    });
+    return;
+  }
   const auto* const reacted = std::get_if<Reacted>(&change.what);
   if (reacted == nullptr) {
     if (std::holds_alternative<Recalled>(change.what))

@@ -129,6 +129,7 @@ Stored MemoryStore::write(const Draft& draft) {
     name(log);
   }
   if (std::holds_alternative<Recalled>(entry->what)) forget_files(draft.room, *target(entry->what));
+  if (std::holds_alternative<RecalledAll>(entry->what)) forget_files_of(draft.author.id, draft.room);
   log.entries.push_back(entry);
   log.record.head = position;
   rooms_by_change_.erase(log.changed);

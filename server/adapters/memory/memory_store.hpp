@@ -24,6 +24,7 @@ class MemoryStore final : public Store, public Directory, public Files, public I
   MemoryStore();
 
   void append(Draft draft, Done<Appended> done) override;
+  void forget(ForgetDraft wish, Done<ForgottenAll> done) override;
   void page(PageQuery query, Done<std::variant<Page, Refusal>> done) override;
   void find_messages(MessageSearch search, Done<std::variant<MessagesFound, Refusal>> done) override;
   void own_messages(UserId who, std::optional<OwnPlace> after, Done<OwnMessages> done) override;
@@ -94,6 +95,7 @@ class MemoryStore final : public Store, public Directory, public Files, public I
   // Under the mutex.
   Appended append_now(const Draft& draft);
   Appended create_now(const RoomDraft& draft);
+  ForgottenAll forget_now(const ForgetDraft& wish);
   std::variant<Page, Refusal> page_now(const PageQuery& query) const;
   std::variant<MessagesFound, Refusal> messages_now(const MessageSearch& search) const;
   OwnMessages own_now(UserId who, const std::optional<OwnPlace>& after) const;
@@ -124,6 +126,7 @@ class MemoryStore final : public Store, public Directory, public Files, public I
   std::optional<Refusal> refuse_files(const Draft& draft) const;
   void give_files(const Entry& entry);
   void forget_files(RoomId room, Position message);
+  void forget_files_of(UserId owner, RoomId room);
   static void show(Log& log, const Entry& change);
   static EntryPtr without_reactions(const EntryPtr& entry);
   EntryPtr read_by(const Log& log, const EntryPtr& entry, UserId reader) const;

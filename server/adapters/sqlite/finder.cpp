@@ -29,7 +29,9 @@ Finder::Finder(Database& database)
       select_person_(database, "SELECT key FROM people WHERE id = ?"),
       select_time_(database, "SELECT at FROM entries WHERE place = ?"),
       select_entry_(database,
-                    "SELECT e.kind, e.recalled, e.at, e.body, author.id, e.author_name FROM entries e "
+                    "SELECT e.kind, e.recalled OR EXISTS (SELECT 1 FROM forgettings gone WHERE gone.room = "
+                    "e.place >> 32 AND gone.person = e.author AND e.place > gone.after AND e.place < "
+                    "gone.upto), e.at, e.body, author.id, e.author_name FROM entries e "
                     "JOIN people author ON author.key = e.author WHERE e.place = ?"),
       select_offsets_(database, "SELECT places FROM words WHERE stretch = ? AND token = ?"),
       select_begun_(database, "SELECT places FROM words WHERE stretch = ? AND token >= ? AND token < ?") {}

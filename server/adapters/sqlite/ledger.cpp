@@ -20,6 +20,7 @@ std::optional<std::uint64_t> other_message(const What& what) {
 }
 
 std::uint32_t count(const What& what) {
+  if (const auto* const all = std::get_if<RecalledAll>(&what)) return all->count;
   const auto* const reacted = std::get_if<Reacted>(&what);
   return reacted == nullptr ? 0 : reacted->count;
 }

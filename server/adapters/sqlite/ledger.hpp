@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "adapters/sqlite/database.hpp"
+#include "adapters/sqlite/forgetting.hpp"
 #include "adapters/sqlite/invites.hpp"
 #include "adapters/sqlite/messages.hpp"
 #include "adapters/sqlite/rows.hpp"
@@ -25,6 +26,7 @@ class Ledger {
   explicit Ledger(Database& database);
 
   Appended append(const Draft& draft);
+  ForgottenAll forget(const ForgetDraft& wish);
   Appended create_room(const RoomDraft& draft);
   Instant rename(UserId who, const std::string& name, Instant at);
   std::optional<Mark> mark(UserId who, const MarkMove& move);
@@ -33,6 +35,11 @@ class Ledger {
   Invited revoke(UserId who, RoomId room, InviteId invite, Instant now);
 
   std::optional<RoomSettings> set_room(UserId who, RoomId room, RoomSettings settings);
+
+  /// Whether words that were taken back are to be written over, and to do some of it, in a transaction of its
+  /// own.
+  bool is_forgetting() { return forgetting_.is_behind(); }
+  void forget_some() { forgetting_.take_some(messages_); }
 
   /// Writes down how far the rooms have come. The last thing in each transaction.
   void settle();
@@ -93,6 +100,7 @@ class Ledger {
 
   Database& database_;
   Messages messages_;
+  Forgetting forgetting_;
   FilesShown shown_;
   Invites invites_;
   Statement select_person_;
@@ -118,6 +126,7 @@ class Ledger {
   Statement select_entry_by_cid_;
   Statement select_entry_;
   Statement select_said_;
+  Statement select_rooms_of_;
 
   std::uint64_t changes_ = 0;
   std::unordered_map<RoomId, Room> rooms_;  ///< Of this transaction.

@@ -26,6 +26,7 @@ std::string sql(std::initializer_list<std::string_view> parts) {
 Ledger::Ledger(Database& database)
     : database_(database),
       messages_(database),
+      forgetting_(database),
       shown_(database),
       invites_(database),
       select_person_(database, "SELECT key FROM people WHERE id = ?"),
@@ -84,6 +85,7 @@ Ledger::Ledger(Database& database)
                                           "WHERE e.author = ? AND e.cid = ?"})),
       select_entry_(database, sql({"SELECT ", entry_columns, " FROM ", entry_tables, "WHERE e.place = ?"})),
       select_said_(database, "SELECT said FROM entries WHERE place = ?"),
+      select_rooms_of_(database, "SELECT room FROM memberships WHERE person = ? ORDER BY room"),
       changes_(static_cast<std::uint64_t>(database.number("SELECT max(changed) FROM rooms"))) {
   if (planted(Plant::dedupe_only_in_memory)) database.run("UPDATE entries SET cid = cid || '~' || place");
 }

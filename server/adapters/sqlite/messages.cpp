@@ -129,17 +129,24 @@ void Messages::show(const What& what, Key room_key, Key author, Position positio
     pin_.run(pinned->on ? since : -since, message);
     return;
   }
-  forget_edit(room_key, message);
   if (const auto* const edited = std::get_if<Edited>(&what)) {
-    words_.replace(message, edited->text, false);
+    forget_edit(room_key, message);
+    words_.replace(message, edited->text);
     edit_.run(edited->text, position.value, message);
     return;
   }
-  words_.replace(message, {}, true);
-  recall_.run(position.value, message);
-  files_.forget(message);
-  delete_reactions_.run(message);
-  delete_counts_.run(message);
+  recall({message}, position);
+}
+
+void Messages::recall(const std::vector<std::uint64_t>& messages, Position by) {
+  words_.remove(messages);
+  for (const auto message : messages) {
+    forget_edit(room_at(message), message);
+    recall_.run(by.value, message);
+    files_.forget(message);
+    delete_reactions_.run(message);
+    delete_counts_.run(message);
+  }
 }
 
 /// The words of the edit before are kept in one place only, and that is about to be written over.
@@ -182,9 +189,9 @@ void Reactions::show(std::vector<Entry>& entries, Key room_key, std::optional<Us
   for (Rows rows = select_counts_(place(room_key, low), place(room_key, high)); rows.next();) {
     const auto message = rows.natural(0);
     const auto above = message - place(room_key, low);
-    Entry& entry = entries.at(upwards ? above : entries.size() - 1 - above);
-    std::get<Said>(entry.what)
-        .reactions.push_back({std::string(rows.text(1)), static_cast<std::uint32_t>(rows.natural(2)),
+    auto& said = std::get<Said>(entries.at(upwards ? above : entries.size() - 1 - above).what);
+    if (said.recalled != Position{}) continue;  // They are about to go.
+    said.reactions.push_back({std::string(rows.text(1)), static_cast<std::uint32_t>(rows.natural(2)),
                               Position{rows.natural(3)}, people(message, rows.text(1), reader)});
   }
 }

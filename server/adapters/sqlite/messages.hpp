@@ -33,6 +33,10 @@ class Messages {
   /// own from then on.
   void show(const What& what, Key room_key, Key author, Position position);
 
+  /// Writes over the words of the messages at these places, in order, which are recalled by the entry at
+  /// `by`, and leaves nothing of what they had.
+  void recall(const std::vector<std::uint64_t>& messages, Position by);
+
  private:
   std::optional<Refusal> judge_other(const Draft& draft, const RoomRecord* room, Key room_key,
                                      std::optional<Key> author);

@@ -49,10 +49,9 @@ OwnMessages OwnReader::piece(UserId who, const std::optional<OwnPlace>& after) {
     const auto from = after && key == first ? after->position : Position{};
     const auto found = places_.after(author, key, from, room.head, own_messages_max, looks);
     if (!found.places.empty()) {
-      OwnMessages answer{.messages = read(found.places, room)};
-      const bool is_whole = answer.messages.size() == found.places.size();
-      answer.next = OwnPlace{room.id, is_whole ? found.looked_to : answer.messages.back()->position};
-      answer.room = std::move(room);
+      OwnMessages answer;
+      answer.next = OwnPlace{room.id, read(found, room, answer.messages)};
+      if (!answer.messages.empty()) answer.room = std::move(room);
       return answer;
     }
     if (looks <= 0) return {.next = OwnPlace{room.id, found.looked_to}};
@@ -60,20 +59,22 @@ OwnMessages OwnReader::piece(UserId who, const std::optional<OwnPlace>& after) {
   return {};
 }
 
-/// As many as make a page.
-std::vector<EntryPtr> OwnReader::read(const std::vector<std::uint64_t>& places, const RoomRecord& room) {
-  std::vector<EntryPtr> messages;
+/// As many as make a page; answers up to where it looked.
+Position OwnReader::read(const OwnPlaces::Piece& found, const RoomRecord& room,
+                         std::vector<EntryPtr>& messages) {
   std::size_t bytes = 0;
-  for (const auto at : places) {
+  for (const auto at : found.places) {
     Rows rows = select_entry_(at);
     rows.first();
     Entry message = entry_value(rows, 0, room);
+    // Recalled, and not written over yet.
+    if (std::get<Said>(message.what).recalled != Position{}) continue;
     files_.show(message, room_at(at));
     bytes += frame_bytes(message);
-    if (bytes > page_bytes_max && !messages.empty()) break;
+    if (bytes > page_bytes_max && !messages.empty()) return messages.back()->position;
     messages.push_back(std::make_shared<const Entry>(std::move(message)));
   }
-  return messages;
+  return found.looked_to;
 }
 
 }  // namespace teahouse

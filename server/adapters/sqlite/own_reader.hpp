@@ -18,7 +18,7 @@ class OwnReader {
   OwnMessages piece(UserId who, const std::optional<OwnPlace>& after);
 
  private:
-  std::vector<EntryPtr> read(const std::vector<std::uint64_t>& places, const RoomRecord& room);
+  Position read(const OwnPlaces::Piece& found, const RoomRecord& room, std::vector<EntryPtr>& messages);
 
   OwnPlaces places_;
   FilesShown files_;

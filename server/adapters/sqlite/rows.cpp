@@ -32,6 +32,7 @@ constexpr int unreacted_kind = 6;
 constexpr int pinned_kind = 7;
 constexpr int unpinned_kind = 8;
 constexpr int arranged_kind = 9;
+constexpr int recalled_all_kind = 20;
 
 // From e.kind on; see entry_columns.
 constexpr int body_column = 6;
@@ -133,6 +134,8 @@ What what(const Rows& rows, int kind_column) {
       return Pinned{target(), kind == pinned_kind};
     case arranged_kind:
       return arranged(rows.text(kind_column + body_column));
+    case recalled_all_kind:
+      return RecalledAll{static_cast<std::uint32_t>(rows.natural(kind_column + count_column))};
     default:
       damaged("an entry is of kind " + std::to_string(kind));
   }
@@ -158,6 +161,7 @@ int kind_number(const What& what) {
   if (const auto* const pinned = std::get_if<Pinned>(&what)) return pinned->on ? pinned_kind : unpinned_kind;
   if (std::holds_alternative<Arranged>(what)) return arranged_kind;
   if (std::holds_alternative<Recalled>(what)) return recalled_kind;
+  if (std::holds_alternative<RecalledAll>(what)) return recalled_all_kind;
   if (std::holds_alternative<Edited>(what)) return edited_kind;
   if (std::holds_alternative<Said>(what)) return said_kind;
   return std::holds_alternative<Entered>(what) ? entered_kind : left_kind;

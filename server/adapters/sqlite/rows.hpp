@@ -45,14 +45,21 @@ constexpr int room_columns_count = 16;
 /// From room_columns, the first of which is at `column`.
 RoomRecord room_record(const Rows& rows, int column);
 
-/// With the message that an answer quotes; (e.place >> 32 << 32) is the room's part of a place.
+/// With the message that an answer quotes; (e.place >> 32 << 32) is the room's part of a place. What was
+/// recalled by a RecalledAll says so, also where the row does not yet: see forgetting.hpp.
 constexpr std::string_view entry_tables =
     "entries e JOIN people author ON author.key = e.author "
+    "LEFT JOIN forgettings gone ON gone.room = e.place >> 32 AND gone.person = e.author AND e.kind IN (0, 3) "
+    "AND e.recalled = 0 AND e.place > gone.after AND e.place < gone.upto "
     "LEFT JOIN entries quoted ON e.kind = 0 AND quoted.place = (e.place >> 32 << 32) + e.target "
+    "LEFT JOIN forgettings silent ON silent.room = quoted.place >> 32 AND silent.person = quoted.author "
+    "AND quoted.place > silent.after AND quoted.place < silent.upto "
     "LEFT JOIN people speaker ON speaker.key = quoted.author ";
 constexpr std::string_view entry_columns =
-    "e.place, e.kind, author.id, e.author_name, e.id, e.cid, e.at, e.body, e.target, e.edited, e.recalled, "
-    "e.count, e.pinned, speaker.id, quoted.author_name, substr(quoted.body, 1, 120), "
+    "e.place, e.kind, author.id, e.author_name, e.id, e.cid, e.at, iif(gone.upto IS NULL, e.body, ''), "
+    "e.target, e.edited, iif(gone.upto IS NULL OR e.kind <> 0, e.recalled, gone.upto & 4294967295), "
+    "e.count, iif(gone.upto IS NULL OR e.pinned = 0, e.pinned, -(gone.upto & 4294967295)), speaker.id, "
+    "quoted.author_name, iif(silent.upto IS NULL, substr(quoted.body, 1, 120), ''), "
     "(SELECT count(*) FROM files f WHERE f.place = quoted.place), "
     "(SELECT f.name FROM files f WHERE f.place = quoted.place AND f.turn = 0)";
 

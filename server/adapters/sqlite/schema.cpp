@@ -220,10 +220,23 @@ constexpr const char* marks_are_shown = R"sql(
 ALTER TABLE memberships ADD COLUMN shown INTEGER NOT NULL DEFAULT 0;
 )sql";
 
-constexpr std::array migrations{first_version,     cids_first,        changes_of_messages,
-                                files_of_messages, private_rooms,     words_are_found,
-                                marks_go_back,     settings_of_rooms, pins,
-                                rooms_are_arranged, marks_are_shown};
+// Who took back all that they said in a room, where their rows do not say so yet; see forgetting.hpp. `after`
+// and `upto` are places, and those of one person in one room do not overlap; up to `cleaned` the words are
+// written over.
+constexpr const char* forgettings = R"sql(
+CREATE TABLE forgettings (
+  room INTEGER NOT NULL REFERENCES rooms,
+  person INTEGER NOT NULL REFERENCES people,
+  after INTEGER NOT NULL,
+  upto INTEGER NOT NULL,               -- the place of the entry by which it was done
+  cleaned INTEGER NOT NULL,
+  PRIMARY KEY (room, person, after)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array migrations{first_version, cids_first,         changes_of_messages, files_of_messages,
+                                private_rooms, words_are_found,    marks_go_back,       settings_of_rooms,
+                                pins,          rooms_are_arranged, marks_are_shown,     forgettings};
 
 }  // namespace
 

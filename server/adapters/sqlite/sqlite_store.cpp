@@ -36,6 +36,13 @@ void SqliteStore::append(Draft draft, Done<Appended> done) {
       bytes);
 }
 
+void SqliteStore::forget(ForgetDraft wish, Done<ForgottenAll> done) {
+  parts_->writer.ask(
+      make_job<Ledger, ForgottenAll>([wish = std::move(wish)](Ledger& ledger) { return ledger.forget(wish); },
+                                     std::move(done)),
+      0);
+}
+
 void SqliteStore::page(PageQuery query, Done<std::variant<Page, Refusal>> done) {
   parts_->readers.ask(make_job<Reader, std::variant<Page, Refusal>>(
       [query](Reader& reader) { return reader.page(query); }, std::move(done)));

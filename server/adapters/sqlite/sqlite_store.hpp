@@ -35,6 +35,7 @@ class SqliteStore final : public Store, public Directory, public Files, public I
   ~SqliteStore() override;
 
   void append(Draft draft, Done<Appended> done) override;
+  void forget(ForgetDraft wish, Done<ForgottenAll> done) override;
   void page(PageQuery query, Done<std::variant<Page, Refusal>> done) override;
   void find_messages(MessageSearch search, Done<std::variant<MessagesFound, Refusal>> done) override;
   void own_messages(UserId who, std::optional<OwnPlace> after, Done<OwnMessages> done) override;

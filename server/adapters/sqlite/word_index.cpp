@@ -1,7 +1,9 @@
 #include "adapters/sqlite/word_index.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <utility>
 
 #include "base/find_text.hpp"
 
@@ -10,6 +12,10 @@ namespace {
 
 /// So many entries in one transaction: some milliseconds, for which who says something has to wait.
 constexpr std::uint64_t taken_at_once = 256;
+
+std::uint16_t offset_of(std::uint64_t place) {
+  return static_cast<std::uint16_t>(place - first_of(stretch_of(place)));
+}
 
 }  // namespace
 
@@ -81,32 +87,48 @@ void WordIndex::take_some() {
   std::map<std::pair<std::uint64_t, std::string>, Offsets> found;
   for (Rows rows = select_said_(place(room, Position{from}), place(room, Position{to})); rows.next();) {
     const auto at = rows.natural(0);
-    const auto offset = static_cast<std::uint16_t>(at - first_of(stretch_of(at)));
     for (auto& token : all_tokens(rows.text(2), rows.integer(1)))
-      found[{stretch_of(at), std::move(token)}].push_back(offset);
+      found[{stretch_of(at), std::move(token)}].push_back(offset_of(at));
   }
   for (const auto& [key, offsets] : found) add(key.first, key.second, offsets);
   move_indexed_.run(to, room);
 }
 
-void WordIndex::replace(std::uint64_t place, std::string_view text, bool recalled) {
-  {
-    Rows rows = select_indexed_(room_at(place));
-    rows.first();
-    if (place % positions_per_room > rows.natural(0)) return;  // Its new words will be taken in.
-  }
+/// What is not will be taken in as it is then.
+bool WordIndex::is_indexed(std::uint64_t place) {
+  Rows rows = select_indexed_(room_at(place));
+  rows.first();
+  return place % positions_per_room <= rows.natural(0);
+}
+
+void WordIndex::replace(std::uint64_t place, std::string_view text) {
+  if (!is_indexed(place)) return;
   std::vector<std::string> before;
   std::vector<std::string> after;
   {
     Rows rows = select_message_(place);
     rows.first();
     before = all_tokens(rows.text(1), rows.integer(0));
-    if (!recalled) after = all_tokens(text, rows.integer(0));
+    after = all_tokens(text, rows.integer(0));
   }
+  const auto stretch = stretch_of(place);
+  const Offsets offset{offset_of(place)};
   for (const auto& token : before)
-    if (std::ranges::find(after, token) == after.end()) change(place, token, false);
+    if (std::ranges::find(after, token) == after.end()) take_out(stretch, token, offset);
   for (const auto& token : after)
-    if (std::ranges::find(before, token) == before.end()) change(place, token, true);
+    if (std::ranges::find(before, token) == before.end()) add(stretch, token, offset);
+}
+
+void WordIndex::remove(const std::vector<std::uint64_t>& places) {
+  std::map<std::pair<std::uint64_t, std::string>, Offsets> gone;
+  for (const auto place : places) {
+    if (!is_indexed(place)) continue;
+    Rows rows = select_message_(place);
+    rows.first();
+    for (auto& token : all_tokens(rows.text(1), rows.integer(0)))
+      gone[{stretch_of(place), std::move(token)}].push_back(offset_of(place));
+  }
+  for (const auto& [key, offsets] : gone) take_out(key.first, key.second, offsets);
 }
 
 std::vector<std::string> WordIndex::all_tokens(std::string_view text, Key author) {
@@ -117,21 +139,19 @@ std::vector<std::string> WordIndex::all_tokens(std::string_view text, Key author
   return all;
 }
 
-void WordIndex::change(std::uint64_t place, const std::string& token, bool there) {
-  const auto stretch = stretch_of(place);
-  const auto offset = static_cast<std::uint16_t>(place - first_of(stretch));
-  if (there) return add(stretch, token, {offset});
-  Offsets offsets;
+void WordIndex::take_out(std::uint64_t stretch, std::string_view token, const Offsets& gone) {
+  Offsets before;
   {
     Rows rows = select_offsets_(stretch, token);
     if (!rows.next()) return;
-    unpack(rows.blob(0), offsets);
+    unpack(rows.blob(0), before);
   }
-  std::erase(offsets, offset);
-  if (offsets.empty()) {
+  Offsets left;
+  std::ranges::set_difference(before, gone, std::back_inserter(left));
+  if (left.empty()) {
     delete_offsets_.run(stretch, token);
   } else {
-    upsert_offsets_.run(stretch, token, packed(offsets));
+    upsert_offsets_.run(stretch, token, packed(left));
   }
 }
 

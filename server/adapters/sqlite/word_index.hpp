@@ -47,13 +47,18 @@ class WordIndex {
   /// Takes in the next messages of one room that is behind. A transaction of its own.
   void take_some();
 
-  /// A message's words are about to become these, or nothing; its row has the old ones still. The old ones
-  /// are gone from the index then, and from its pages (PRAGMA secure_delete).
-  void replace(std::uint64_t place, std::string_view text, bool recalled);
+  /// A message's words are about to become these; its row has the old ones still. The old ones are gone from
+  /// the index then, and from its pages (PRAGMA secure_delete).
+  void replace(std::uint64_t place, std::string_view text);
+
+  /// The words of these messages, in order, are about to become nothing. Of many together each token is
+  /// written once.
+  void remove(const std::vector<std::uint64_t>& places);
 
  private:
   static std::vector<std::string> all_tokens(std::string_view text, Key author);
-  void change(std::uint64_t place, const std::string& token, bool there);
+  bool is_indexed(std::uint64_t place);
+  void take_out(std::uint64_t stretch, std::string_view token, const Offsets& gone);
   void add(std::uint64_t stretch, std::string_view token, const Offsets& offsets);
 
   Statement select_behind_;

@@ -63,7 +63,7 @@ void Writer::ask(std::unique_ptr<Write> write, std::size_t text_bytes) {
 void Writer::run() {
   while (auto batch = queue_.take(batch_max, is_indexing() ? std::chrono::milliseconds{0} : rest_every)) {
     if (batch->empty()) {
-      const bool indexes = index_some();
+      const bool indexes = tidy_some();
       indexing_.store(indexes, std::memory_order_release);
       if (!indexes) rest();
     } else if (database_) {
@@ -77,17 +77,23 @@ void Writer::run() {
 }
 
 /// Whether there is more. Not waited for on the disk: what is lost of it with the power is indexed again.
-bool Writer::index_some() {
+bool Writer::tidy_some() {
   if (!database_) return false;
   try {
-    if (!words_->is_behind()) return false;
+    // What was taken back is written over first: where it is not, the index must not be further than now.
+    const bool forgets = ledger_->is_forgetting();
+    if (!forgets && !words_->is_behind()) return false;
     database_->run("PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE");
-    words_->take_some();
+    if (forgets) {
+      ledger_->forget_some();
+    } else {
+      words_->take_some();
+    }
     database_->run("COMMIT");
     database_->run(planted(Plant::synchronous_off) ? "PRAGMA synchronous = OFF"
                                                    : "PRAGMA synchronous = FULL");
   } catch (const DatabaseError& error) {
-    give_up("index", error);
+    give_up("tidy up", error);
     return false;
   }
   checkpoint_if_due();

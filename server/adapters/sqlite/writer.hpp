@@ -24,7 +24,7 @@ using Write = Job<Ledger>;
 /// Group commit: what arrived while the last transaction was made durable is the next one. Writes are carried
 /// out in the order of arrival, and answered in that order once their transaction is on disk.
 ///
-/// When nothing waits, words are indexed, a little at a time.
+/// When nothing waits, words that were taken back are written over, and others indexed, a little at a time.
 ///
 /// When the disk fails once, what was in the transaction is answered Fault::unavailable (nobody can know),
 /// the connection is closed and nothing is written any more: a failed fsync is never retried, the next start
@@ -56,7 +56,7 @@ class Writer {
   void open();
   void run();
   void rest();
-  bool index_some();
+  bool tidy_some();
   void commit(Batch& batch);
   void checkpoint_if_due();
   void give_up(const char* doing, const DatabaseError& error);

@@ -40,9 +40,14 @@ class SeesMessagesAsTheyAre final : public Watcher {
   /// Entry by entry, in order.
   static std::map<std::uint64_t, Message> made_by(const std::vector<EntryPtr>& log) {
     std::map<std::uint64_t, Message> messages;
+    const Message recalled{.text = {}, .edited = 0, .recalled = true, .reactions = {}};
     for (const EntryPtr& entry : log) {
       if (const auto* const said = std::get_if<Said>(&entry->what))
         messages[entry->position.value].text = said->text;
+      if (std::holds_alternative<RecalledAll>(entry->what)) {
+        for (auto& [position, message] : messages)
+          if (log[position - 1]->author.id == entry->author.id) message = recalled;
+      }
       const auto about = target(entry->what);
       if (!about) continue;
       Message& message = messages[about->value];
@@ -55,7 +60,7 @@ class SeesMessagesAsTheyAre final : public Watcher {
       } else if (const auto* const pinned = std::get_if<Pinned>(&entry->what)) {
         message.pinned = pinned->on;
       } else {
-        message = {.text = {}, .edited = 0, .recalled = true, .reactions = {}};
+        message = recalled;
       }
     }
     return messages;

@@ -58,6 +58,7 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
   const permission = shallowRef(world.bell.permission())
   const offer = shallowRef(false)
   let settings: Settings = {}
+  let forgetting: Cid | undefined
 
   /** Everything that changed since the last picture is shown with the next one, together. */
   const touched = new Set<LiveRoom>()
@@ -222,6 +223,15 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
     react: (room, target, emoji, on) => void house.outbox.change(room, { do: 'react', target, emoji, on }),
     pin: (room, target, on) => void house.outbox.change(room, { do: 'pin', target, on }),
     pins: room => findPins(house, room),
+    async forgetMe() {
+      // Whoever asks again after a cut asks for the same, and what was said meanwhile is not meant.
+      forgetting ??= world.newId()
+      const answer = await house.requests.ask({ type: 'forgetMe', data: { cid: forgetting } }, 'first')
+      if ('refused' in answer)
+        return answer
+      forgetting = undefined
+      return answer.frame.type === 61 ? { messages: answer.frame.data.messages } : { refused: 'malformed' }
+    },
     retry: (cid: Cid) => house.outbox.retry(cid),
     discard: (cid: Cid) => void house.outbox.discard(cid),
 

@@ -14,6 +14,7 @@ export function hear(house: House, frame: ServerFrame): void {
     case 22:
     case 45:
     case 50:
+    case 60:
       return heardEntry(house, house.rooms.byId(frame.data.room), frame)
     case 2:
       return withRoom(house, frame.data.room, room => room.roster.counted(frame.data.count))
@@ -73,6 +74,7 @@ export function hear(house: House, frame: ServerFrame): void {
     case 23:
     case 24:
     case 46:
+    case 61:
       return
     case 18:
       if (frame.data.kind === 'moving')

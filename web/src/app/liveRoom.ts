@@ -6,7 +6,7 @@ import type { RoomFacts } from '../model/roomFacts'
 import type { RoomWorld } from './roomWorld'
 import { Arrangement } from '../model/arrangement'
 import { toEntry } from '../model/logItem'
-import { isChange, revised } from '../model/message'
+import { keptAfter } from '../model/message'
 import { ReadMark } from '../model/readMark'
 import { Revisions } from '../model/revisions'
 import { factsOf } from '../model/roomFacts'
@@ -254,8 +254,8 @@ export class LiveRoom {
   private remember(frame: LogFrame | undefined): void {
     if (frame?.type === 1 && frame.data.seq >= (this.last?.data.seq ?? 0))
       this.last = frame
-    else if (frame && this.last && isChange(frame) && frame.data.target === this.last.data.seq)
-      this.last = { ...this.last, data: revised(this.last.data, frame) }
+    else if (frame && this.last)
+      this.last = keptAfter(this.last, frame) as SendMsg
   }
 
   private noticed(frames: readonly LogFrame[]): void {

@@ -118,6 +118,14 @@ describe('what rings outside the page', () => {
     expect(page.hushed).toEqual([`with-${ben.userId}`])
   })
 
+  it('goes when who said it takes back everything', async () => {
+    toAna('a secret')
+    await clock.pass(1_100)
+    server.tell({ type: 60, data: { room: direct, seq: 3, id: '30000000-0000-4000-8000-000000000003', from: ben, count: 2, at: clock.now() } })
+    await clock.pass(300)
+    expect(page.hushed).toEqual([`with-${ben.userId}`])
+  })
+
   it('is rung by one tab, and by the next when that one is closed or cannot hear', async () => {
     const [second, third] = [await anas.visit(), await anas.visit()]
     for (const tab of [second, third])

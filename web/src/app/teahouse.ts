@@ -258,6 +258,8 @@ export interface Teahouse {
   react(room: RoomKey, target: Seq, emoji: string, on: boolean): void
   pin(room: RoomKey, target: Seq, on: boolean): void
   /** What is pinned in a room, the newest pin first. Undefined when it cannot be asked for now. */
+  /** Takes back everything that one ever said, in all rooms, which cannot be undone; answers with how many messages that was. */
+  forgetMe(): Promise<{ readonly messages: number } | { readonly refused: RefusalCode }>
   pins(room: RoomKey): Promise<readonly MessageItem[] | undefined>
   /** For what failed. Goes on with the same cid. */
   retry(cid: Cid): void

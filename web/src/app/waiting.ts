@@ -1,5 +1,5 @@
 import type { Epoch, LogFrame, SendMsg, Seq } from '../protocol/frames.gen'
-import { isChange, revised, updated } from '../model/message'
+import { isChange, revised, takenBack, updated } from '../model/message'
 
 /** More are not counted one by one. */
 export const WAITING_MAX = 99
@@ -27,6 +27,10 @@ export class Waiting {
 
   /** Something of the room's log. Answers what it changed here, if anything; `isForUs` says of a message whether it is to wait. */
   hear(frame: LogFrame, isForUs: (message: SendMsg['data']) => boolean): 'news' | 'words' | undefined {
+    if (frame.type === 60) {
+      const changed = [...this.messages.values()].map(before => [before, takenBack(before, frame.data)] as const).filter(([before, now]) => now !== before)
+      return changed.map(([before, now]) => this.replace(before, now)).find(word => word !== undefined)
+    }
     if (isChange(frame)) {
       const before = this.messages.get(frame.data.target)
       return before && this.replace(before, revised(before, frame))

@@ -48,6 +48,7 @@ export function standing(state: State, language: 'zh' | 'en'): { teahouse: Teaho
     recall() {},
     react() {},
     pin() {},
+    forgetMe: () => Promise.resolve({ messages: 12 }),
     pins: () => Promise.resolve(talk.items.filter(item => item.kind === 'message').slice(-3)),
     retry() {},
     discard() {},

@@ -5,10 +5,10 @@ import { calls } from './mentions'
 import { isChange } from './message'
 
 /** A row of a room's log, as it is shown. Never changes: another state is another object with the same key. */
-export type LogItem = MessageItem | MembershipItem | ArrangedItem | HoleItem | DraftItem
+export type LogItem = MessageItem | MembershipItem | ArrangedItem | TakenBackItem | HoleItem | DraftItem
 
 /** What stands in the log itself. */
-export type LogEntry = MessageItem | MembershipItem | ArrangedItem | ChangeItem
+export type LogEntry = MessageItem | MembershipItem | ArrangedItem | TakenBackItem | ChangeItem
 
 export interface MessageItem extends Message {
   readonly kind: 'message'
@@ -42,6 +42,18 @@ export interface MembershipItem {
   readonly from: User
   readonly own: boolean
   readonly change: Change
+  readonly at: Timestamp
+}
+
+/** Somebody took back all that they had said here before. */
+export interface TakenBackItem {
+  readonly kind: 'takenBack'
+  readonly key: string
+  readonly seq: Seq
+  readonly from: User
+  readonly own: boolean
+  /** How many messages those were. */
+  readonly count: number
   readonly at: Timestamp
 }
 
@@ -95,6 +107,8 @@ export function toEntry(frame: LogFrame, me: { userId: UserId, name: string } | 
   const key = own && cid ? cid : id
   if (isChange(frame))
     return { kind: 'change', key, seq, from, at }
+  if (frame.type === 60)
+    return { kind: 'takenBack', key, seq, from, own, count: frame.data.count, at }
   if (frame.type === 13)
     return { kind: 'membership', key, seq, from, own, change: frame.data.change, at }
   if (frame.type === 50) {

@@ -1,4 +1,4 @@
-import type { Edited, FileSent, Pin, Pinned, Quote, Reacted, Reaction, Recalled, Seq, User } from '../protocol/frames.gen'
+import type { Edited, FileSent, LogFrame, Pin, Pinned, Quote, Reacted, Reaction, Recalled, RecalledAll, SendMsg, Seq, User } from '../protocol/frames.gen'
 import type { QueuedDraft } from './draft'
 
 /**
@@ -43,6 +43,25 @@ export function revised<T extends Message>(message: T, change: MessageChange): T
     case 45: return pinned(message, change.data)
     default: return change satisfies never
   }
+}
+
+/** Whether somebody took this message back with all that they had said before. */
+export function isTakenBackBy({ from, seq }: { readonly from: User, readonly seq: Seq }, all: RecalledAll['data']): boolean {
+  return seq < all.seq && from.userId === all.from.userId
+}
+
+/** The message after somebody took back all that they had said, be it this or what it answers; the same object, if it is neither. */
+export function takenBack<T extends Message & { readonly from: User, readonly seq: Seq }>(message: T, all: RecalledAll['data']): T {
+  const left = isTakenBackBy(message, all) ? recalled(message, all.seq) : message
+  return left.reply && isTakenBackBy(left.reply, all) ? requoted(left, undefined) : left
+}
+
+/** What is kept of a message and of what was done to it, after a newer entry of the same log; the same object, if it is as it was. */
+export function keptAfter(kept: LogFrame, newer: LogFrame): LogFrame {
+  if (kept.type !== 1)
+    return kept
+  const now: SendMsg['data'] = newer.type === 60 ? takenBack(kept.data, newer.data) : isChange(newer) && newer.data.target === kept.data.seq ? revised(kept.data, newer) : kept.data
+  return now === kept.data ? kept : { ...kept, data: now }
 }
 
 /** A message of which more was told: as it was in the store when the log went up to `asOf`. The same object, if that is nothing new. */

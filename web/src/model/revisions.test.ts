@@ -9,6 +9,8 @@ const about = (seq: number) => ({ room: 'lobby', seq, id: `${seq}`, from: ana, a
 const said = (seq: number, text: string, more = {}): LogFrame => ({ type: 1, data: { ...about(seq), text, ...more } })
 const edited = (seq: number, target: number, text: string): LogFrame => ({ type: 20, data: { ...about(seq), target, text } })
 const recalled = (seq: number, target: number): LogFrame => ({ type: 21, data: { ...about(seq), target } })
+const ben: User = { userId: 'ben', name: 'ben' }
+const tookAllBack = (seq: number, count = 1): LogFrame => ({ type: 60, data: { ...about(seq), count } })
 const entry = (frame: LogFrame) => toEntry(frame, ana)
 
 function reading() {
@@ -85,5 +87,37 @@ describe('the messages of a log', () => {
     page([said(2, 'what?', { reply: { seq: 1, from: ana, text: 'teh' } })])
     page([edited(3, 1, 'tea')])
     expect(quote(2)).toBe('tea')
+  })
+})
+
+describe('who takes back all that they had said', () => {
+  it('takes back what is here of it, and nothing that they said since or that others said', () => {
+    const { page, text } = reading()
+    page([said(1, 'one'), said(2, 'of ben', { from: ben }), said(3, 'two'), tookAllBack(4, 2), said(5, 'anew')])
+    expect([1, 2, 3, 5].map(text)).toEqual(['', 'of ben', '', 'anew'])
+  })
+
+  it('takes back what comes later from a page that was read before', () => {
+    const { page, text, current } = reading()
+    page([tookAllBack(4)])
+    page([said(1, 'secret')], 1)
+    expect(text(1)).toBe('')
+    expect(current(said(1, 'secret'))).toMatchObject({ data: { text: '', recalled: 4 } })
+  })
+
+  it('is quoted no more', () => {
+    const { page, quote, text } = reading()
+    const reply = { seq: 1, from: ana, text: 'secret' }
+    page([said(1, 'secret'), said(2, 'yes', { from: ben, reply }), tookAllBack(3)])
+    expect([text(2), quote(2)]).toEqual(['yes', ''])
+  })
+
+  it('changes nothing when it comes twice', () => {
+    const { page, log } = reading()
+    page([said(1, 'one'), tookAllBack(2)])
+    const before = log.version
+    page([tookAllBack(2)])
+    expect(log.held(1)).toMatchObject({ recalled: 2 })
+    expect(log.version - before).toBeLessThanOrEqual(1)
   })
 })

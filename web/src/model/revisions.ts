@@ -1,8 +1,8 @@
-import type { LogFrame, Seq } from '../protocol/frames.gen'
+import type { LogFrame, RecalledAll, Seq } from '../protocol/frames.gen'
 import type { LogEntry, MessageItem } from './logItem'
 import type { RoomLog } from './roomLog'
 import type { MessageChange } from './message'
-import { isChange, messageOf, requoted, revised, updated } from './message'
+import { isChange, messageOf, requoted, revised, takenBack, updated } from './message'
 
 /** Keeps the messages of a log as they are now, and what quotes them. */
 export class Revisions {
@@ -11,6 +11,9 @@ export class Revisions {
 
   /** By the message, which may not be here yet. */
   private readonly changes = new Map<Seq, MessageChange[]>()
+
+  /** Who took back all that they had said, by where that stands. */
+  private readonly takenBack = new Map<Seq, RecalledAll['data']>()
 
   constructor(private readonly log: RoomLog<LogEntry>, private readonly toEntry: (frame: LogFrame) => LogEntry) {}
 
@@ -21,6 +24,10 @@ export class Revisions {
         this.told(this.toEntry(frame) as MessageItem, asOf)
     }
     for (const frame of frames) {
+      if (frame.type === 60 && !this.takenBack.has(frame.data.seq)) {
+        this.takenBack.set(frame.data.seq, frame.data)
+        this.log.reviseAll(entry => entry.kind === 'message' ? takenBack(entry, frame.data) : entry)
+      }
       if (!isChange(frame))
         continue
       this.remember(frame)
@@ -46,6 +53,7 @@ export class Revisions {
   forget(): void {
     this.answers.clear()
     this.changes.clear()
+    this.takenBack.clear()
   }
 
   private remember(change: MessageChange): void {
@@ -67,7 +75,7 @@ export class Revisions {
     }
     // What happened to it may have been heard before it was read.
     const changes = this.changes.get(message.seq) ?? []
-    this.revise(message.seq, before => changes.reduce(revised, updated(before, message, asOf)))
+    this.revise(message.seq, before => [...this.takenBack.values()].reduce(takenBack, changes.reduce(revised, updated(before, message, asOf))))
   }
 
   private requote(seq: Seq, text: string | undefined): void {

@@ -160,6 +160,19 @@ export class RoomLog<T extends { readonly seq: Seq }> {
     this.changes++
   }
 
+  /** The same for every entry that is here. */
+  reviseAll(change: (entry: T) => T): void {
+    for (const { entries } of this.runs.all) {
+      for (let i = 0; i < entries.length; i++) {
+        const now = change(entries[i]!)
+        if (now === entries[i])
+          continue
+        entries[i] = now
+        this.changes++
+      }
+    }
+  }
+
   /** The oldest and the newest position that can be seen. */
   get oldest(): Seq | undefined {
     const run = this.runs.all[0]

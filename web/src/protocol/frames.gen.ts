@@ -97,6 +97,18 @@ export interface Recall {
   }
 }
 
+/**
+ * Take back everything that one said, in all rooms, also in those that one has left; however long ago it was.
+ * Answered by forgotten.
+ */
+export interface ForgetMe {
+  type: 'forgetMe'
+  id?: RequestId
+  data: {
+    cid?: Cid
+  }
+}
+
 /** Put an emoji under a message, or take it away again. Answered by acknowledged. */
 export interface React {
   type: 'react'
@@ -814,7 +826,25 @@ export interface Arranged {
   }
 }
 
-export type LogFrame = SendMsg | MembershipChanged | Edited | Recalled | Reacted | Pinned | Arranged
+/**
+ * Somebody took back every message that they had said in the room before: as if each had been recalled by
+ * this. An entry of the room's log.
+ */
+export interface RecalledAll {
+  type: 60
+  data: {
+    room: RoomId
+    seq: Seq
+    id: EntryId
+    from: User
+    /** How many messages those were. */
+    count: Count
+    at: Timestamp
+    cid?: Cid
+  }
+}
+
+export type LogFrame = SendMsg | MembershipChanged | Edited | Recalled | Reacted | Pinned | Arranged | RecalledAll
 
 /**
  * A contiguous piece of a room's log, oldest first, each entry as the frame that tells it live. Empty when
@@ -1020,6 +1050,17 @@ export interface Pins {
   }
 }
 
+/** Everything that one said is taken back. The same again for a repeated cid. */
+export interface Forgotten {
+  type: 61
+  id?: RequestId
+  data: {
+    cid: Cid
+    /** How many, in all rooms. */
+    messages: Count
+  }
+}
+
 /** Names an invitation to those who keep the room. It opens nothing. */
 export type InviteId = string
 
@@ -1138,6 +1179,7 @@ export type ClientFrame =
   | Msg
   | Edit
   | Recall
+  | ForgetMe
   | React
   | PinMessage
   | ListPins
@@ -1187,6 +1229,8 @@ export type ServerFrame =
   | Pinned
   | Pins
   | Arranged
+  | RecalledAll
+  | Forgotten
   | Invites
   | InviteFound
   | MessagesFound
@@ -1221,6 +1265,8 @@ export const ServerType = {
   pinned: 45,
   pins: 46,
   arranged: 50,
+  recalledAll: 60,
+  forgotten: 61,
   invites: 23,
   inviteFound: 24,
   messagesFound: 30,

@@ -5,7 +5,7 @@ import type { RoomKey } from '../model/roomKey'
 import type { Epoch, LogFrame, RoomId, Seq, Timestamp } from '../protocol/frames.gen'
 import type { KeptIdentity, KeptRoom, Settings, Store } from './store'
 import { openDB } from 'idb'
-import { isChange, revised } from '../model/message'
+import { isChange, keptAfter } from '../model/message'
 import { PEOPLE_MAX } from '../model/people'
 import { MemoryStore } from './memoryStore'
 import { ENTRIES_KEPT, KEPT_FOR_MS } from './store'
@@ -129,10 +129,12 @@ class IndexedStore implements Store {
         await tx.store.delete(allOf(room))
       await Promise.all(entries.map(frame => tx.store.put({ room, seq: frame.data.seq, epoch, frame })))
       // What was recalled is forgotten here too.
-      for (const change of entries.filter(isChange)) {
-        const kept = await tx.store.get([room, change.data.target])
-        if (kept?.frame.type === 1)
-          await tx.store.put({ ...kept, frame: { ...kept.frame, data: revised(kept.frame.data, change) } })
+      for (const newer of entries.filter(entry => entry.type === 60 || isChange(entry))) {
+        for (const kept of newer.type === 60 ? await tx.store.getAll(allOf(room)) : [await tx.store.get([room, newer.data.target])]) {
+          const frame = kept && keptAfter(kept.frame, newer)
+          if (kept && frame !== kept.frame)
+            await tx.store.put({ ...kept, frame: frame! })
+        }
       }
       if (await tx.store.count(allOf(room)) > ENTRIES_KEPT + SURPLUS) {
         const keys = await tx.store.getAllKeys(allOf(room))

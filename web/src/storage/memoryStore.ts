@@ -3,7 +3,7 @@ import type { KnownPerson } from '../model/people'
 import type { RoomKey } from '../model/roomKey'
 import type { Epoch, LogFrame, RoomId, Seq } from '../protocol/frames.gen'
 import type { KeptIdentity, KeptRoom, Settings, Store } from './store'
-import { isChange, revised } from '../model/message'
+import { isChange, keptAfter } from '../model/message'
 import { ENTRIES_KEPT } from './store'
 
 /** A store that lasts as long as the page: where the browser keeps nothing, and in tests. */
@@ -54,11 +54,8 @@ export class MemoryStore implements Store {
       this.entriesOf.set(room, of = { epoch, bySeq: new Map() })
     for (const entry of entries)
       of.bySeq.set(entry.data.seq, entry)
-    for (const change of entries.filter(isChange)) {
-      const kept = of.bySeq.get(change.data.target)
-      if (kept?.type === 1)
-        of.bySeq.set(change.data.target, { ...kept, data: revised(kept.data, change) })
-    }
+    for (const newer of entries.filter(entry => entry.type === 60 || isChange(entry)))
+      of.bySeq.forEach((kept, seq, bySeq) => bySeq.set(seq, keptAfter(kept, newer)))
     for (const seq of [...of.bySeq.keys()].sort((a, b) => a - b).slice(0, -ENTRIES_KEPT))
       of.bySeq.delete(seq)
   }

@@ -65,6 +65,22 @@ describe.each<[string, () => Promise<Store>]>([
     expect(seqs(await store.entries(coffee, 1))).toEqual([2, 3])
   })
 
+  it('forgets the words of who took back all that they had said, and what quotes them', async () => {
+    const ben = { userId: 'ben', name: 'ben' }
+    const first = said(1)
+    const answer = said(2)
+    if (first.type !== 1 || answer.type !== 1)
+      throw new Error('they are messages')
+    const by = first.data.from
+    await store.keepEntries(tea, 1, [first, { ...answer, data: { ...answer.data, from: ben, text: 'yes', reply: { seq: 1, from: by, text: 'secret' } } }])
+    await store.keepEntries(tea, 1, [{ type: 60, data: { room: tea, seq: 3, id: '3', from: by, count: 1, at: now } }, said(4)])
+    const kept = await store.entries(tea, 1)
+    expect(kept[0]).toMatchObject({ data: { text: '', recalled: 3 } })
+    expect(kept[1]).toMatchObject({ data: { text: 'yes', reply: { text: '' } } })
+    expect(kept[3]).toMatchObject({ data: { seq: 4 } })
+    expect(kept[3]).not.toHaveProperty('data.recalled')
+  })
+
   it('does not mix entries of two epochs', async () => {
     await store.keepEntries(tea, 1, [said(1), said(2)])
     await store.keepEntries(tea, 2, [said(9)])

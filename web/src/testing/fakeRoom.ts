@@ -1,6 +1,6 @@
 import type { MessageChange } from '../model/message'
-import type { Edit, FindMessages, FindPeople, History, Level, LogFrame, MessageFound, MessagesFound, PeopleFound, PinMessage, Quote, React, Read, ReadMark, Recall, RefusalCode, Role, Room, RoomFound, RoomId, RoomSet, RoomSettings, SendMsg, Seq, SetRoom, Typists, User, UserId } from '../protocol/frames.gen'
-import { revised } from '../model/message'
+import type { Edit, FindMessages, FindPeople, History, Level, LogFrame, MessageFound, MessagesFound, PeopleFound, PinMessage, Quote, React, Read, ReadMark, Recall, RecalledAll, RefusalCode, Role, Room, RoomFound, RoomId, RoomSet, RoomSettings, SendMsg, Seq, SetRoom, Typists, User, UserId } from '../protocol/frames.gen'
+import { keptAfter, revised } from '../model/message'
 
 /** A room of the fake server. */
 export interface FakeRoom {
@@ -169,6 +169,19 @@ export function changeMessage(room: FakeRoom, frame: Edit | Recall | React | Pin
   room.log[target - 1] = { ...message, data: revised(message.data, told) }
   room.log.push(told)
   return told
+}
+
+/** All that somebody said in these rooms is taken back: says how much that was, and then each room in which it was anything hears it. */
+export function recallAll(rooms: readonly FakeRoom[], by: { from: User, id: string, at: number }, announce: (entry: RecalledAll, room: FakeRoom) => void, answer: (messages: number) => void): void {
+  const told = rooms.flatMap((room) => {
+    const count = room.log.filter(({ type, data }) => type === 1 && data.from.userId === by.from.userId && data.recalled === undefined).length
+    return count > 0 ? [{ room, entry: { type: 60, data: { room: room.id, seq: room.log.length + 1, ...by, count } } satisfies RecalledAll }] : []
+  })
+  answer(told.reduce((sum, { entry }) => sum + entry.data.count, 0))
+  for (const { room, entry } of told) {
+    room.log = [...room.log.map(one => keptAfter(one, entry)), entry]
+    announce(entry, room)
+  }
 }
 
 type About = Omit<MessageChange['data'], 'text' | 'emoji' | 'on' | 'count'>

@@ -7,7 +7,7 @@ import type { FakeRoom } from './fakeRoom'
 import { FakeFiles } from './fakeFiles'
 import { FakeInvites, isAboutInvites } from './fakeInvites'
 import { isByKeepers, keepRoom } from './fakeKeeping'
-import { changeMessage, describeRoom, missedOf, moveMark, pageOf, quoteIn, setRoom, uuids, write } from './fakeRoom'
+import { changeMessage, describeRoom, missedOf, moveMark, pageOf, quoteIn, recallAll, setRoom, uuids, write } from './fakeRoom'
 import { isLook, lookUp } from './fakeLooks'
 import { recorded } from './recording'
 
@@ -163,6 +163,7 @@ export class FakeServer {
       case 'msg': return this.append(line, frame, id)
       case 'edit': case 'recall': case 'react': case 'pin':
         return this.change(line, frame, id)
+      case 'forgetMe': return recallAll([...this.rooms.values()], { from: user, id: this.uuid(), at: this.clock.now() }, (entry, room) => this.announce(room, entry), messages => this.send(line, { type: 61, ...id, data: { cid: frame.data.cid!, messages } }))
       case 'subscribe':
         return this.subscribe(line, frame, id)
       case 'unsubscribe': return void line.rooms.delete(frame.data.room)
@@ -172,10 +173,8 @@ export class FakeServer {
         const room = this.rooms.get(frame.data.room)
         return room ? this.page(line, room, pageOf(room, frame.data), id) : this.refuse(line, id, 'unknownRoom')
       }
-      case 'read':
-        return this.tellOwn(line, { type: 12, ...id, data: moveMark(this.room(frame.data.room), user.userId, frame.data) })
-      case 'setRoom':
-        return this.tellOwn(line, { type: 35, ...id, data: setRoom(this.room(frame.data.room), user.userId, frame.data) })
+      case 'read': return this.tellOwn(line, { type: 12, ...id, data: moveMark(this.room(frame.data.room), user.userId, frame.data) })
+      case 'setRoom': return this.tellOwn(line, { type: 35, ...id, data: setRoom(this.room(frame.data.room), user.userId, frame.data) })
       case 'createRoom':
         return this.enter(line, this.makeRoom({ id: `room-${this.uuid()}`, kind: 'open', name: frame.data.name, access: frame.data.access ?? 'open' }), id)
       case 'join': {

@@ -27,6 +27,8 @@ const required: Partial<Record<ServerFrame['type'], readonly string[]>> = {
   22: ['room', 'seq', 'id', 'from', 'target', 'emoji', 'on', 'count', 'at'],
   50: ['room', 'seq', 'id', 'from', 'at'],
   45: ['room', 'seq', 'id', 'from', 'target', 'on', 'at'],
+  60: ['room', 'seq', 'id', 'from', 'count', 'at'],
+  61: ['cid', 'messages'],
   19: ['room', 'users', 'count'],
   23: ['room', 'invites'],
   24: ['by', 'found', 'access'],
@@ -53,7 +55,7 @@ export class ToldHouse {
   told(pattern: Pattern): ServerFrame {
     this.direct ||= says(pattern, 'to') || says(pattern, 'with')
     const frame = this.known(pattern) ?? this.complete(this.words.fill(pattern, this.invent) as ServerFrame)
-    if (frame.type === 1 || frame.type === 13 || frame.type === 50 || isChange(frame)) {
+    if (frame.type === 1 || frame.type === 13 || frame.type === 50 || frame.type === 60 || isChange(frame)) {
       const log = this.logs.get(frame.data.room) ?? new Map<Seq, LogFrame>()
       this.logs.set(frame.data.room, log.set(frame.data.seq, frame))
     }

@@ -29,6 +29,9 @@ export function act(teahouse: Teahouse, sentUp: SentUp, frame: ClientFrame, fres
         teahouse.recall(key, frame.data.target)
       return fresh && key !== undefined
     }
+    case 'forgetMe':
+      void teahouse.forgetMe()
+      return fresh
     case 'pin': {
       const key = keyOf(frame.data.room)
       if (fresh && key !== undefined)

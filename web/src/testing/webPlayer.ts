@@ -234,6 +234,12 @@ export class WebPlayer {
       this.mapOf(guest.heard, frame.data.room).set(frame.data.seq, frame.data.text)
     if (frame.type === 20 || frame.type === 21)
       this.mapOf(guest.heard, frame.data.room).set(frame.data.target, frame.type === 20 ? frame.data.text : '')
+    if (frame.type === 60) {
+      for (const { type, data } of this.house.entries(frame.data.room, 0, frame.data.seq)) {
+        if (type === 1 && data.from.userId === frame.data.from.userId && guest.heard.get(data.room)?.has(data.seq))
+          this.mapOf(guest.heard, data.room).set(data.seq, '')
+      }
+    }
   }
 
   /** With the ids and cids that this client made where the file has its own. */

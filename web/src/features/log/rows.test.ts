@@ -42,6 +42,15 @@ describe('arranging a log', () => {
     expect(seqOf(rows[2]!)).toBe(3)
   })
 
+  test('what was taken back together and stands together is one line, and what was taken back alone is not', () => {
+    const gone = (seq: number, recalled: number, from = ana, own = false): MessageItem => ({ ...said(seq, from, start, own), text: '', recalled })
+    const all: LogItem = { kind: 'takenBack', key: 'all', seq: 9, from: ana, own: false, count: 3, at: start }
+    const rows = lay([gone(1, 9), gone(2, 9), said(3, ben), gone(4, 9), gone(5, 6), gone(7, 8), all])
+    expect(rows.map(row => row.kind === 'said' ? row.gone ?? 1 : row.kind)).toEqual(['top', 'day', 2, 1, 1, 1, 1, 'takenBack', 'end'])
+    expect(seqOf(rows.at(-2)!)).toBe(9)
+    expect(lay([gone(1, 9, ana, true), gone(2, 9, ana, true)]).map(row => row.kind === 'own' ? row.gone : row.kind)).toEqual(['top', 'day', 2, 'end'])
+  })
+
   test('the unread line stands before the first unread entry, under its day', () => {
     expect(kinds(lay([said(1), said(2, ben), said(3, ben)], 2))).toEqual(['top', 'day', 'said', 'unread', 'said', 'said', 'end'])
     expect(kinds(lay([said(2)], 2))).toEqual(['top', 'day', 'unread', 'said', 'end'])

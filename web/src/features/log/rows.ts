@@ -1,10 +1,10 @@
 import type { DraftFile, Reason } from '../../model/file'
 import type { Quote, Seq, Timestamp } from '../../protocol/frames.gen'
-import type { ArrangedItem, DraftItem, HoleItem, LogItem, MembershipItem, MessageItem } from '../../model/logItem'
+import type { ArrangedItem, DraftItem, HoleItem, LogItem, MembershipItem, MessageItem, TakenBackItem } from '../../model/logItem'
 import { startOfDay } from '../../words/times'
 
 /** What one line of the conversation shows. Rows are what the list scrolls by; a turn is several rows. */
-export type Row = TopRow | DayRow | UnreadRow | FoldRow | HoleRow | ArrangedRow | SaidRow | OwnRow | EndRow
+export type Row = TopRow | DayRow | UnreadRow | FoldRow | TakenBackRow | HoleRow | ArrangedRow | SaidRow | OwnRow | EndRow
 
 /** What came before the first item: more, or nothing. */
 export interface TopRow { readonly kind: 'top', readonly key: 'top', readonly more: boolean }
@@ -13,12 +13,21 @@ export interface DayRow { readonly kind: 'day', readonly key: string, readonly a
 export interface UnreadRow { readonly kind: 'unread', readonly key: 'unread' }
 /** People who came and left, folded into one line. */
 export interface FoldRow { readonly kind: 'fold', readonly key: string, readonly seq: Seq, readonly changes: readonly Moved[] }
+/** Somebody took back all that they had said before. */
+export interface TakenBackRow { readonly kind: 'takenBack', readonly key: string, readonly item: TakenBackItem }
 type Moved = Pick<MembershipItem, 'from' | 'change' | 'at'>
 /** What a keeper made of the room. */
 export interface ArrangedRow { readonly kind: 'arranged', readonly key: string, readonly seq: Seq, readonly item: ArrangedItem }
 export interface HoleRow { readonly kind: 'hole', readonly key: string, readonly hole: HoleItem }
 /** A message of somebody else. `first` begins a turn and carries the name. */
-export interface SaidRow { readonly kind: 'said', readonly key: string, readonly message: MessageItem, readonly first: boolean }
+export interface SaidRow {
+  readonly kind: 'said'
+  readonly key: string
+  readonly message: MessageItem
+  readonly first: boolean
+  /** How many messages this stands for, if it is more than one: they were taken back together. */
+  readonly gone?: number
+}
 /** One's own, in a cup. `last` ends a turn and carries the state of it. */
 export interface OwnRow {
   readonly kind: 'own'
@@ -39,6 +48,8 @@ export interface OwnRow {
   readonly last: boolean
   /** How many of this turn wait, when it ends here. */
   readonly waiting: number
+  /** As of what others said. */
+  readonly gone?: number
 }
 /** The room below the last words. */
 export interface EndRow { readonly kind: 'end', readonly key: 'end' }
@@ -94,10 +105,14 @@ export function lay(items: readonly LogItem[], { day, spoken, line }: Place): { 
     }
     if (item.kind === 'hole')
       rows.push({ kind: 'hole', key: item.key, hole: item })
+    else if (item.kind === 'takenBack')
+      rows.push({ kind: 'takenBack', key: item.key, item })
     else if (item.kind === 'membership')
       fold(rows, item)
     else if (item.kind === 'arranged')
       rows.push({ kind: 'arranged', key: item.key, seq: item.seq, item })
+    else if (item.kind === 'message' && isGoneWith(rows.at(-1), item.recalled))
+      count(rows.at(-1) as SaidRow | OwnRow)
     else if (item.kind === 'message' && !item.own)
       rows.push({ kind: 'said', key: item.key, message: item, first: !continues(above(), item) })
     else
@@ -113,6 +128,8 @@ export function newestOf(item: LogItem): Seq {
 
 /** Whether two items that follow each other may share a row, or the state that the second one carries. */
 export function clings(before: LogItem, item: LogItem): boolean {
+  if (before.kind === 'message' && item.kind === 'message' && before.recalled !== undefined && before.recalled === item.recalled)
+    return true
   return before.kind === 'membership'
     ? item.kind === 'membership'
     : isOwn(before) && isOwn(item) && Math.abs(item.at - before.at) <= TURN_MS
@@ -124,6 +141,15 @@ function isOwn(item: LogItem): item is MessageItem | DraftItem {
 
 /** Nobody has the rows yet while they are laid out: they may be changed. */
 type Wet<T> = { -readonly [K in keyof T]: T[K] }
+
+/** Whether a row stands for a message that was taken back by the same entry. */
+function isGoneWith(row: Row | undefined, recalled: Seq | undefined): boolean {
+  return recalled !== undefined && (row?.kind === 'said' || row?.kind === 'own') && row.message?.recalled === recalled
+}
+
+function count(row: Wet<SaidRow | OwnRow>) {
+  row.gone = (row.gone ?? 1) + 1
+}
 
 function fold(rows: Row[], item: MembershipItem) {
   const before: Wet<Row> | undefined = rows.at(-1)
@@ -167,6 +193,7 @@ function continues(before: MessageItem | undefined, message: MessageItem): boole
 export function seqOf(row: Row): Seq | undefined {
   switch (row.kind) {
     case 'said': return row.message.seq
+    case 'takenBack': return row.item.seq
     case 'own':
     case 'arranged':
     case 'fold': return row.seq

@@ -12,6 +12,8 @@ export const log = {
   left: (n: number) => count(n, 'person left', 'people left'),
   cameAndLeft: (came: number, left: number) => `${count(came, 'person came', 'people came')}, ${left.toLocaleString('en')} left`,
   names: { entered: 'came', left: 'left' },
+  tookBack: (n: number) => ` took back everything said here, ${count(n, 'message', 'messages')}`,
+  tookBackOwn: (n: number) => `You took back everything you said here, ${count(n, 'message', 'messages')}`,
   waiting: (n: number) => n === 1 ? 'Waiting, goes out once you’re back' : `${n} waiting, they go out in order once you’re back`,
   sending: 'Sending',
   failed: (code: Reason | undefined) => code ? `Not sent: ${refusals[code].replace(/\.$/, '')}` : 'Not sent',

@@ -10,6 +10,8 @@ export const log: Words['log'] = {
   left: n => `${n}人离开`,
   cameAndLeft: (came, left) => `${came}人来了，${left}人离开`,
   names: { entered: '来了', left: '离开了' },
+  tookBack: n => `撤回了在这里说过的所有话，共${n}条`,
+  tookBackOwn: n => `你撤回了在这里说过的所有话，共${n}条`,
   waiting: n => n === 1 ? '等着，连上就发' : `${n}条等着，连上就按顺序发`,
   sending: '正在发送',
   failed: code => code ? `没有发出去，${refusals[code].replace(/。$/, '')}` : '没有发出去',
