@@ -38,7 +38,7 @@ void arrange(RoomRecord& room, const Arranged& arranged, Position position) {
 
 std::optional<Refusal> refuse_doing(const What& what, const RoomRecord& room, Role role) {
   if (role == Role::keeper) return std::nullopt;
-  if (std::holds_alternative<Arranged>(what)) return Refusal::not_a_keeper;
+  if (is_keeping(what)) return Refusal::not_a_keeper;
   const bool speaks = is_said(what) || std::holds_alternative<Pinned>(what);
   return speaks && room.speakers == Speakers::keepers ? std::optional(Refusal::only_keepers_speak)
                                                       : std::nullopt;

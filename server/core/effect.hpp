@@ -133,6 +133,18 @@ struct ListMessages {
   bool operator==(const ListMessages&) const = default;
 };
 
+struct ListMembers {
+  Asker asker;
+  MemberSearch search;
+  bool operator==(const ListMembers&) const = default;
+};
+
+struct LookUpPerson {
+  Asker asker;
+  UserId whom;
+  bool operator==(const LookUpPerson&) const = default;
+};
+
 struct LoadChanges {
   std::uint64_t after = 0;
   bool operator==(const LoadChanges&) const = default;
@@ -145,11 +157,11 @@ struct Publish {
 
 using Effect = std::variant<Welcome, Admit, ShowRooms, Acknowledge, ShowForgotten, Refuse, ShowPage, ShowPins,
                             ShowSubscribed, ShowHole, ShowRoster, ShowMark, ShowSeen, ShowSettings,
-                            ShowEntered, ShowLeft, ShowFound, ShowPeople, ShowInvites, ShowInvite,
+                            ShowEntered, ShowLeft, ShowFound, ShowPeople, ShowMembers, ShowPerson, ShowInvites, ShowInvite,
                             ShowMessages, ShowPong, ShowMoving, Close, Deliver, DeliverRoster, DeliverCount,
                             DeliverSnapshot, DeliverTyping, Listen, LoadPerson, KeepName, AppendDraft, Forget,
                             MakeRoom, LoadPage, KeepMark, KeepSettings, ListRooms, ListMessages, KeepInvite,
-                            TakeInviteBack, LoadInvites, LookUpInvite, LoadChanges, Publish>;
+                            TakeInviteBack, LoadInvites, LookUpInvite, ListMembers, LookUpPerson, LoadChanges, Publish>;
 using Effects = std::vector<Effect>;
 
 }  // namespace teahouse

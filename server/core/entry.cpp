@@ -39,12 +39,19 @@ std::size_t frame_bytes(const Said& said) {
 }  // namespace
 
 std::size_t frame_bytes(const Entry& entry) {
-  const std::size_t bytes = around_the_words + quoted_bytes(entry.author.name);
+  const auto* const other = subject(entry.what);
+  const std::size_t bytes = around_the_words + quoted_bytes(entry.author.name) +
+                            (other == nullptr ? 0 : named_bytes(*other));
   if (const auto* const edited = std::get_if<Edited>(&entry.what)) return bytes + quoted_bytes(edited->text);
   if (const auto* const arranged = std::get_if<Arranged>(&entry.what))
     return bytes + quoted_bytes(arranged->name.value_or("")) + quoted_bytes(arranged->topic.value_or(""));
   const auto* const said = std::get_if<Said>(&entry.what);
   return said == nullptr ? bytes : bytes + frame_bytes(*said);
+}
+
+const Person& mover(const Entry& entry) {
+  const auto* const removed = std::get_if<Removed>(&entry.what);
+  return removed == nullptr ? entry.author : removed->whom;
 }
 
 std::optional<UserId> other_of(const std::vector<UserId>& pair, UserId who) {

@@ -31,6 +31,9 @@ struct Entry {
 /// Entries are shared between shards, never copied to them.
 using EntryPtr = std::shared_ptr<const Entry>;
 
+/// Who is in the room, or not in it, from an entry on that is a move or Removed.
+const Person& mover(const Entry& entry);
+
 /// An entry that nobody has accepted yet. The same author's cid names the same draft for ever.
 struct Draft {
   EntryId id;
@@ -61,7 +64,7 @@ struct RoomRecord {
   Access access = Access::open;  ///< as is this.
   Speakers speakers = Speakers::everyone;
   Duration window = usual_window;  ///< For so long messages can be edited and recalled; zero: for ever.
-  Position arranged{};             ///< The newest Arranged, or 0.
+  Position arranged{};             ///< The newest entry that arranged it or said who keeps it, or 0.
 
   bool operator==(const RoomRecord&) const = default;
 };

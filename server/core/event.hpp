@@ -10,6 +10,7 @@
 #include "core/entry.hpp"
 #include "core/fault.hpp"
 #include "core/invite.hpp"
+#include "core/member.hpp"
 #include "core/news.hpp"
 #include "core/records.hpp"
 #include "core/request.hpp"
@@ -130,6 +131,17 @@ struct InviteLoaded {
   Result<std::variant<InviteFound, Refusal>, Fault> answer;
 };
 
+struct MembersListed {
+  Asker asker;
+  RoomId room;
+  Result<std::variant<Members, Refusal>, Fault> answer;
+};
+
+struct PersonLookedUp {
+  Asker asker;
+  Result<std::optional<PersonFound>, Fault> answer;
+};
+
 struct MessagesListed {
   Asker asker;
   Result<std::variant<MessagesFound, Refusal>, Fault> answer;
@@ -155,6 +167,7 @@ struct Drain {
 
 using Event = std::variant<Opened, Closed, SignIn, TurnAway, Request, PersonLoaded, NameKept, DraftAppended,
                            Forgotten, RoomMade, PageLoaded, MarkKept, RoomSet, RoomsListed, MessagesListed,
+                           MembersListed, PersonLookedUp,
                            InvitesLoaded, InviteLoaded, ChangesLoaded, Heard, Ticked, Drain>;
 
 }  // namespace teahouse

@@ -24,7 +24,8 @@ namespace teahouse {
 ///
 /// Where the parts are: hub.cpp connections and requests, hub_sign_in.cpp who they are, hub_log.cpp what is
 /// said and read, hub_subscribe.cpp hearing a room from where one stopped, hub_rooms.cpp entering and
-/// leaving, hub_invites.cpp letting others in, hub_rosters.cpp who is in a room, hub_typing.cpp who is
+/// leaving, hub_invites.cpp letting others in, hub_members.cpp what
+/// keepers do and who is in a room, hub_rosters.cpp who is in a room, hub_typing.cpp who is
 /// writing, hub_messages.cpp finding messages, hub_time.cpp what is due, hub_news.cpp what other shards say.
 class Hub {
  public:
@@ -166,7 +167,6 @@ class Hub {
   void ask(const Asker& asker, const FindRooms& find, Session& session, Now now, Effects& effects);
   void ask(const Asker& asker, const ReadUpTo& read, Session& session, Now now, Effects& effects);
   void ask(const Asker& asker, const SetRoom& set, Session& session, Now now, Effects& effects);
-  void ask(const Asker& asker, const ArrangeRoom& arrange, Session& session, Now now, Effects& effects);
   void on(const RoomMade& made, Now now, Effects& effects);
   void on(const RoomsListed& listed, Now now, Effects& effects);
   void on(const MarkKept& kept, Now now, Effects& effects);
@@ -175,7 +175,8 @@ class Hub {
   void entered(Here& here, const Announcement& news, const std::optional<Asker>& asker, Effects& effects);
   void told_before(const Here& here, const Announcement& news, const std::optional<Asker>& asker,
                    Effects& effects);
-  void left(Here& here, RoomId room, const std::optional<Asker>& asker, Effects& effects);
+  void left(Here& here, RoomId room, const std::optional<Person>& by, const std::optional<Asker>& asker,
+            Effects& effects);
   void show_seen(const Mark& mark, Effects& effects);
   void show_mark(UserId who, const Mark& mark, const std::optional<Asker>& asker, Effects& effects);
   void show_settings(const SettingsChanged& chosen, const std::optional<Asker>& asker, Effects& effects);
@@ -195,6 +196,17 @@ class Hub {
   void ask(const Asker& asker, const FindInvite& find, Session& session, Now now, Effects& effects);
   void on(const InvitesLoaded& loaded, Now now, Effects& effects);
   void on(const InviteLoaded& loaded, Now now, Effects& effects);
+
+  // hub_members.cpp
+  void ask(const Asker& asker, const ArrangeRoom& arrange, Session& session, Now now, Effects& effects);
+  void ask(const Asker& asker, const Appoint& appoint, Session& session, Now now, Effects& effects);
+  void ask(const Asker& asker, const Remove& remove, Session& session, Now now, Effects& effects);
+  template <typename Ask>
+  void keep(const Asker& asker, const Ask& ask, What what, Session& session, Now now, Effects& effects);
+  void ask(const Asker& asker, const FindMembers& find, Session& session, Now now, Effects& effects);
+  void ask(const Asker& asker, const FindPerson& find, Session& session, Now now, Effects& effects);
+  void on(const MembersListed& listed, Now now, Effects& effects);
+  void on(const PersonLookedUp& found, Now now, Effects& effects);
 
   // hub_messages.cpp
   void ask(const Asker& asker, const FindMessages& search, Session& session, Now now, Effects& effects);

@@ -76,6 +76,7 @@ void Hub::on(const DraftAppended& appended, Now now, Effects& effects) {
   }
   const Announcement news{stored.entry, stored.room, stored.role};
   if (is_move(entry.what)) moved(news, appended.asker, effects);
+  if (std::holds_alternative<Removed>(entry.what) && !stored.repeated) moved(news, {}, effects);
   if (stored.repeated) return;  // Everyone was told then.
   announce(news, now, effects);
   effects.emplace_back(Publish{std::vector<Announcement>{news}});
@@ -147,7 +148,7 @@ void Hub::filled(const PageLoaded& loaded, Now now, Effects& effects) {
   }
   if (page == nullptr) return;  // Asked for again when patience is over.
   for (const EntryPtr& entry : page->entries) {
-    if (is_move(entry->what)) moved({entry, {}}, {}, effects);
+    if (is_move(entry->what) || std::holds_alternative<Removed>(entry->what)) moved({entry, {}}, {}, effects);
     // Who left may have been the last to listen.
     if (Place* const place = place_of(room)) place->room.announce(entry, now.tick, effects);
   }

@@ -9,7 +9,8 @@ void Hub::on(const Heard& heard, Now now, Effects& effects) {
   const News& news = *heard.news;
   if (const auto* const announcements = std::get_if<std::vector<Announcement>>(&news.word)) {
     for (const Announcement& announcement : *announcements) {
-      if (is_move(announcement.entry->what)) moved(announcement, {}, effects);
+      const What& what = announcement.entry->what;
+      if (is_move(what) || std::holds_alternative<Removed>(what)) moved(announcement, {}, effects);
       announce(announcement, now, effects);
     }
   } else if (const auto* const delta = std::get_if<PresenceDelta>(&news.word)) {

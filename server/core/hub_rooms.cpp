@@ -77,27 +77,6 @@ void Hub::ask(const Asker& asker, const SetRoom& set, Session& session, Now now,
   effects.emplace_back(KeepSettings{asker, session.who, *room, set.settings});
 }
 
-/// Whether they keep the room is for the store to say, where nothing can come between.
-void Hub::ask(const Asker& asker, const ArrangeRoom& arrange, Session& session, Now now, Effects& effects) {
-  const auto room = room_of(arrange.room, session);
-  if (!room) return refuse(asker, Refusal::unknown_room, arrange.cid, effects);
-  Arranged wanted = arrange.wanted;
-  if (wanted.name) wanted.name = normalise_name(*wanted.name);
-  if (wanted.topic) wanted.topic = normalise_name(*wanted.topic);
-  auto refusal = wanted.name ? refuse_name(*wanted.name, limits_) : std::nullopt;
-  if (!refusal && wanted.topic) refusal = refuse_topic(*wanted.topic, limits_);
-  if (refusal) return refuse(asker, *refusal, arrange.cid, effects);
-  if (!may_act(asker, session, arrange.cid, now, effects)) return;
-  effects.emplace_back(AppendDraft{asker,
-                                   {arrange.fresh,
-                                    *room,
-                                    here_.at(session.who).person,
-                                    {},
-                                    arrange.cid,
-                                    now.wall,
-                                    std::move(wanted)}});
-}
-
 void Hub::on(const RoomMade& made, Now now, Effects& effects) {
   // The room's first entry is its maker's entering; from there on it is an entry like any other.
   on(DraftAppended{made.asker, made.cid, made.answer}, now, effects);
@@ -180,19 +159,20 @@ Mark Hub::furthest(Here& here, const Mark& mark) {
 }
 
 void Hub::moved(const Announcement& news, const std::optional<Asker>& asker, Effects& effects) {
-  const auto found = here_.find(news.entry->author.id);
+  const Entry& entry = *news.entry;
+  const auto found = here_.find(mover(entry).id);
   if (found == here_.end()) return;
   Here& here = found->second;
-  const Entry& entry = *news.entry;
   Position& newest = here.moves[entry.room];
   if (entry.position <= newest) return told_before(here, news, asker, effects);
   // Without the room's record its sessions cannot be told that they entered: when it comes, it is news still.
-  const bool is_whole = news.room || std::holds_alternative<Left>(entry.what);
+  const bool is_whole = news.room || !std::holds_alternative<Entered>(entry.what);
   newest = is_whole ? entry.position : Position{entry.position.value - 1};
   if (std::holds_alternative<Entered>(news.entry->what)) {
     entered(here, news, asker, effects);
   } else {
-    left(here, news.entry->room, asker, effects);
+    const bool was_removed = std::holds_alternative<Removed>(entry.what);
+    left(here, entry.room, was_removed ? std::optional(entry.author) : std::nullopt, asker, effects);
   }
 }
 
@@ -223,7 +203,8 @@ void Hub::told_before(const Here& here, const Announcement& news, const std::opt
   }
 }
 
-void Hub::left(Here& here, RoomId room, const std::optional<Asker>& asker, Effects& effects) {
+void Hub::left(Here& here, RoomId room, const std::optional<Person>& by, const std::optional<Asker>& asker,
+               Effects& effects) {
   if (std::erase(here.rooms, room) > 0) present(here);
   here.marks.erase(room);
   // Rooms that were left long ago are forgotten when there are many.
@@ -239,7 +220,7 @@ void Hub::left(Here& here, RoomId room, const std::optional<Asker>& asker, Effec
       std::erase(session->expects, room);
       unlisten(id, *session, room);
     }
-    effects.emplace_back(ShowLeft{asker && asker->session == id ? *asker : Asker{id, {}}, room});
+    effects.emplace_back(ShowLeft{asker && asker->session == id ? *asker : Asker{id, {}}, room, by});
   }
 }
 

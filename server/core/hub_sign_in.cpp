@@ -188,7 +188,7 @@ void Hub::take_rooms(Here& here, const Session::Arrival& arrival, Effects& effec
   if (rooms.size() >= rooms_of_person_max && !has_direct) return;  // There may be more open ones.
   for (const auto& [room, move] : arrival.knew) {
     const auto is_room = [&, room = room](const Membership& one) { return one.room.id == room; };
-    if (here.moves[room] == move && std::ranges::none_of(rooms, is_room)) left(here, room, {}, effects);
+    if (here.moves[room] == move && std::ranges::none_of(rooms, is_room)) left(here, room, {}, {}, effects);
   }
 }
 

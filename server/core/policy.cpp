@@ -60,6 +60,12 @@ std::string_view explain(Refusal refusal) {
       return "enter the room first";
     case Refusal::not_a_keeper:
       return "only who keeps the room may do that";
+    case Refusal::unknown_member:
+      return "nobody else in the room has this id";
+    case Refusal::last_keeper:
+      return "a room has a keeper: make somebody else one first";
+    case Refusal::invite_too_old:
+      return "a keeper removed you; come back by an invitation that was made after that";
     case Refusal::only_keepers_speak:
       return "in this room only keepers speak";
     case Refusal::unknown_invite:

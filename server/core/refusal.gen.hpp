@@ -35,6 +35,12 @@ enum class Refusal : std::uint8_t {
   not_a_member,
   /// Only who keeps the room may do that.
   not_a_keeper,
+  /// Nobody else in the room has this id.
+  unknown_member,
+  /// A room has a keeper: make somebody else one first.
+  last_keeper,
+  /// A keeper removed you: you come back by an invitation that was made after that.
+  invite_too_old,
   /// In this room only keepers speak, and pin.
   only_keepers_speak,
   /// There is no such invitation.

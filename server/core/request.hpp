@@ -126,6 +126,32 @@ struct ArrangeRoom {
   EntryId fresh;
 };
 
+struct Appoint {
+  Target room;
+  Target whom;
+  bool on = true;
+  Cid cid;
+  EntryId fresh;
+};
+
+struct Remove {
+  Target room;
+  Target whom;
+  Cid cid;
+  EntryId fresh;
+};
+
+struct FindMembers {
+  Target room;
+  std::string query;
+  std::optional<Position> after;
+  std::optional<std::uint32_t> limit;
+};
+
+struct FindPerson {
+  Target whom;
+};
+
 struct CreateRoom {
   std::string name;
   std::string topic;
@@ -211,7 +237,8 @@ struct Request {
   Asker asker;
   std::variant<ChangeName, Say, Edit, Recall, ForgetMe, React, Pin, ListPins, Subscribe, Unsubscribe, History,
                ReadUpTo, CreateRoom, EnterRoom, LeaveRoom, FindRooms, FindPeople, FindMessages, MakeInvite,
-               ListInvites, RevokeInvite, FindInvite, Write, SetRoom, ArrangeRoom, Ping, Garbled>
+               ListInvites, RevokeInvite, FindInvite, Write, SetRoom, ArrangeRoom, Appoint, Remove, FindMembers,
+               FindPerson, Ping, Garbled>
       what;
 };
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/member.hpp"
 #include "core/request.hpp"
 
 namespace teahouse {
@@ -134,6 +135,7 @@ struct ShowEntered {
 struct ShowLeft {
   Asker asker;
   RoomId room;
+  std::optional<Person> by = std::nullopt;  ///< A keeper who put them out.
   bool operator==(const ShowLeft&) const = default;
 };
 
@@ -151,6 +153,20 @@ struct ShowPeople {
   std::uint32_t count = 0;
   std::optional<UserId> next;
   bool operator==(const ShowPeople&) const = default;
+};
+
+/// Some of those who have entered a room.
+struct ShowMembers {
+  Asker asker;
+  RoomId room;
+  Members found;
+  bool operator==(const ShowMembers&) const = default;
+};
+
+struct ShowPerson {
+  Asker asker;
+  PersonFound found;
+  bool operator==(const ShowPerson&) const = default;
 };
 
 struct ShowMessages {

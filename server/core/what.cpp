@@ -12,6 +12,18 @@ bool is_move(const What& what) {
   return std::holds_alternative<Entered>(what) || std::holds_alternative<Left>(what);
 }
 
+bool is_keeping(const What& what) {
+  return std::holds_alternative<Arranged>(what) || std::holds_alternative<Appointed>(what) ||
+         std::holds_alternative<Removed>(what);
+}
+
+const Person* subject(const What& what) {
+  if (const auto* const appointed = std::get_if<Appointed>(&what)) return &appointed->whom;
+  if (const auto* const removed = std::get_if<Removed>(&what)) return &removed->whom;
+  const auto* const left = std::get_if<Left>(&what);
+  return left != nullptr && left->keeper ? &*left->keeper : nullptr;
+}
+
 bool moves_mark(const What& what) {
   return is_said(what) || is_move(what);
 }
@@ -77,6 +89,12 @@ bool asks_again(const What& draft, const What& kept) {
   if (const auto* const pinned = std::get_if<Pinned>(&draft)) return pinned->on == std::get<Pinned>(kept).on;
   if (const auto* const arranged = std::get_if<Arranged>(&draft))
     return same_arrangement(*arranged, std::get<Arranged>(kept));
+  if (const auto* const appointed = std::get_if<Appointed>(&draft)) {
+    const auto& before = std::get<Appointed>(kept);
+    return appointed->whom.id == before.whom.id && appointed->on == before.on;
+  }
+  if (const auto* const removed = std::get_if<Removed>(&draft))
+    return removed->whom.id == std::get<Removed>(kept).whom.id;
   return true;
 }
 

@@ -93,6 +93,7 @@ struct Entered {
   bool operator==(const Entered&) const = default;
 };
 struct Left {
+  std::optional<Person> keeper{};  ///< Who keeps the room from now on, when the last keeper left; the store says.
   bool operator==(const Left&) const = default;
 };
 
@@ -135,6 +136,19 @@ struct Arranged {
   bool operator==(const Arranged&) const = default;
 };
 
+/// A keeper makes a member a keeper, or takes it back. A draft has the person's id alone.
+struct Appointed {
+  Person whom;
+  bool on = true;
+  bool operator==(const Appointed&) const = default;
+};
+
+/// A keeper puts somebody out of the room. A draft has the person's id alone.
+struct Removed {
+  Person whom;
+  bool operator==(const Removed&) const = default;
+};
+
 /// The window of a room of which no keeper said otherwise.
 constexpr Duration usual_window = std::chrono::hours{24};
 
@@ -144,12 +158,20 @@ struct RecalledAll {
   bool operator==(const RecalledAll&) const = default;
 };
 
-using What = std::variant<Said, Entered, Left, Edited, Recalled, Reacted, Pinned, Arranged, RecalledAll>;
+using What = std::variant<Said, Entered, Left, Edited, Recalled, Reacted, Pinned, Arranged, Appointed, Removed,
+                          RecalledAll>;
 
 bool is_said(const What& what);
 
 /// Whether somebody entered or left.
 bool is_move(const What& what);
+
+/// What only keepers do.
+bool is_keeping(const What& what);
+
+/// Whom it is about beside its author: who was appointed or removed, or keeps the room when the last keeper
+/// left.
+const Person* subject(const What& what);
 
 /// Whether its author has read so far by it: not by what is done to a message or to a room.
 bool moves_mark(const What& what);

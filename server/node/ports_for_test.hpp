@@ -70,6 +70,10 @@ struct PortsForTest final : Store, Directory, Invitations, Bus, Clock, Random {
   }
   void create_room(RoomDraft, Done<Appended> done) override { done(Fault::unavailable); }
   void find_rooms(RoomSearch, Done<std::vector<RoomFound>> done) override { done(Fault::unavailable); }
+  void find_members(MemberSearch, Done<std::variant<Members, Refusal>> done) override {
+    done(Fault::unavailable);
+  }
+  void find_person(UserId, Done<std::optional<PersonFound>> done) override { done(Fault::unavailable); }
   void invite(InviteDraft, Done<Invited> done) override { done(Fault::unavailable); }
   void revoke(UserId, RoomId, InviteId, Instant, Done<Invited> done) override { done(Fault::unavailable); }
   void invites(UserId, RoomId, Instant, Done<Invited> done) override { done(Fault::unavailable); }

@@ -107,6 +107,8 @@ class Shard final : public TransportListener {
   void carry_out(const ShowLeft& what) REQUIRES(on_shard);
   void carry_out(const ShowFound& what) REQUIRES(on_shard);
   void carry_out(const ShowPeople& what) REQUIRES(on_shard);
+  void carry_out(const ShowMembers& what) REQUIRES(on_shard);
+  void carry_out(const ShowPerson& what) REQUIRES(on_shard);
   void carry_out(const ShowInvites& what) REQUIRES(on_shard);
   void carry_out(const ShowInvite& what) REQUIRES(on_shard);
   void carry_out(const ShowMessages& what) REQUIRES(on_shard);
@@ -129,6 +131,8 @@ class Shard final : public TransportListener {
   void carry_out(const KeepSettings& keep) REQUIRES(on_shard);
   void carry_out(const ListRooms& list) REQUIRES(on_shard);
   void carry_out(const ListMessages& list) REQUIRES(on_shard);
+  void carry_out(const ListMembers& list) REQUIRES(on_shard);
+  void carry_out(const LookUpPerson& look) REQUIRES(on_shard);
   void carry_out(const KeepInvite& keep) REQUIRES(on_shard);
   void carry_out(const TakeInviteBack& take) REQUIRES(on_shard);
   void carry_out(const LoadInvites& load) REQUIRES(on_shard);

@@ -76,6 +76,12 @@ void Shard::carry_out(const ShowFound& what) {
 void Shard::carry_out(const ShowPeople& what) {
   show(what.asker.session, what);
 }
+void Shard::carry_out(const ShowMembers& what) {
+  show(what.asker.session, what);
+}
+void Shard::carry_out(const ShowPerson& what) {
+  show(what.asker.session, what);
+}
 void Shard::carry_out(const ShowInvites& what) {
   show(what.asker.session, what);
 }
@@ -249,6 +255,16 @@ void Shard::carry_out(const LookUpInvite& look) {
   world_.invitations.find_invite(
       look.invite, look.who, look.at,
       answer<InviteLoaded, std::variant<InviteFound, Refusal>>({look.asker, Fault::unavailable}));
+}
+
+void Shard::carry_out(const ListMembers& list) {
+  world_.directory.find_members(list.search, answer<MembersListed, std::variant<Members, Refusal>>(
+                                                 {list.asker, list.search.room, Fault::unavailable}));
+}
+
+void Shard::carry_out(const LookUpPerson& look) {
+  world_.directory.find_person(
+      look.whom, answer<PersonLookedUp, std::optional<PersonFound>>({look.asker, Fault::unavailable}));
 }
 
 void Shard::carry_out(const LoadChanges& load) {

@@ -2,8 +2,10 @@
 
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
+#include "core/member.hpp"
 #include "core/records.hpp"
 #include "ports/fault.hpp"
 
@@ -39,6 +41,13 @@ class Directory {
 
   /// Open rooms, those with the most members first.
   virtual void find_rooms(RoomSearch search, Done<std::vector<RoomFound>> done) = 0;
+
+  /// Who is in a room that somebody made, whom they know by the names of now. Refused as Store::page is.
+  virtual void find_members(MemberSearch search, Done<std::variant<Members, Refusal>> done) = 0;
+
+  /// Somebody who is known: since when, and what they were called before, the newest name first, at most
+  /// former_names_max.
+  virtual void find_person(UserId whom, Done<std::optional<PersonFound>> done) = 0;
 };
 
 }  // namespace teahouse

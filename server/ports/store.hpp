@@ -30,7 +30,10 @@ class Store {
   /// by a member and Left by a stranger are answered as `repeated` with the newest such entry of theirs, and
   /// nothing is written; a stranger who never was in cannot leave (not_a_member). The lobby and direct rooms
   /// are neither entered (unknown_room) nor left (cannot_leave). When the last keeper of a room leaves,
-  /// who has been in it the longest keeps it. `at` is never before the entry before it. An
+  /// who has been in it the longest keeps it, and Left says so. Only keepers do what is_keeping says
+  /// (not_a_keeper); whom they appoint or remove is in the room, and whom they remove is not they themselves
+  /// (unknown_member); a room has a keeper (last_keeper); whoever was removed comes back into a private room
+  /// by an invitation that was made after that (invite_too_old), and cannot leave (not_a_member). `at` is never before the entry before it. An
   /// author's own entry makes somebody never seen before known, and moves the author's mark to it, unless it
   /// is done to a message.
   ///

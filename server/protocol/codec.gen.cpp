@@ -331,6 +331,46 @@ ClientFrame read_arrange_room(JsonIn& in) {
   return frame;
 }
 
+ClientFrame read_appoint_keeper(JsonIn& in) {
+  in.enter_data(Data::required);
+  AppointKeeper frame;
+  frame.id = in.id();
+  frame.room = in.text("room", any_id);
+  frame.user = in.text("user", any_id);
+  frame.on = in.flag("on");
+  frame.cid = in.optional_text("cid", cid);
+  return frame;
+}
+
+ClientFrame read_remove_member(JsonIn& in) {
+  in.enter_data(Data::required);
+  RemoveMember frame;
+  frame.id = in.id();
+  frame.room = in.text("room", any_id);
+  frame.user = in.text("user", any_id);
+  frame.cid = in.optional_text("cid", cid);
+  return frame;
+}
+
+ClientFrame read_find_members(JsonIn& in) {
+  in.enter_data(Data::required);
+  FindMembers frame;
+  frame.id = in.id();
+  frame.room = in.text("room", any_id);
+  frame.query = in.optional_text("query", any_text);
+  frame.after = in.optional_number<std::uint64_t>("after", {0, 9007199254740991});
+  frame.limit = in.optional_number<std::uint32_t>("limit", {1, 200});
+  return frame;
+}
+
+ClientFrame read_find_person(JsonIn& in) {
+  in.enter_data(Data::required);
+  FindPerson frame;
+  frame.id = in.id();
+  frame.user = in.text("user", any_id);
+  return frame;
+}
+
 std::optional<ClientFrame> read(JsonIn& in) {
   if (in.is(Connection::type)) return read_connection(in);
   if (in.is(ChangeName::type)) return read_change_name(in);
@@ -359,6 +399,10 @@ std::optional<ClientFrame> read(JsonIn& in) {
   if (in.is(Typing::type)) return read_typing(in);
   if (in.is(SetRoom::type)) return read_set_room(in);
   if (in.is(ArrangeRoom::type)) return read_arrange_room(in);
+  if (in.is(AppointKeeper::type)) return read_appoint_keeper(in);
+  if (in.is(RemoveMember::type)) return read_remove_member(in);
+  if (in.is(FindMembers::type)) return read_find_members(in);
+  if (in.is(FindPerson::type)) return read_find_person(in);
   return std::nullopt;
 }
 
@@ -457,6 +501,8 @@ void append(const LogFrame& frame, std::string& out);
 void append(const RoomSettings& frame, std::string& out);
 void append(const Room& frame, std::string& out);
 void append(const RoomFound& frame, std::string& out);
+void append(const Member& frame, std::string& out);
+void append(const FormerName& frame, std::string& out);
 void append(const Invite& frame, std::string& out);
 void append(const TextRange& frame, std::string& out);
 void append(const MessageFound& frame, std::string& out);
@@ -654,6 +700,24 @@ void append(const RoomFound& frame, std::string& out) {
   append_number(frame.members, out);
   out += R"(,"entered":)";
   out += frame.entered ? "true" : "false";
+  out += '}';
+}
+
+void append(const Member& frame, std::string& out) {
+  out += R"({"user":)";
+  append(frame.user, out);
+  out += R"(,"role":)";
+  append_word(text(frame.role), out);
+  out += R"(,"since":)";
+  append_number(frame.since, out);
+  out += '}';
+}
+
+void append(const FormerName& frame, std::string& out) {
+  out += R"({"name":)";
+  append_text(frame.name, out);
+  out += R"(,"until":)";
+  append_number(frame.until, out);
   out += '}';
 }
 
@@ -938,6 +1002,10 @@ void encode(const MembershipChanged& frame, std::string& out) {
   append(frame.from, out);
   out += R"(,"change":)";
   append_word(text(frame.change), out);
+  if (frame.keeper) {
+    out += R"(,"keeper":)";
+    append(*frame.keeper, out);
+  }
   out += R"(,"at":)";
   append_number(frame.at, out);
   if (frame.cid) {
@@ -972,6 +1040,10 @@ void encode(const RoomLeft& frame, std::string& out) {
   }
   out += R"(,"data":{"room":)";
   append_text(frame.room, out);
+  if (frame.by) {
+    out += R"(,"by":)";
+    append(*frame.by, out);
+  }
   out += R"(}})";
 }
 
@@ -1152,6 +1224,82 @@ void encode(const Arranged& frame, std::string& out) {
   out += R"(}})";
 }
 
+void encode(const Appointed& frame, std::string& out) {
+  out += R"({"type":51,"data":{"room":)";
+  append_text(frame.room, out);
+  out += R"(,"seq":)";
+  append_number(frame.seq, out);
+  out += R"(,"id":)";
+  append_text(frame.id, out);
+  out += R"(,"from":)";
+  append(frame.from, out);
+  out += R"(,"whom":)";
+  append(frame.whom, out);
+  out += R"(,"on":)";
+  out += frame.on ? "true" : "false";
+  out += R"(,"at":)";
+  append_number(frame.at, out);
+  if (frame.cid) {
+    out += R"(,"cid":)";
+    append_text(*frame.cid, out);
+  }
+  out += R"(}})";
+}
+
+void encode(const Removed& frame, std::string& out) {
+  out += R"({"type":52,"data":{"room":)";
+  append_text(frame.room, out);
+  out += R"(,"seq":)";
+  append_number(frame.seq, out);
+  out += R"(,"id":)";
+  append_text(frame.id, out);
+  out += R"(,"from":)";
+  append(frame.from, out);
+  out += R"(,"whom":)";
+  append(frame.whom, out);
+  out += R"(,"at":)";
+  append_number(frame.at, out);
+  if (frame.cid) {
+    out += R"(,"cid":)";
+    append_text(*frame.cid, out);
+  }
+  out += R"(}})";
+}
+
+void encode(const MembersFound& frame, std::string& out) {
+  out += R"({"type":53)";
+  if (frame.id) {
+    out += R"(,"id":)";
+    append_text(*frame.id, out);
+  }
+  out += R"(,"data":{"room":)";
+  append_text(frame.room, out);
+  out += R"(,"members":)";
+  append_array(frame.members, out);
+  out += R"(,"count":)";
+  append_number(frame.count, out);
+  if (frame.next) {
+    out += R"(,"next":)";
+    append_number(*frame.next, out);
+  }
+  out += R"(}})";
+}
+
+void encode(const PersonFound& frame, std::string& out) {
+  out += R"({"type":54)";
+  if (frame.id) {
+    out += R"(,"id":)";
+    append_text(*frame.id, out);
+  }
+  out += R"(,"data":{"user":)";
+  append(frame.user, out);
+  out += R"(,"since":)";
+  append_number(frame.since, out);
+  out += R"(,"names":)";
+  append_array(frame.names, out);
+  out += R"(}})";
+}
+
 void encode(const RecalledAll& frame, std::string& out) {
   out += R"({"type":60,"data":{"room":)";
   append_text(frame.room, out);
@@ -1295,6 +1443,12 @@ std::string_view text(Refusal value) {
       return "notAMember";
     case Refusal::not_a_keeper:
       return "notAKeeper";
+    case Refusal::unknown_member:
+      return "unknownMember";
+    case Refusal::last_keeper:
+      return "lastKeeper";
+    case Refusal::invite_too_old:
+      return "inviteTooOld";
     case Refusal::only_keepers_speak:
       return "onlyKeepersSpeak";
     case Refusal::unknown_invite:

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "protocol/examples_kept.hpp"
 #include "protocol/examples_said.hpp"
 #include "protocol/examples_test.hpp"
 
@@ -26,6 +27,11 @@ const std::map<std::string, std::function<std::string()>> written{
     {"reacted", reacted},
     {"pinned", pinned},
     {"pins", pins},
+    {"appointed", appointed},
+    {"removed", removed},
+    {"membersFound", members_found},
+    {"personFound", person_found},
+    {"roomLeft.removed", [] { return encoded(RoomLeft{.room = coffee, .by = ana}); }},
     {"arranged", arranged},
     {"userOnlineCount", [] { return encoded(UserOnlineCount{"lobby", 3}); }},
     {"sendName", [] { return encoded(SendName{"1", ana.user_id, token, "ana", at + 2592000000}); }},

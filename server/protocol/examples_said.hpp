@@ -157,19 +157,6 @@ inline std::string pinned() {
                         .cid = cid});
 }
 
-inline std::string arranged() {
-  return encoded(Arranged{.room = tea,
-                          .seq = 49,
-                          .id = "c0ffee00-0000-4000-8000-000000000049",
-                          .from = ana,
-                          .name = "tea and cake",
-                          .topic = "Saturdays at four",
-                          .speakers = Speakers::keepers,
-                          .window = 900'000,
-                          .at = at,
-                          .cid = cid});
-}
-
 inline std::string pins() {
   const LogFrame entries[]{said};
   return encoded(Pins{.id = "7", .room = tea, .entries = entries});

@@ -96,4 +96,30 @@ void write(const ShowMessages& show, std::string& out) {
          out);
 }
 
+void write(const ShowMembers& show, std::string& out) {
+  Texts texts;
+  std::vector<Member> members;
+  members.reserve(show.found.members.size());
+  for (const auto& [person, role, since] : show.found.members)
+    members.push_back({texts(person), role, milliseconds(since)});
+  encode(MembersFound{.id = id(show.asker),
+                      .room = texts(show.room),
+                      .members = members,
+                      .count = show.found.count,
+                      .next = show.found.next ? std::optional(show.found.next->value) : std::nullopt},
+         out);
+}
+
+void write(const ShowPerson& show, std::string& out) {
+  Texts texts;
+  std::vector<FormerName> names;
+  names.reserve(show.found.names.size());
+  for (const auto& [name, until] : show.found.names) names.push_back({name, milliseconds(until)});
+  encode(PersonFound{.id = id(show.asker),
+                     .user = texts(show.found.person),
+                     .since = milliseconds(show.found.since),
+                     .names = names},
+         out);
+}
+
 }  // namespace teahouse::protocol

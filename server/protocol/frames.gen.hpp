@@ -366,10 +366,59 @@ struct ArrangeRoom {
   bool operator==(const ArrangeRoom&) const = default;
 };
 
+/// Make a member a keeper of a room that one keeps, or take it back; also from oneself. Answered by
+/// acknowledged.
+struct AppointKeeper {
+  static constexpr std::string_view type = "appoint";
+  std::optional<std::string> id{};
+  std::string room;
+  std::string user;
+  bool on = false;
+  std::optional<std::string> cid{};
+
+  bool operator==(const AppointKeeper&) const = default;
+};
+
+/// Put somebody out of a room that one keeps. They can come back: into an open room at once, into a private
+/// one by an invitation that was made after that. Answered by acknowledged.
+struct RemoveMember {
+  static constexpr std::string_view type = "remove";
+  std::optional<std::string> id{};
+  std::string room;
+  std::string user;
+  std::optional<std::string> cid{};
+
+  bool operator==(const RemoveMember&) const = default;
+};
+
+/// Who is in an open or private room that one is in, those who have been in it the longest first, a piece at
+/// a time: all, or those whose names have the query in them. Answered by membersFound.
+struct FindMembers {
+  static constexpr std::string_view type = "findMembers";
+  std::optional<std::string> id{};
+  std::string room;
+  std::optional<std::string> query{};
+  /// The `next` of the piece before.
+  std::optional<std::uint64_t> after{};
+  std::optional<std::uint32_t> limit{};
+
+  bool operator==(const FindMembers&) const = default;
+};
+
+/// What the house knows of somebody. Answered by personFound.
+struct FindPerson {
+  static constexpr std::string_view type = "findPerson";
+  std::optional<std::string> id{};
+  std::string user;
+
+  bool operator==(const FindPerson&) const = default;
+};
+
 using ClientFrame = std::variant<Connection, ChangeName, Msg, Edit, Recall, ForgetMe, React, PinMessage,
                                  ListPins, Subscribe, Unsubscribe, History, Read, CreateRoom, Join, Leave,
                                  FindRooms, FindPeople, FindMessages, CreateInvite, ListInvites, RevokeInvite,
-                                 FindInvite, Ping, Typing, SetRoom, ArrangeRoom>;
+                                 FindInvite, Ping, Typing, SetRoom, ArrangeRoom, AppointKeeper, RemoveMember,
+                                 FindMembers, FindPerson>;
 
 // What the server sends: values that borrow what they hold, made just before they are encoded.
 
@@ -537,6 +586,8 @@ struct MembershipChanged {
   std::string_view id;
   User from;
   Change change{};
+  /// When the last keeper left: who has been in the room the longest, and keeps it from now on.
+  std::optional<User> keeper{};
   std::uint64_t at = 0;
   std::optional<std::string_view> cid{};
 };
@@ -618,6 +669,31 @@ struct Arranged {
   std::optional<std::string_view> cid{};
 };
 
+/// A keeper made a member a keeper, or took it back. An entry of the room's log.
+struct Appointed {
+  static constexpr int type = 51;
+  std::string_view room;
+  std::uint64_t seq = 0;
+  std::string_view id;
+  User from;
+  User whom;
+  bool on = false;
+  std::uint64_t at = 0;
+  std::optional<std::string_view> cid{};
+};
+
+/// A keeper put somebody out of the room, who hears roomLeft instead. An entry of the room's log.
+struct Removed {
+  static constexpr int type = 52;
+  std::string_view room;
+  std::uint64_t seq = 0;
+  std::string_view id;
+  User from;
+  User whom;
+  std::uint64_t at = 0;
+  std::optional<std::string_view> cid{};
+};
+
 /// Somebody took back every message that they had said in the room before: as if each had been recalled by
 /// this. An entry of the room's log.
 struct RecalledAll {
@@ -633,7 +709,7 @@ struct RecalledAll {
 };
 
 using LogFrame = std::variant<SendMsg, MembershipChanged, Edited, Recalled, Reacted, Pinned, Arranged,
-                              RecalledAll>;
+                              Appointed, Removed, RecalledAll>;
 
 /// A contiguous piece of a room's log, oldest first, each entry as the frame that tells it live. Empty when
 /// there is nothing there.
@@ -702,7 +778,7 @@ struct Room {
   std::optional<std::string_view> topic{};
   /// Of an open or private room.
   std::optional<Access> access{};
-  /// One's own, in an open or private room: a keeper made it.
+  /// One's own, in an open or private room, as of `arranged`.
   std::optional<Role> role{};
   /// The other one, in a direct room.
   std::optional<User> with{};
@@ -727,8 +803,8 @@ struct Room {
   std::optional<Speakers> speakers{};
   /// For so long a message can be edited and recalled; 0: for ever. A day, if it is left out.
   std::optional<std::uint32_t> window{};
-  /// The entry that arranged the room last, if one did: an arranged frame that is not newer is in this
-  /// already.
+  /// The entry that arranged the room last, or said who keeps it, if one did: what it and those before it
+  /// said is in this already.
   std::optional<std::uint64_t> arranged{};
 };
 
@@ -750,6 +826,8 @@ struct RoomLeft {
   static constexpr int type = 16;
   std::optional<std::string_view> id{};
   std::string_view room;
+  /// A keeper who put one out.
+  std::optional<User> by{};
 };
 
 /// An open room that can be entered.
@@ -795,6 +873,43 @@ struct Pins {
   std::optional<std::string_view> id{};
   std::string_view room;
   std::span<const LogFrame> entries;
+};
+
+/// Somebody who is in an open or private room, whether they are here now or not.
+struct Member {
+  User user;
+  Role role{};
+  /// When they entered.
+  std::uint64_t since = 0;
+};
+
+/// Some of those who are in an open or private room. `next`: there may be more after this one; a piece with
+/// it may have nobody in it.
+struct MembersFound {
+  static constexpr int type = 53;
+  std::optional<std::string_view> id{};
+  std::string_view room;
+  std::span<const Member> members;
+  /// All of them.
+  std::uint32_t count = 0;
+  std::optional<std::uint64_t> next{};
+};
+
+/// What somebody was called.
+struct FormerName {
+  std::string_view name;
+  std::uint64_t until = 0;
+};
+
+/// Somebody.
+struct PersonFound {
+  static constexpr int type = 54;
+  std::optional<std::string_view> id{};
+  User user;
+  /// When they were here for the first time, as far as the house knows.
+  std::uint64_t since = 0;
+  /// What they were called before, the newest first.
+  std::span<const FormerName> names;
 };
 
 /// Everything that one said is taken back. The same again for a repeated cid.
@@ -919,6 +1034,10 @@ void encode(const Reacted& frame, std::string& out);
 void encode(const Pinned& frame, std::string& out);
 void encode(const Pins& frame, std::string& out);
 void encode(const Arranged& frame, std::string& out);
+void encode(const Appointed& frame, std::string& out);
+void encode(const Removed& frame, std::string& out);
+void encode(const MembersFound& frame, std::string& out);
+void encode(const PersonFound& frame, std::string& out);
 void encode(const RecalledAll& frame, std::string& out);
 void encode(const Forgotten& frame, std::string& out);
 void encode(const Invites& frame, std::string& out);

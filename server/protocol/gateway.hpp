@@ -56,6 +56,8 @@ void write(const ShowEntered& show, std::string& out);
 void write(const ShowLeft& show, std::string& out);
 void write(const ShowFound& show, std::string& out);
 void write(const ShowPeople& show, std::string& out);
+void write(const ShowMembers& show, std::string& out);
+void write(const ShowPerson& show, std::string& out);
 void write(const ShowInvites& show, std::string& out);
 void write(const ShowInvite& show, std::string& out);
 void write(const ShowMessages& show, std::string& out);

@@ -219,6 +219,21 @@ class Understand {
                                .window = frame.window ? std::optional(Duration{*frame.window}) : std::nullopt},
                               cid_of(frame.cid, fresh_), EntryId{fresh_.entry}}};
   }
+  std::variant<Hello, Request> operator()(AppointKeeper& frame) const {
+    return Request{asker(frame.id), Appoint{target(frame.room), target(frame.user), frame.on,
+                                            cid_of(frame.cid, fresh_), EntryId{fresh_.entry}}};
+  }
+  std::variant<Hello, Request> operator()(RemoveMember& frame) const {
+    return Request{asker(frame.id), Remove{target(frame.room), target(frame.user),
+                                           cid_of(frame.cid, fresh_), EntryId{fresh_.entry}}};
+  }
+  std::variant<Hello, Request> operator()(FindMembers& frame) const {
+    return Request{asker(frame.id), teahouse::FindMembers{target(frame.room), frame.query.value_or(""),
+                                                          position(frame.after), frame.limit}};
+  }
+  std::variant<Hello, Request> operator()(FindPerson& frame) const {
+    return Request{asker(frame.id), teahouse::FindPerson{target(frame.user)}};
+  }
   std::variant<Hello, Request> operator()(Ping& frame) const {
     return Request{asker(frame.id), teahouse::Ping{}};
   }

@@ -190,7 +190,9 @@ void write(const ShowEntered& show, std::string& out) {
 
 void write(const ShowLeft& show, std::string& out) {
   Texts texts;
-  encode(RoomLeft{.id = id(show.asker), .room = texts(show.room)}, out);
+  RoomLeft frame{.id = id(show.asker), .room = texts(show.room)};
+  if (show.by) frame.by = texts(*show.by);
+  encode(frame, out);
 }
 
 void write(const ShowPong& show, Instant at, std::string& out) {

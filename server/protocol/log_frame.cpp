@@ -35,7 +35,22 @@ class Tell {
     return frame;
   }
   LogFrame operator()(const Entered&) const { return moved(Change::entered); }
-  LogFrame operator()(const Left&) const { return moved(Change::left); }
+  LogFrame operator()(const Left& left) const {
+    auto frame = moved(Change::left);
+    if (left.keeper) frame.keeper = texts_(*left.keeper);
+    return frame;
+  }
+  LogFrame operator()(const teahouse::Appointed& appointed) const {
+    auto frame = told<Appointed>(entry_, texts_);
+    frame.whom = texts_(appointed.whom);
+    frame.on = appointed.on;
+    return frame;
+  }
+  LogFrame operator()(const teahouse::Removed& removed) const {
+    auto frame = told<Removed>(entry_, texts_);
+    frame.whom = texts_(removed.whom);
+    return frame;
+  }
   LogFrame operator()(const teahouse::Edited& edited) const {
     auto frame = told<Edited>(entry_, texts_);
     frame.target = edited.target.value;
@@ -76,7 +91,7 @@ class Tell {
   }
 
  private:
-  LogFrame moved(Change change) const {
+  MembershipChanged moved(Change change) const {
     auto frame = told<MembershipChanged>(entry_, texts_);
     frame.change = change;
     return frame;

@@ -123,9 +123,9 @@ void Person::change(const std::string& type, const std::string& room, std::uint6
   want(type, std::move(more));
 }
 
-void Person::arrange(const std::string& room, Json wanted) {
+void Person::keep(const std::string& type, const std::string& room, Json wanted) {
   wanted["room"] = room;
-  want("arrangeRoom", std::move(wanted));
+  want(type, std::move(wanted));
 }
 
 void Person::forget_me() {

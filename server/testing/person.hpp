@@ -70,7 +70,7 @@ class Person {
   void say(const std::string& to, const std::string& text);
   /// Edits, recalls, reacts: what is done to a message of a room.
   void change(const std::string& type, const std::string& room, std::uint64_t target, Json more);
-  void arrange(const std::string& room, Json wanted);
+  void keep(const std::string& type, const std::string& room, Json wanted);
   void forget_me();
   void create_room(const std::string& name, const std::string& access);
   /// `uses` is 0 for any number.

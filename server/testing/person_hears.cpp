@@ -26,6 +26,8 @@ enum Type : int {
   reacted = 22,
   pinned = 45,
   arranged = 50,
+  appointed = 51,
+  removed = 52,
   recalled_all = 60,
 };
 
@@ -50,6 +52,8 @@ void Person::heard(std::string_view text) {
     case reacted:
     case pinned:
     case arranged:
+    case appointed:
+    case removed:
     case recalled_all:
       entry(frame);
       break;

@@ -9,7 +9,8 @@ namespace {
 RoomView::Line line_of(const Json& frame) {
   const Json& data = frame.at("data");
   return {data.at("id"), data.at("from").at("userId"), data.value("cid", ""),
-          frame.at("type").dump() + data.value("change", "") + data.value("target", Json{}).dump()};
+          frame.at("type").dump() + data.value("change", "") + data.value("target", Json{}).dump() +
+              data.value("whom", Json{}).dump()};
 }
 
 }  // namespace

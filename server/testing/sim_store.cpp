@@ -131,6 +131,20 @@ void SimStore::set_room(UserId who, RoomId room, RoomSettings settings,
       std::move(done));
 }
 
+void SimStore::find_members(MemberSearch search, Done<std::variant<Members, Refusal>> done) {
+  using Answer = std::variant<Members, Refusal>;
+  ask<Answer>(
+      Kind::reads, [this, search](Done<Answer> then) { memory_.find_members(search, std::move(then)); },
+      std::move(done));
+}
+
+void SimStore::find_person(UserId whom, Done<std::optional<PersonFound>> done) {
+  using Answer = std::optional<PersonFound>;
+  ask<Answer>(
+      Kind::reads, [this, whom](Done<Answer> then) { memory_.find_person(whom, std::move(then)); },
+      std::move(done));
+}
+
 void SimStore::find_rooms(RoomSearch search, Done<std::vector<RoomFound>> done) {
   using Answer = std::vector<RoomFound>;
   ask<Answer>(

@@ -39,6 +39,8 @@ class SimStore final : public Store, public Directory, public Invitations {
                 Done<std::optional<RoomSettings>> done) override;
   void create_room(RoomDraft draft, Done<Appended> done) override;
   void find_rooms(RoomSearch search, Done<std::vector<RoomFound>> done) override;
+  void find_members(MemberSearch search, Done<std::variant<Members, Refusal>> done) override;
+  void find_person(UserId whom, Done<std::optional<PersonFound>> done) override;
   void invite(InviteDraft draft, Done<Invited> done) override;
   void revoke(UserId who, RoomId room, InviteId invite, Instant now, Done<Invited> done) override;
   void invites(UserId who, RoomId room, Instant now, Done<Invited> done) override;

@@ -9,7 +9,27 @@ void Truth::committed(const EntryPtr& entry, Tick now) {
   const std::string author = entry->author.id.value.text();
   logs_[room].push_back(entry);
   by_cid_[{author, entry->cid.value}] = entry;
-  if (is_move(entry->what)) belongings_[{room, author}] = {std::holds_alternative<Entered>(entry->what), now};
+  kept(*entry);
+  if (is_move(entry->what) || std::holds_alternative<Removed>(entry->what))
+    belongings_[{room, mover(*entry).id.value.text()}] = {std::holds_alternative<Entered>(entry->what), now};
+}
+
+void Truth::kept(const Entry& entry) {
+  auto& keepers = keepers_[entry.room.text()];
+  const auto* const appointed = std::get_if<Appointed>(&entry.what);
+  const auto* const other = subject(entry.what);
+  if (std::holds_alternative<Entered>(entry.what) && entry.position == Position{1})
+    keepers.insert(entry.author.id.value.text());
+  if (std::holds_alternative<Left>(entry.what)) keepers.erase(entry.author.id.value.text());
+  if (other == nullptr) return;
+  const bool goes = std::holds_alternative<Removed>(entry.what) || (appointed != nullptr && !appointed->on);
+  if (goes) keepers.erase(other->id.value.text());
+  if (!goes) keepers.insert(other->id.value.text());
+}
+
+bool Truth::keeps(const std::string& room, const std::string& user) const {
+  const auto found = keepers_.find(room);
+  return found != keepers_.end() && found->second.contains(user);
 }
 
 const std::vector<EntryPtr>& Truth::log(const std::string& room) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -37,15 +38,21 @@ class Truth {
   /// Everyone who is in an open room, whether they are in the house or not.
   std::vector<std::string> members(const std::string& room) const;
 
+  /// Whether they are a keeper of the room.
+  bool keeps(const std::string& room, const std::string& user) const;
+
   /// The entry that carries this cid of this author.
   EntryPtr by_cid(const std::string& author, const std::string& cid) const;
 
   const std::unordered_map<std::string, std::vector<EntryPtr>>& logs() const { return logs_; }
 
  private:
+  void kept(const Entry& entry);
+
   std::unordered_map<std::string, std::vector<EntryPtr>> logs_;
   std::map<std::pair<std::string, std::string>, Belonging> belongings_;
   std::map<std::pair<std::string, std::string>, EntryPtr> by_cid_;
+  std::map<std::string, std::set<std::string>> keepers_;
 };
 
 }  // namespace teahouse::sim

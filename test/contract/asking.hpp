@@ -157,6 +157,18 @@ inline Result<bool, Fault> files_are_gone(Files& files, const std::vector<FileId
   return answer.result();
 }
 
+inline Result<std::variant<Members, Refusal>, Fault> find_members(Directory& directory, MemberSearch search) {
+  Awaited<std::variant<Members, Refusal>> answer;
+  directory.find_members(std::move(search), answer.done());
+  return answer.result();
+}
+
+inline Result<std::optional<PersonFound>, Fault> find_person(Directory& directory, UserId whom) {
+  Awaited<std::optional<PersonFound>> answer;
+  directory.find_person(whom, answer.done());
+  return answer.result();
+}
+
 inline Result<std::vector<RoomFound>, Fault> find_rooms(Directory& directory, RoomSearch search) {
   Awaited<std::vector<RoomFound>> answer;
   directory.find_rooms(std::move(search), answer.done());

@@ -4,6 +4,7 @@
 #include "finding_contract.hpp"
 #include "forget_contract.hpp"
 #include "invitations_contract.hpp"
+#include "members_contract.hpp"
 #include "messages_contract.hpp"
 #include "open_rooms_contract.hpp"
 #include "own_messages_contract.hpp"
@@ -31,6 +32,7 @@ INSTANTIATE_TEST_SUITE_P(Every, ForgetContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, FilesContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, InvitationsContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, ArrangingContract, kinds, name_of);
+INSTANTIATE_TEST_SUITE_P(Every, MembersContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, PinsContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, OpenRoomsContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, OwnMessagesContract, kinds, name_of);

@@ -65,6 +65,7 @@ std::string text(const EntryPtr& entry) {
   if (const auto* const reacted = std::get_if<Reacted>(&entry->what)) out << " count " << reacted->count;
   if (const auto* const said = std::get_if<Said>(&entry->what)) write(*said, out);
   if (const auto* const arranged = std::get_if<Arranged>(&entry->what)) write(*arranged, out);
+  if (const auto* const other = subject(entry->what)) write(*other, out);
   return out.str();
 }
 
@@ -118,8 +119,8 @@ std::string text(const PersonRecord& person) {
   out << "person " << person.name.value_or("(unknown)") << ' ' << text(person.named);
   for (const auto& membership : person.rooms) {
     out << "\n    " << text(membership.room) << " mark " << membership.mark.value << " unread "
-        << membership.unread << " backs " << membership.backs << " last " << text(membership.last) << " seen "
-        << membership.seen.value;
+        << membership.unread << (membership.role == Role::keeper ? " keeps" : "") << " backs "
+        << membership.backs << " last " << text(membership.last) << " seen " << membership.seen.value;
   }
   return out.str();
 }

@@ -28,7 +28,7 @@ class World {
     return names.at(below(names.size()));
   }
   static What what() {
-    switch (below(16)) {
+    switch (below(19)) {
       case 0:
       case 1:
         return Entered{};
@@ -47,6 +47,10 @@ class World {
       case 9:
       case 10:
         return arranged();
+      case 15:
+        return Appointed{{person().id, {}}, below(3) > 0};
+      case 16:
+        return Removed{{person().id, {}}};
       case 11:
         return Said{name(), Quote{Position{below(6)}}};
       default:

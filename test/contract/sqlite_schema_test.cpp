@@ -32,7 +32,12 @@ TEST_F(SqliteSchema, OfANewerProgramIsRefusedInClearWords) {
 // What each schema added, the newest first: a file of an older one is made by taking back all that came
 // after.
 
-const std::string without_forgettings = "DROP TABLE forgettings; PRAGMA user_version = 11;";
+const std::string without_members =
+    "DROP TABLE former_names; ALTER TABLE people DROP COLUMN since; ALTER TABLE entries DROP COLUMN subject;"
+    "PRAGMA user_version = 12;";
+
+const std::string without_forgettings =
+    without_members + "DROP TABLE forgettings; PRAGMA user_version = 11;";
 
 const std::string without_shown =
     without_forgettings + "ALTER TABLE memberships DROP COLUMN shown; PRAGMA user_version = 10;";
@@ -70,6 +75,19 @@ const std::string without_changes =
     "ALTER TABLE entries DROP COLUMN target; ALTER TABLE entries DROP COLUMN edited;"
     "ALTER TABLE entries DROP COLUMN recalled; ALTER TABLE entries DROP COLUMN count;"
     "DROP TABLE reactions; DROP TABLE reaction_counts; PRAGMA user_version = 2;";
+
+TEST_F(SqliteSchema, OfTheTwelfthIsBroughtUpToDateAndPeopleAreKnownSinceTheirLastNameAtLeast) {
+  {
+    SqliteStore store(options_);
+    ASSERT_TRUE(append(store, draft(1)));
+  }
+  run(without_members);
+  SqliteStore store(options_);
+  const auto since = person(store, ana.id)->named;
+  EXPECT_EQ(**find_person(store, ana.id), (PersonFound{ana, since, {}}));
+  ASSERT_TRUE(rename(store, {ana.id, "Ana"}, since + Duration{9}));
+  EXPECT_EQ((*find_person(store, ana.id))->names, (std::vector<FormerName>{{"ana", since + Duration{9}}}));
+}
 
 TEST_F(SqliteSchema, OfTheTenthIsBroughtUpToDateAndTellsHowFarSomebodyHasRead) {
   {

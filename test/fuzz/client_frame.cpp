@@ -115,6 +115,7 @@ std::string written(const Frame& frame) {
   if constexpr (requires { frame.muted_until; }) data.add("mutedUntil", frame.muted_until);
   if constexpr (requires { frame.pinned; }) data.flag("pinned", frame.pinned);
   if constexpr (requires { frame.archived; }) data.add("archived", frame.archived);
+  if constexpr (requires { frame.user; }) data.add("user", frame.user);
   if constexpr (requires { frame.speakers; }) data.add("speakers", written(frame.speakers));
   if constexpr (requires { frame.window; }) data.add("window", frame.window);
   if constexpr (requires { frame.cid; }) data.add("cid", frame.cid);

@@ -65,8 +65,8 @@ void Doer::act(const Step& step) {
     case Act::recall:
     case Act::react:
       return change(person, step);
-    case Act::arrange:
-      return arrange(person, step);
+    case Act::keep:
+      return keep(person, step);
     case Act::forget:
       return person.forget_me();
     case Act::write:
@@ -136,13 +136,26 @@ void Doer::change(Person& person, const Step& step) {
   person.change("react", room, target, {{"emoji", step.b % 2 == 0 ? "👍" : "🎉"}, {"on", step.b % 5 > 0}});
 }
 
-void Doer::arrange(Person& person, const Step& step) {
+/// What keepers do, in one of the rooms that somebody made and they are in with others; mostly one that they keep.
+void Doer::keep(Person& person, const Step& step) {
+  std::vector<std::string> rooms;
+  for (const auto& [room, view] : person.rooms()) {
+    const bool theirs = step.b % 7 == 0 || world_.truth().keeps(room, person.self().user_id);
+    if (room.starts_with("room-") && view.wanted && theirs && world_.truth().members(room).size() > 1)
+      rooms.push_back(room);
+  }
+  if (rooms.empty()) return;
+  const std::string room = rooms[step.a % rooms.size()];
+  const auto members = world_.truth().members(room);
+  const std::string whom = step.b % 5 == 0 ? any_user(step.b) : members[step.b / 8 % members.size()];
+  if (step.b % 4 == 1) return person.keep("remove", room, {{"user", whom}});
+  if (step.b % 4 == 3) return person.keep("appoint", room, {{"user", whom}, {"on", step.b % 3 > 0}});
   Json wanted = Json::object();
   if (step.b % 2 == 0) wanted["name"] = "tea " + std::to_string(step.b % 9);
   if (step.b % 3 == 0) wanted["topic"] = "of " + std::to_string(step.b % 11);
   if (step.b % 5 == 0) wanted["speakers"] = step.b % 4 == 0 ? "keepers" : "everyone";
   if (step.b % 7 == 0) wanted["window"] = step.b % 2 * 5'000;
-  person.arrange(own_room(person, step.a), std::move(wanted));
+  person.keep("arrangeRoom", room, std::move(wanted));
 }
 
 /// Into one of their rooms, whether they keep it or not; half of the invitations are for one.

@@ -25,7 +25,7 @@ class Doer {
   void say(Person& person, const std::string& to);
   void change(Person& person, const Step& step);
   void pry(Person& person, const Step& step);
-  void arrange(Person& person, const Step& step);
+  void keep(Person& person, const Step& step);
   void invite(Person& person, const Step& step);
   void come_invited(Person& person, const Step& step);
   void connect(Person& person, std::uint32_t shard);

@@ -37,7 +37,7 @@ constexpr std::array kinds{
     Kind{Act::edit, "edit", 8},
     Kind{Act::recall, "recall", 4},
     Kind{Act::react, "react", 14},
-    Kind{Act::arrange, "arrange", 5},
+    Kind{Act::keep, "keep", 30},
     Kind{Act::forget, "forget", 2},
     Kind{Act::write, "write", 10},
     Kind{Act::nonsense, "nonsense", 2},

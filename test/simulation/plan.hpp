@@ -31,7 +31,7 @@ enum class Act : std::uint8_t {
   edit,
   recall,
   react,
-  arrange,  ///< A room of theirs, whether they keep it or not.
+  keep,    ///< Arranges a room, appoints or removes somebody.
   forget,  ///< Takes back everything that they said.
   write,   ///< Writes, or stops.
   nonsense,

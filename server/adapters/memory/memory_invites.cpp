@@ -33,7 +33,12 @@ std::optional<Refusal> MemoryStore::refuse_entering(const Log& log, const Draft&
   }
   const auto found = invites_.find(*draft.invite);
   if (found == invites_.end() || found->second.first != draft.room) return Refusal::unknown_invite;
-  return refuse_invite(found->second.second, draft.at);
+  const Invite& invite = found->second.second;
+  if (const auto refused = refuse_invite(invite, draft.at)) return *refused;
+  const auto* const own = belonging(draft.author.id, draft.room);
+  const bool was_removed = own != nullptr && own->turn != nullptr && std::holds_alternative<Removed>(own->turn->what);
+  const bool is_old = was_removed && log.record.access == Access::invited && invite.at <= own->turn->at;
+  return is_old ? std::optional(Refusal::invite_too_old) : std::nullopt;
 }
 
 std::optional<Refusal> MemoryStore::refuse_keeping(UserId who, RoomId room) const {
@@ -43,19 +48,6 @@ std::optional<Refusal> MemoryStore::refuse_keeping(UserId who, RoomId room) cons
   const bool here = own != nullptr && own->here;
   if (!here && log->record.access == Access::invited) return Refusal::unknown_room;
   return here && own->role == Role::keeper ? std::nullopt : std::optional(Refusal::not_a_keeper);
-}
-
-/// To whoever has been in the room the longest, if nobody keeps it.
-void MemoryStore::hand_over(RoomId room) {
-  Belonging* longest = nullptr;
-  for (auto& [id, person] : people_) {
-    const auto found = person.rooms.find(room);
-    if (found == person.rooms.end() || !found->second.here) continue;
-    Belonging& own = found->second;
-    if (own.role == Role::keeper) return;
-    if (longest == nullptr || own.turn->position < longest->turn->position) longest = &own;
-  }
-  if (longest != nullptr) longest->role = Role::keeper;
 }
 
 Invited MemoryStore::invite_now(const InviteDraft& draft) {

@@ -63,7 +63,8 @@ std::vector<EntryPtr> MemoryStore::pins_of(const Log& log) {
 }
 
 /// What a draft asks for, with what a store adds: the quotation, the files, the count.
-What MemoryStore::completed(const Log& log, const What& what) const {
+What MemoryStore::completed(const Log& log, const Draft& draft) const {
+  const What& what = draft.what;
   if (const auto* const said = std::get_if<Said>(&what)) {
     Said whole = *said;
     if (said->answers) whole.answers = quote(**entry_at(&log, said->answers->position));
@@ -71,6 +72,11 @@ What MemoryStore::completed(const Log& log, const What& what) const {
     return whole;
   }
   if (const auto* const arranged = std::get_if<Arranged>(&what)) return what_is_new(*arranged, log.record);
+  if (const auto* const appointed = std::get_if<Appointed>(&what))
+    return Appointed{{appointed->whom.id, people_.at(appointed->whom.id).name}, appointed->on};
+  if (const auto* const removed = std::get_if<Removed>(&what))
+    return Removed{{removed->whom.id, people_.at(removed->whom.id).name}};
+  if (std::holds_alternative<Left>(what)) return Left{heir(draft.room, draft.author.id)};
   const auto* const reacted = std::get_if<Reacted>(&what);
   if (reacted == nullptr) return what;
   const auto found = log.reactions.find({reacted->target, reacted->emoji});

@@ -28,11 +28,8 @@ std::variant<Page, Refusal> MemoryStore::page_now(const PageQuery& query) const 
     if (query.room.kind == RoomKind::direct && query.reader) return Page{};
     return Refusal::unknown_room;
   }
-  if (query.reader && query.room.kind != RoomKind::lobby) {
-    const auto* const own = belonging(*query.reader, query.room);
-    const bool here = own != nullptr && own->here;
-    const bool hidden = query.room.kind == RoomKind::direct || log->record.access == Access::invited;
-    if (!here) return hidden ? Refusal::unknown_room : Refusal::not_a_member;
+  if (query.reader) {
+    if (const auto refused = refuse_reading(*query.reader, *log)) return *refused;
   }
 
   if (query.pinned) {

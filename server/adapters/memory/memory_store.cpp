@@ -68,7 +68,10 @@ Appended MemoryStore::append_now(const Draft& draft) {
   if (draft.room.kind == RoomKind::open && is_move(draft.what)) {
     const auto* const own = belonging(draft.author.id, draft.room);
     const bool here = own != nullptr && own->here;
-    if (own != nullptr && here == std::holds_alternative<Entered>(draft.what)) return stored(own->turn, true);
+    if (own != nullptr && here == std::holds_alternative<Entered>(draft.what)) {
+      if (!std::holds_alternative<Removed>(own->turn->what)) return stored(own->turn, true);
+      return find(draft.room)->record.access == Access::invited ? Refusal::unknown_room : Refusal::not_a_member;
+    }
   }
 
   if (const auto refused = refusal(draft)) return *refused;
@@ -91,7 +94,7 @@ std::optional<Refusal> MemoryStore::refusal(const Draft& draft) const {
   }
 
   if (std::holds_alternative<Left>(draft.what)) return Refusal::cannot_leave;
-  if (std::holds_alternative<Arranged>(draft.what))
+  if (is_keeping(draft.what))
     return draft.room.kind == RoomKind::lobby ? Refusal::not_a_keeper : Refusal::unknown_room;
   if (std::holds_alternative<Entered>(draft.what)) return Refusal::unknown_room;
   if (draft.room.kind == RoomKind::lobby) return std::nullopt;
@@ -120,14 +123,11 @@ Stored MemoryStore::write(const Draft& draft) {
   const auto position = log.record.head.next();
   const auto at = log.entries.empty() ? draft.at : std::max(draft.at, log.entries.back()->at);
   const auto entry = std::make_shared<const Entry>(
-      Entry{draft.room, position, draft.id, draft.author, to, draft.cid, at, completed(log, draft.what)});
+      Entry{draft.room, position, draft.id, draft.author, to, draft.cid, at, completed(log, draft)});
 
   show(log, *entry);
   give_files(*entry);
-  if (const auto* const arranged = std::get_if<Arranged>(&entry->what)) {
-    arrange(log.record, *arranged, position);
-    name(log);
-  }
+  keep(log, entry);
   if (std::holds_alternative<Recalled>(entry->what)) forget_files(draft.room, *target(entry->what));
   if (std::holds_alternative<RecalledAll>(entry->what)) forget_files_of(draft.author.id, draft.room);
   log.entries.push_back(entry);
@@ -143,7 +143,6 @@ Stored MemoryStore::write(const Draft& draft) {
     own.here = std::holds_alternative<Entered>(draft.what);
     own.turn = entry;
     own.role = own.here && position == Position{1} ? Role::keeper : Role::member;
-    if (!own.here) hand_over(draft.room);
     if (own.here && draft.invite) ++invites_.at(*draft.invite).second.used;
     if (!own.here) own.settings = {.revision = own.settings.revision};
     log.record.members = own.here ? log.record.members + 1 : log.record.members - 1;
@@ -180,8 +179,10 @@ Instant MemoryStore::rename_now(const Person& person, Instant at) {
   const bool is_new = !people_.contains(person.id);
   auto& who = known(person, at);
   if (is_new) return at;
-  who.name = person.name;
   who.named = std::max(at, who.named + Duration{1});
+  if (who.name != person.name) who.former.insert(who.former.begin(), {who.name, who.named});
+  if (who.former.size() > former_names_max) who.former.resize(former_names_max);
+  who.name = person.name;
   return who.named;
 }
 
@@ -248,7 +249,7 @@ bool MemoryStore::is_called(RoomId but, const std::string& folded) const {
 std::optional<Refusal> MemoryStore::refuse_here(const Log& log, const Belonging& own, const Draft& draft) const {
   if (const auto refused = refuse_doing(draft.what, log.record, own.role)) return refused;
   const auto* const arranged = std::get_if<Arranged>(&draft.what);
-  if (arranged == nullptr) return std::nullopt;
+  if (arranged == nullptr) return refuse_member(log, draft);
   const auto news = what_is_new(*arranged, log.record);
   if (is_empty(news)) return Refusal::already_so;
   const bool is_open = log.record.access == Access::open;
@@ -283,6 +284,7 @@ MemoryStore::Acquaintance& MemoryStore::known(const Person& person, Instant at) 
   if (is_new) {
     found->second.name = person.name;
     found->second.named = at;
+    found->second.since = at;
     found->second.rooms[RoomId::lobby()] = {true, find(RoomId::lobby())->record.head, 0, nullptr};
   }
   return found->second;

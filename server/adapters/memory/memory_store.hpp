@@ -38,6 +38,9 @@ class MemoryStore final : public Store, public Directory, public Files, public I
   void create_room(RoomDraft draft, Done<Appended> done) override;
   void find_rooms(RoomSearch search, Done<std::vector<RoomFound>> done) override;
 
+  void find_members(MemberSearch search, Done<std::variant<Members, Refusal>> done) override;
+  void find_person(UserId whom, Done<std::optional<PersonFound>> done) override;
+
   void begin_file(FileDraft draft, FileLimits limits, Done<FileBegun> done) override;
   void own_file(UserId owner, FileId file, Done<std::optional<FileRecord>> done) override;
   void finish_file(FileId file, FileFacts facts, Done<bool> done) override;
@@ -80,6 +83,8 @@ class MemoryStore final : public Store, public Directory, public Files, public I
     std::string name;
     Instant named;
     std::map<RoomId, Belonging> rooms;
+    Instant since{};
+    std::vector<FormerName> former{};  ///< The newest first.
   };
 
   enum class FileState { coming, whole, in_message, to_go, gone };
@@ -120,7 +125,14 @@ class MemoryStore final : public Store, public Directory, public Files, public I
   std::optional<Refusal> refuse_reaction(const Log& log, const Draft& draft) const;
   static std::optional<Refusal> refuse_pin(const Log& log, const Draft& draft);
   static std::vector<EntryPtr> pins_of(const Log& log);
-  What completed(const Log& log, const What& what) const;
+  What completed(const Log& log, const Draft& draft) const;
+  std::optional<Refusal> refuse_reading(UserId who, const Log& log) const;
+  std::variant<Members, Refusal> members_now(const MemberSearch& search) const;
+  std::optional<PersonFound> person_found(UserId whom) const;
+  std::optional<Refusal> refuse_member(const Log& log, const Draft& draft) const;
+  std::size_t keepers(RoomId room) const;
+  std::optional<Person> heir(RoomId room, UserId who) const;
+  void keep(Log& log, const EntryPtr& entry);
   FileBegun begin_now(const FileDraft& draft, const FileLimits& limits);
   KeptFile* own_unsent(UserId owner, FileId file);
   std::optional<Refusal> refuse_files(const Draft& draft) const;
@@ -130,7 +142,6 @@ class MemoryStore final : public Store, public Directory, public Files, public I
   static void show(Log& log, const Entry& change);
   static EntryPtr without_reactions(const EntryPtr& entry);
   EntryPtr read_by(const Log& log, const EntryPtr& entry, UserId reader) const;
-  void hand_over(RoomId room);
   Stored write(const Draft& draft);
   Stored stored(const EntryPtr& entry, bool repeated) const;
   Log& make_room(RoomId id, std::string name, std::string topic, Access access = Access::open);

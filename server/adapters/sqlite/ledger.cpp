@@ -7,6 +7,7 @@
 #include "base/check.hpp"
 #include "base/text.hpp"
 #include "core/arranging.hpp"
+#include "core/member.hpp"
 
 namespace teahouse {
 namespace {
@@ -48,6 +49,8 @@ Appended Ledger::append(const Draft& draft) {
   if (const auto* const turn = std::get_if<Position>(&verdict)) {
     Rows rows = select_entry_(place(room->key, *turn));
     rows.first();
+    if (std::holds_alternative<Removed>(entry(rows, 0, room->record)->what))
+      return hidden(*room, Refusal::not_a_member);
     return stored(*room, entry(rows, 0, room->record), true);
   }
 
@@ -63,7 +66,7 @@ Ledger::Verdict Ledger::judge(const Draft& draft, const Room* room, std::optiona
   if (draft.room.kind == RoomKind::open) return judge_open(draft, room, author);
   if (std::holds_alternative<Left>(draft.what)) return Refusal::cannot_leave;
   if (std::holds_alternative<Entered>(draft.what)) return Refusal::unknown_room;
-  if (std::holds_alternative<Arranged>(draft.what))
+  if (is_keeping(draft.what))
     return draft.room.kind == RoomKind::lobby ? Refusal::not_a_keeper : Refusal::unknown_room;
   if (draft.room.kind == RoomKind::direct) return judge_direct(draft, room);
   return Go{};
@@ -76,31 +79,26 @@ Ledger::Verdict Ledger::judge_open(const Draft& draft, const Room* room, std::op
   if (!is_move(draft.what)) {
     if (!here) return hidden(*room, Refusal::not_a_member);
     if (const auto refused = refuse_doing(draft.what, room->record, own->role)) return *refused;
-    return judge_arranging(draft, *room);
+    return judge_keeping(draft, *room);
   }
   const bool entering = std::holds_alternative<Entered>(draft.what);
   if (own && here == entering) return own->turn;
-  if (entering) return judge_entering(draft, *room);
+  if (entering) return judge_entering(draft, *room, own);
   if (!own) return hidden(*room, Refusal::not_a_member);
   return Go{};
 }
 
-Ledger::Verdict Ledger::judge_arranging(const Draft& draft, const Room& room) {
-  const auto* const arranged = std::get_if<Arranged>(&draft.what);
-  if (arranged == nullptr) return Go{};
-  const auto news = what_is_new(*arranged, room.record);
-  if (is_empty(news)) return Refusal::already_so;
-  if (!news.name || room.record.access == Access::invited) return Go{};
-  const auto folded = fold(*news.name);
-  Rows called_that = select_called_(folded);
-  if (called_that.next() && called_that.integer(0) != room.key) return Refusal::room_name_taken;
-  return Go{};
-}
-
-Ledger::Verdict Ledger::judge_entering(const Draft& draft, const Room& room) {
+Ledger::Verdict Ledger::judge_entering(const Draft& draft, const Room& room,
+                                       const std::optional<Belonging>& own) {
   if (draft.invite) {
     if (const auto refused = invites_.judge(*draft.invite, room.key, draft.at)) return *refused;
-    return Go{};
+    if (!own || room.record.access == Access::open) return Go{};
+    Rows rows = select_entry_(place(room.key, own->turn));
+    rows.first();
+    const auto turn = entry(rows, 0, room.record);
+    const bool is_old = std::holds_alternative<Removed>(turn->what) &&
+                        invites_.kept().find(*draft.invite)->invite.at <= turn->at;
+    return is_old ? Verdict{Refusal::invite_too_old} : Verdict{Go{}};
   }
   if (room.record.access == Access::invited) return Refusal::unknown_room;
   return Go{};
@@ -127,10 +125,13 @@ std::optional<Stored> Ledger::write(Room& room, Key author, const Draft& draft) 
   CHECK(position.value < positions_per_room, "a room's log is shorter than four thousand million entries");
   const auto said = room.said + (is_said(draft.what) ? 1 : 0);
   const auto at = std::max(draft.at, room.at);
-  auto what = messages_.completed(draft.what, room.record, room.key);
+  auto what = completed(draft, room, author);
+  const auto* const other = subject(what);
+  const auto about = other == nullptr ? std::nullopt : std::optional(static_cast<std::uint64_t>(*find_person(other->id)));
   if (!insert_entry_.run_if_unique(
           place(room.key, position), said, kind_number(what), author, draft.author.name, draft.id.value,
-          draft.cid.value, at.time_since_epoch().count(), body(what), other_message(what), count(what))) {
+          draft.cid.value, at.time_since_epoch().count(), body(what), other_message(what), count(what),
+          about)) {
     return std::nullopt;
   }
 
@@ -145,8 +146,9 @@ std::optional<Stored> Ledger::write(Room& room, Key author, const Draft& draft) 
     messages_.show(what, room.key, author, position);
   } else if (is_move(draft.what)) {
     take_turn(room, author, draft);
-  } else if (const auto* const arranged = std::get_if<Arranged>(&what)) {
-    write_arrangement(room, *arranged);
+    keep(room, what);
+  } else if (is_keeping(what)) {
+    keep(room, what);
   } else {
     messages_.show(what, room.key, author, position);
   }
@@ -165,7 +167,6 @@ void Ledger::take_turn(Room& room, Key author, const Draft& draft) {
   const bool keeps = entering && position == 1;  // Who made the room.
   upsert_membership_.run(author, room.key, entering, position, room.said, position, keeps);
   if (entering && draft.invite) invites_.use(*draft.invite);
-  if (!entering) hand_over_.run(room.key);
   if (!entering) forget_settings_.run(author, room.key);
 }
 
@@ -225,6 +226,8 @@ Instant Ledger::rename(UserId who, const std::string& name, Instant at) {
     known({who, name}, at);
     return at;
   }
+  keep_name_.run(at.time_since_epoch().count(), *person, name);
+  forget_names_.run(*person, former_names_max);
   Rows rows = rename_person_(name, at.time_since_epoch().count(), *person);
   rows.first();
   return Instant{Duration{rows.integer(0)}};

@@ -70,8 +70,9 @@ class Ledger {
   using Verdict = std::variant<Go, Position, Refusal>;
   Verdict judge(const Draft& draft, const Room* room, std::optional<Key> author);
   Verdict judge_open(const Draft& draft, const Room* room, std::optional<Key> author);
-  Verdict judge_arranging(const Draft& draft, const Room& room);
-  Verdict judge_entering(const Draft& draft, const Room& room);
+  Verdict judge_keeping(const Draft& draft, const Room& room);
+  Verdict judge_member(const Draft& draft, const Room& room);
+  Verdict judge_entering(const Draft& draft, const Room& room, const std::optional<Belonging>& own);
   Verdict judge_direct(const Draft& draft, const Room* room);
 
   /// Nothing if the author used the cid before.
@@ -79,6 +80,8 @@ class Ledger {
   std::optional<Appended> repeat(Key author, const Draft& draft);
   EntryPtr entry_by_cid(Key author, const Cid& cid);
   Stored stored(const Room& room, EntryPtr entry, bool repeated);
+  What completed(const Draft& draft, const Room& room, Key author);
+  void keep(Room& room, const What& what);
   void write_arrangement(Room& room, const Arranged& arranged);
   void take_turn(Room& room, Key author, const Draft& draft);
 
@@ -116,7 +119,13 @@ class Ledger {
   Statement select_membership_;
   Statement upsert_membership_;
   Statement select_role_;
-  Statement hand_over_;
+  Statement select_heir_;
+  Statement select_called_so_;
+  Statement count_keepers_;
+  Statement set_role_;
+  Statement remove_;
+  Statement keep_name_;
+  Statement forget_names_;
   Statement move_mark_;
   Statement set_mark_;
   Statement set_shown_;

@@ -8,7 +8,6 @@
 #include "base/check.hpp"
 #include "base/planted.hpp"
 #include "base/text.hpp"
-#include "core/arranging.hpp"
 
 namespace teahouse {
 namespace {
@@ -31,7 +30,7 @@ Ledger::Ledger(Database& database)
       invites_(database),
       select_person_(database, "SELECT key FROM people WHERE id = ?"),
       select_name_(database, "SELECT name FROM people WHERE id = ?"),
-      insert_person_(database, "INSERT INTO people (id, name, named_at) VALUES (?, ?, ?)"),
+      insert_person_(database, "INSERT INTO people (id, name, named_at, since) VALUES (?1, ?2, ?3, ?3)"),
       rename_person_(database,
                      "UPDATE people SET name = ?, named_at = max(?, named_at + 1) WHERE key = ? "
                      "RETURNING named_at"),
@@ -64,10 +63,22 @@ Ledger::Ledger(Database& database)
       select_role_(database,
                    "SELECT role FROM memberships WHERE person = (SELECT key FROM people WHERE id = ?) "
                    "AND room = ?"),
-      hand_over_(database,
-                 "UPDATE memberships SET role = 1 WHERE room = ?1 AND here = 1 AND turn > 0 AND turn = "
-                 "(SELECT min(turn) FROM memberships WHERE room = ?1 AND here = 1 AND turn > 0) "
-                 "AND NOT EXISTS (SELECT 1 FROM memberships WHERE room = ?1 AND role = 1)"),
+      // Whoever has been there the longest, if nobody but who leaves keeps the room.
+      select_heir_(database,
+                   "SELECT p.id, p.name FROM memberships m JOIN people p ON p.key = m.person WHERE m.room = ?1 "
+                   "AND m.here = 1 AND m.turn > 0 AND m.person <> ?2 AND NOT EXISTS (SELECT 1 FROM memberships k "
+                   "WHERE k.room = ?1 AND k.role = 1 AND k.person <> ?2) ORDER BY m.turn LIMIT 1"),
+      select_called_so_(database, "SELECT id, name FROM people WHERE id = ?"),
+      count_keepers_(database, "SELECT count(*) FROM memberships WHERE room = ? AND role = 1"),
+      set_role_(database, "UPDATE memberships SET role = ? WHERE person = ? AND room = ?"),
+      remove_(database,
+              "UPDATE memberships SET here = 0, role = 0, turn = ? WHERE person = ? AND room = ?"),
+      keep_name_(database,
+                 "INSERT INTO former_names (person, until, name) SELECT key, max(?1, named_at + 1), name "
+                 "FROM people WHERE key = ?2 AND name <> ?3"),
+      forget_names_(database,
+                    "DELETE FROM former_names WHERE person = ?1 AND until NOT IN (SELECT until FROM "
+                    "former_names WHERE person = ?1 ORDER BY until DESC LIMIT ?2)"),
       move_mark_(database, "UPDATE memberships SET mark = ?, said = ? WHERE person = ? AND room = ?"),
       set_mark_(database,
                 "UPDATE memberships SET mark = ?, said = ?, backs = ? WHERE person = ? AND room = ?"),
@@ -80,7 +91,7 @@ Ledger::Ledger(Database& database)
                        "WHERE person = ? AND room = ?"),
       insert_entry_(database,
                     "INSERT INTO entries (place, said, kind, author, author_name, id, cid, at, body, target, "
-                    "count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                    "count, subject) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       select_entry_by_cid_(database, sql({"SELECT ", entry_columns, " FROM ", entry_tables,
                                           "WHERE e.author = ? AND e.cid = ?"})),
       select_entry_(database, sql({"SELECT ", entry_columns, " FROM ", entry_tables, "WHERE e.place = ?"})),
@@ -162,19 +173,6 @@ Ledger::Room& Ledger::make_direct(const Draft& draft, Key author) {
   CHECK(room != nullptr, "a direct room is made when it is not there");
   for (const Key person : {author, *to}) upsert_membership_.run(person, room->key, true, 0, 0, 0, false);
   return *room;
-}
-
-void Ledger::write_arrangement(Room& room, const Arranged& arranged) {
-  RoomRecord& record = room.record;
-  arrange(record, arranged, record.head);
-  const auto folded_name = fold(record.name);
-  const auto run = [&](const auto& unique_name) {
-    arrange_.run(record.name, record.topic, unique_name, folded_name + '\n' + fold(record.topic),
-                 record.speakers == Speakers::keepers, record.window.count(), record.arranged.value, room.key);
-  };
-  // As in make_room: what a private room is called is its own affair.
-  if (record.access == Access::invited) return run(nullptr);
-  run(folded_name);
 }
 
 std::optional<Ledger::Belonging> Ledger::belonging(Key person, const Room& room) {

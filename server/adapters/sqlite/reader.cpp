@@ -71,7 +71,15 @@ Reader::Reader(Database& database)
                          "AND m.person = (SELECT key FROM people WHERE id = ?)) ",
                          "FROM rooms r INDEXED BY rooms_by_members ", room_pair,
                          "WHERE r.kind = 1 AND r.access = 0 AND instr(r.folded_text, ?) > 0 ",
-                         "ORDER BY r.members DESC, r.key DESC LIMIT ?"})) {}
+                         "ORDER BY r.members DESC, r.key DESC LIMIT ?"})),
+      select_members_(
+          database,
+          "SELECT p.id, p.name, m.role, e.at, m.turn FROM memberships m INDEXED BY memberships_by_room "
+          "JOIN people p ON p.key = m.person JOIN entries e ON e.place = (m.room << 32) + m.turn "
+          "WHERE m.room = ? AND m.here = 1 AND m.turn > 0 AND m.turn > ? ORDER BY m.turn LIMIT ?"),
+      select_known_(database, "SELECT key, name, since FROM people WHERE id = ?"),
+      select_former_names_(database,
+                           "SELECT name, until FROM former_names WHERE person = ? ORDER BY until DESC") {}
 
 std::variant<Page, Refusal> Reader::page(const PageQuery& query) {
   Rows found = select_room_(kind_number(query.room.kind), query.room.uuid);
@@ -83,9 +91,8 @@ std::variant<Page, Refusal> Reader::page(const PageQuery& query) {
   }
   const auto key = found.integer(key_column);
   const auto room = room_record(found, 0);
-  if (query.reader && query.room.kind != RoomKind::lobby && !is_here(*query.reader, key)) {
-    const bool hidden = query.room.kind == RoomKind::direct || room.access == Access::invited;
-    return hidden ? Refusal::unknown_room : Refusal::not_a_member;
+  if (query.reader) {
+    if (const auto refused = refuse_reading(*query.reader, room, key)) return *refused;
   }
 
   if (query.pinned) return pins(room, key, query.limit);
@@ -125,6 +132,12 @@ Page Reader::pins(const RoomRecord& room, Key key, std::uint32_t limit) {
     page.entries.push_back(std::move(pinned));
   }
   return page;
+}
+
+std::optional<Refusal> Reader::refuse_reading(UserId who, const RoomRecord& room, Key key) {
+  if (room.id.kind == RoomKind::lobby || is_here(who, key)) return std::nullopt;
+  const bool hidden = room.id.kind == RoomKind::direct || room.access == Access::invited;
+  return hidden ? Refusal::unknown_room : Refusal::not_a_member;
 }
 
 bool Reader::is_here(UserId who, Key room) {

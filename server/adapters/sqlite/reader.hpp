@@ -11,6 +11,7 @@
 #include "adapters/sqlite/messages.hpp"
 #include "adapters/sqlite/own_reader.hpp"
 #include "adapters/sqlite/rows.hpp"
+#include "core/member.hpp"
 #include "core/records.hpp"
 
 namespace teahouse {
@@ -27,6 +28,8 @@ class Reader {
   std::vector<RoomFound> find_rooms(const RoomSearch& search);
   std::optional<FileRecord> own_file(UserId owner, FileId file);
   std::optional<FileRecord> file_in(RoomId room, FileId file, UserId reader);
+  std::variant<Members, Refusal> find_members(const MemberSearch& search);
+  std::optional<PersonFound> find_person(UserId whom);
   Invited invites(UserId who, RoomId room, Instant now);
   std::variant<InviteFound, Refusal> find_invite(InviteId invite, UserId who, Instant now);
   std::variant<MessagesFound, Refusal> find_messages(const MessageSearch& search) {
@@ -37,6 +40,8 @@ class Reader {
   }
 
  private:
+  /// Why the room is not theirs to read.
+  std::optional<Refusal> refuse_reading(UserId who, const RoomRecord& room, Key key);
   bool is_here(UserId who, Key room);
   std::optional<Role> role(UserId who, Key room);  ///< Of whoever is here.
   Page pins(const RoomRecord& room, Key key, std::uint32_t limit);
@@ -61,6 +66,9 @@ class Reader {
   Statement select_person_;
   Statement select_memberships_;
   Statement select_found_;
+  Statement select_members_;
+  Statement select_known_;
+  Statement select_former_names_;
 };
 
 }  // namespace teahouse

@@ -32,6 +32,9 @@ constexpr int unreacted_kind = 6;
 constexpr int pinned_kind = 7;
 constexpr int unpinned_kind = 8;
 constexpr int arranged_kind = 9;
+constexpr int appointed_kind = 10;
+constexpr int dismissed_kind = 11;
+constexpr int removed_kind = 12;
 constexpr int recalled_all_kind = 20;
 
 // From e.kind on; see entry_columns.
@@ -42,6 +45,7 @@ constexpr int recalled_column = 9;
 constexpr int count_column = 10;
 constexpr int pinned_column = 11;
 constexpr int speaker_column = 12;
+constexpr int subject_column = 17;
 
 Said said(const Rows& rows, int kind_column) {
   Said said{std::string(rows.text(kind_column + body_column))};
@@ -114,13 +118,19 @@ What what(const Rows& rows, int kind_column) {
   const auto kind = rows.integer(kind_column);
   const auto target = [&] { return Position{rows.natural(kind_column + target_column)}; };
   const auto body = [&] { return std::string(rows.text(kind_column + body_column)); };
+  const auto other = [&] { return Person{UserId{rows.uuid(kind_column + subject_column)}, body()}; };
   switch (kind) {
     case said_kind:
       return said(rows, kind_column);
     case entered_kind:
       return Entered{};
     case left_kind:
-      return Left{};
+      return Left{rows.is_null(kind_column + subject_column) ? std::nullopt : std::optional(other())};
+    case appointed_kind:
+    case dismissed_kind:
+      return Appointed{other(), kind == appointed_kind};
+    case removed_kind:
+      return Removed{other()};
     case edited_kind:
       return Edited{target(), body()};
     case recalled_kind:
@@ -160,6 +170,9 @@ int kind_number(const What& what) {
     return reacted->on ? reacted_kind : unreacted_kind;
   if (const auto* const pinned = std::get_if<Pinned>(&what)) return pinned->on ? pinned_kind : unpinned_kind;
   if (std::holds_alternative<Arranged>(what)) return arranged_kind;
+  if (const auto* const appointed = std::get_if<Appointed>(&what))
+    return appointed->on ? appointed_kind : dismissed_kind;
+  if (std::holds_alternative<Removed>(what)) return removed_kind;
   if (std::holds_alternative<Recalled>(what)) return recalled_kind;
   if (std::holds_alternative<RecalledAll>(what)) return recalled_all_kind;
   if (std::holds_alternative<Edited>(what)) return edited_kind;
@@ -169,6 +182,7 @@ int kind_number(const What& what) {
 
 std::string body(const What& what) {
   const auto* const arranged = std::get_if<Arranged>(&what);
+  if (const auto* const other = subject(what)) return other->name;
   return arranged != nullptr ? lines(*arranged) : std::string(words(what));
 }
 

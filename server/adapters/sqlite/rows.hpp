@@ -28,7 +28,8 @@ int kind_number(RoomKind kind);
 int kind_number(const What& what);
 int level_number(Level level);
 
-/// The words of an entry as its row keeps them: a text, an emoji, or what a keeper said of the room.
+/// The words of an entry as its row keeps them: a text, an emoji, what a keeper said of the room, or
+/// the name of whom it is about.
 std::string body(const What& what);
 
 /// Of the columns level, muted_until, pinned, archived and revision, the first of which is at `column`.
@@ -61,7 +62,8 @@ constexpr std::string_view entry_columns =
     "e.count, iif(gone.upto IS NULL OR e.pinned = 0, e.pinned, -(gone.upto & 4294967295)), speaker.id, "
     "quoted.author_name, iif(silent.upto IS NULL, substr(quoted.body, 1, 120), ''), "
     "(SELECT count(*) FROM files f WHERE f.place = quoted.place), "
-    "(SELECT f.name FROM files f WHERE f.place = quoted.place AND f.turn = 0)";
+    "(SELECT f.name FROM files f WHERE f.place = quoted.place AND f.turn = 0), "
+    "(SELECT p.id FROM people p WHERE p.key = e.subject)";
 
 static_assert(quote_code_points == 120, "substr of entry_columns cuts there");
 

@@ -234,9 +234,25 @@ CREATE TABLE forgettings (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// Whom an entry is about beside its author, by the name in its body: who was made a keeper or removed, or
+// keeps the room when the last keeper left. What people were called before; since when they are known is not
+// known of those who were there before this.
+constexpr const char* members_and_names = R"sql(
+ALTER TABLE entries ADD COLUMN subject INTEGER REFERENCES people;
+ALTER TABLE people ADD COLUMN since INTEGER NOT NULL DEFAULT 0;
+UPDATE people SET since = named_at;
+CREATE TABLE former_names (
+  person INTEGER NOT NULL REFERENCES people,
+  until INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (person, until)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 constexpr std::array migrations{first_version, cids_first,         changes_of_messages, files_of_messages,
                                 private_rooms, words_are_found,    marks_go_back,       settings_of_rooms,
-                                pins,          rooms_are_arranged, marks_are_shown,     forgettings};
+                                pins,          rooms_are_arranged, marks_are_shown,     forgettings,
+                                members_and_names};
 
 }  // namespace
 

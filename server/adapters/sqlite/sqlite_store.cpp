@@ -149,6 +149,16 @@ void SqliteStore::files_are_gone(std::vector<FileId> files, Instant now, Done<bo
                      0);
 }
 
+void SqliteStore::find_members(MemberSearch search, Done<std::variant<Members, Refusal>> done) {
+  parts_->readers.ask(make_job<Reader, std::variant<Members, Refusal>>(
+      [search = std::move(search)](Reader& reader) { return reader.find_members(search); }, std::move(done)));
+}
+
+void SqliteStore::find_person(UserId whom, Done<std::optional<PersonFound>> done) {
+  parts_->readers.ask(make_job<Reader, std::optional<PersonFound>>(
+      [whom](Reader& reader) { return reader.find_person(whom); }, std::move(done)));
+}
+
 void SqliteStore::invite(InviteDraft draft, Done<Invited> done) {
   parts_->writer.ask(
       make_job<Ledger, Invited>([draft = std::move(draft)](Ledger& ledger) { return ledger.invite(draft); },

@@ -49,6 +49,9 @@ class SqliteStore final : public Store, public Directory, public Files, public I
   void create_room(RoomDraft draft, Done<Appended> done) override;
   void find_rooms(RoomSearch search, Done<std::vector<RoomFound>> done) override;
 
+  void find_members(MemberSearch search, Done<std::variant<Members, Refusal>> done) override;
+  void find_person(UserId whom, Done<std::optional<PersonFound>> done) override;
+
   void begin_file(FileDraft draft, FileLimits limits, Done<FileBegun> done) override;
   void own_file(UserId owner, FileId file, Done<std::optional<FileRecord>> done) override;
   void finish_file(FileId file, FileFacts facts, Done<bool> done) override;

@@ -9,7 +9,8 @@ namespace teahouse::sim {
 
 /// Whether a frame of this type is an entry of a log.
 inline bool is_entry(int type) {
-  return type == 1 || type == 13 || (type >= 20 && type <= 22) || type == 45 || type == 50 || type == 60;
+  return type == 1 || type == 13 || (type >= 20 && type <= 22) || type == 45 || (type >= 50 && type <= 52) ||
+         type == 60;
 }
 
 /// The entries that a frame shows: itself, those of a page, the newest of rooms.

@@ -14,6 +14,8 @@ export function hear(house: House, frame: ServerFrame): void {
     case 22:
     case 45:
     case 50:
+    case 51:
+    case 52:
     case 60:
       return heardEntry(house, house.rooms.byId(frame.data.room), frame)
     case 2:
@@ -69,11 +71,17 @@ export function hear(house: House, frame: ServerFrame): void {
       return
     }
     case 16:
-      return withRoom(house, frame.data.room, room => house.left(room))
+      return withRoom(house, frame.data.room, (room) => {
+        if (frame.data.by)
+          house.notices.tell({ kind: 'removed', room: room.key, name: room.facts.name ?? '', by: frame.data.by })
+        house.left(room)
+      })
     case 17:
     case 23:
     case 24:
     case 46:
+    case 53:
+    case 54:
     case 61:
       return
     case 18:

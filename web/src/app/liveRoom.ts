@@ -266,7 +266,7 @@ export class LiveRoom {
       if (frame.type === 1 && frame.data.from.userId === me && frame.data.seq <= (this.log.heard ?? 0))
         this.readMark.move(frame.data.seq)
     }
-    this.facts = this.arrangement.heard(frames, this.facts)
+    this.facts = this.arrangement.heard(frames, this.facts, me)
     this.world.came(this, frames)
     this.world.changed(this)
   }

@@ -74,4 +74,49 @@ describe('a room that its keeper arranges', () => {
     expect(cids()[1]).toBe(cids()[0])
     expect(cids()[2]).not.toBe(cids()[0])
   })
+
+  it('has another keeper as soon as somebody is made one, and until it is taken back', async () => {
+    const [one, other] = [await come(ana), await come(ben)]
+    expect(other.room.summary.value.keeps).toBeUndefined()
+    void one.teahouse.keeping.appoint(key, ben.userId, true)
+    await clock.pass(100)
+    expect(other.room.summary.value.keeps).toBe(true)
+    expect(one.room.summary.value.keeps).toBe(true)
+    expect(read(other.room).at(-1)).toMatch(/appointed/)
+    void one.teahouse.keeping.appoint(key, ben.userId, false)
+    await clock.pass(100)
+    expect(other.room.summary.value.keeps).toBeUndefined()
+  })
+
+  it('is kept by who has been there the longest when the last keeper leaves', async () => {
+    const { room } = await come(ben)
+    server.tell({ type: 13, data: { room: key, seq: 1, id: 'left', from: ana, change: 'left', keeper: ben, at: 0 } })
+    await clock.pass(100)
+    expect(room.summary.value.keeps).toBe(true)
+  })
+
+  it('goes from the list of who was removed, on all devices, with a word about who did it that stays until it was read', async () => {
+    const { teahouse } = await come(ana)
+    const devices = [await come(ben), await come(ben)]
+    void teahouse.keeping.remove(key, ben.userId)
+    await clock.pass(60_000)
+    for (const { teahouse: bens, room } of devices) {
+      expect(room.state.value).toBe('left')
+      expect(bens.rooms.value.some(one => one.key === key)).toBe(false)
+      expect(bens.notices.value).toMatchObject([{ kind: 'removed', name: 'tea' }])
+      bens.dismiss(bens.notices.value[0]!)
+      await clock.pass(20)
+      expect(bens.notices.value).toEqual([])
+    }
+  })
+
+  it('names its members and who somebody was, and says why it cannot', async () => {
+    const { teahouse } = await come(ana)
+    const ask = async <T>(answer: Promise<T>) => (await clock.pass(100), await answer)
+    expect(await ask(teahouse.keeping.members(key))).toMatchObject({ count: 2, members: [{ user: { userId: ana.userId }, role: 'keeper' }, { role: 'member' }] })
+    expect(await ask(teahouse.keeping.find(ana.userId))).toMatchObject({ names: [{ name: 'formerly' }] })
+    expect(await ask(teahouse.keeping.find('nobody'))).toEqual({ refused: 'unknownRecipient' })
+    server.cut()
+    expect(await ask(teahouse.keeping.members(key))).toMatchObject({ refused: 'unavailable' })
+  })
 })

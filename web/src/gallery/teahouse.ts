@@ -57,7 +57,7 @@ export function standing(state: State, language: 'zh' | 'en'): { teahouse: Teaho
       return Promise.resolve(undefined)
     },
     invites,
-    keeping: { arrange: () => Promise.resolve(undefined) },
+    keeping,
     createRoom: () => Promise.resolve({ refused: 'roomNameTaken' }),
     findRooms: query => Promise.resolve({ rooms: found.filter(one => one.name.includes(query)) }),
     findMessages: () => Promise.resolve({ messages: [] }),
@@ -73,6 +73,14 @@ export function standing(state: State, language: 'zh' | 'en'): { teahouse: Teaho
     suggestNames: () => [...suggestions].sort(() => Math.random() - 0.5),
   }
   return { teahouse, place }
+}
+
+const keeping: Teahouse['keeping'] = {
+  arrange: async () => undefined,
+  appoint: async () => undefined,
+  remove: async () => undefined,
+  members: async room => ({ room, members: everyone.slice(0, 9).map((who, i) => ({ user: userOf(who), role: i ? 'member' : 'keeper', since: at('9:12') })), count: 9 }),
+  find: async userId => ({ user: { userId, name: '' }, since: at('9:12'), names: [{ name: 'Quiet Wren', until: at('9:30') }] }),
 }
 
 const invited: Invite[] = [{ invite: '2f6d3c1e-8b01-9c5e-4f2a-7d21f0c493ab', by: personOf('ana'), at: at('9:12'), until: at('9:12') + 7 * 86_400_000, uses: 10, used: 2 }, { invite: '9d2e1b0c-9f8e-7d20-a4c8-1e527b964f03', by: personOf('ben'), at: at('9:00'), used: 4 }]

@@ -1,29 +1,43 @@
-import type { Arranged, LogFrame, Seq } from '../protocol/frames.gen'
+import type { LogFrame, Seq, UserId } from '../protocol/frames.gen'
 import type { RoomFacts } from './roomFacts'
 
-const parts = ['name', 'topic', 'speakers', 'window'] as const
+const parts = ['name', 'topic', 'speakers', 'window', 'role'] as const
 type Part = typeof parts[number]
+type Said = Pick<RoomFacts, Part>
 
-/** What keepers said of a room, as entries of its log: they may come in any order, and of each part the newest word is right. */
+/** What an entry says of the room, to one of those who are in it. */
+function saidBy(frame: LogFrame, me: UserId | undefined): Said | undefined {
+  switch (frame.type) {
+    case 50: return frame.data
+    case 51: return frame.data.whom.userId === me ? { role: frame.data.on ? 'keeper' : 'member' } : undefined
+    case 13: return frame.data.keeper && frame.data.keeper.userId === me ? { role: 'keeper' } : undefined
+    default: return undefined
+  }
+}
+
+/** What keepers said of a room, and whether one keeps it, as entries of its log: they may come in any order, and of each part the newest word is right. */
 export class Arrangement {
-  private readonly said = new Map<Part, Arranged['data']>()
+  private readonly said = new Map<Part, { seq: Seq, what: Said }>()
 
   /** The room after these entries. */
-  heard(frames: readonly LogFrame[], facts: RoomFacts): RoomFacts {
-    const arranged = frames.flatMap(frame => frame.type === 50 ? [frame.data] : [])
-    for (const data of arranged) {
-      for (const part of parts) {
-        if (data[part] !== undefined && data.seq > (this.said.get(part)?.seq ?? 0))
-          this.said.set(part, data)
+  heard(frames: readonly LogFrame[], facts: RoomFacts, me?: UserId): RoomFacts {
+    let isNews = false
+    for (const frame of frames) {
+      const what = saidBy(frame, me)
+      for (const part of what ? parts : []) {
+        if (what![part] === undefined || frame.data.seq <= (this.said.get(part)?.seq ?? 0))
+          continue
+        this.said.set(part, { seq: frame.data.seq, what: what! })
+        isNews = true
       }
     }
-    return arranged.length > 0 ? this.of(facts) : facts
+    return isNews ? this.of(facts) : facts
   }
 
   /** The room with what was said after the entry that it was told with. */
   of(facts: RoomFacts): RoomFacts {
     const since: Seq = facts.arranged ?? 0
-    return [...this.said].reduce((now, [part, data]) => data.seq > since ? { ...now, [part]: data[part] } : now, facts)
+    return [...this.said].reduce((now, [part, { seq, what }]) => seq > since ? { ...now, [part]: what[part] } : now, facts)
   }
 
   /** Positions mean something else from now on. */

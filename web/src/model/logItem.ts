@@ -42,6 +42,8 @@ export interface MembershipItem {
   readonly from: User
   readonly own: boolean
   readonly change: Change
+  /** Who keeps the room from now on, when the last keeper left. */
+  readonly keeper?: User
   readonly at: Timestamp
 }
 
@@ -57,9 +59,11 @@ export interface TakenBackItem {
   readonly at: Timestamp
 }
 
-/** What a keeper made of the room: it has what became different. */
+/** What a keeper did to the room, and has what became different; or to somebody in it. */
 export interface ArrangedItem extends Readonly<Pick<Arranged['data'], 'name' | 'topic' | 'speakers' | 'window'>> {
   readonly kind: 'arranged'
+  readonly did?: 'appointed' | 'dismissed' | 'removed' | 'keeps'
+  readonly whom?: User
   readonly key: string
   readonly seq: Seq
   readonly from: User
@@ -110,7 +114,11 @@ export function toEntry(frame: LogFrame, me: { userId: UserId, name: string } | 
   if (frame.type === 60)
     return { kind: 'takenBack', key, seq, from, own, count: frame.data.count, at }
   if (frame.type === 13)
-    return { kind: 'membership', key, seq, from, own, change: frame.data.change, at }
+    return { kind: 'membership', key, seq, from, own, change: frame.data.change, at, ...frame.data.keeper && { keeper: frame.data.keeper } }
+  if (frame.type === 51)
+    return { kind: 'arranged', key, seq, from, at, did: frame.data.on ? 'appointed' : 'dismissed', whom: frame.data.whom }
+  if (frame.type === 52)
+    return { kind: 'arranged', key, seq, from, at, did: 'removed', whom: frame.data.whom }
   if (frame.type === 50) {
     const { name, topic, speakers, window } = frame.data
     return { kind: 'arranged', key, seq, from, at, ...name !== undefined && { name }, ...topic !== undefined && { topic }, ...speakers && { speakers }, ...window !== undefined && { window } }

@@ -16,8 +16,10 @@ type Told =
   | { readonly kind: 'newer' }
   /** A room we are not in any more. */
   | { readonly kind: 'left', readonly room: RoomKey, readonly name: string }
+  /** A keeper put us out of a room. Stays until it was read. */
+  | { readonly kind: 'removed', readonly room: RoomKey, readonly name: string, readonly by: User }
 
-const SHOWN_MS: Readonly<Record<Told['kind'], number | undefined>> = { came: 4_000, refused: 8_000, moving: 10_000, newer: undefined, left: 8_000 }
+const SHOWN_MS: Readonly<Record<Told['kind'], number | undefined>> = { came: 4_000, refused: 8_000, moving: 10_000, newer: undefined, left: 8_000, removed: undefined }
 
 /** More than so many who came within the time become one notice. */
 const CAME_MAX = 3

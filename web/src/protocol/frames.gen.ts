@@ -432,6 +432,60 @@ export interface ArrangeRoom {
   }
 }
 
+/**
+ * Make a member a keeper of a room that one keeps, or take it back; also from oneself. Answered by
+ * acknowledged.
+ */
+export interface AppointKeeper {
+  type: 'appoint'
+  id?: RequestId
+  data: {
+    room: AnyId
+    user: AnyId
+    on: boolean
+    cid?: Cid
+  }
+}
+
+/**
+ * Put somebody out of a room that one keeps. They can come back: into an open room at once, into a private
+ * one by an invitation that was made after that. Answered by acknowledged.
+ */
+export interface RemoveMember {
+  type: 'remove'
+  id?: RequestId
+  data: {
+    room: AnyId
+    user: AnyId
+    cid?: Cid
+  }
+}
+
+/**
+ * Who is in an open or private room that one is in, those who have been in it the longest first, a piece at a
+ * time: all, or those whose names have the query in them. Answered by membersFound.
+ */
+export interface FindMembers {
+  type: 'findMembers'
+  id?: RequestId
+  data: {
+    room: AnyId
+    query?: Typed
+    /** The `next` of the piece before. */
+    after?: Seq
+    limit?: Limit
+  }
+}
+
+/** What the house knows of somebody. Answered by personFound. */
+export interface FindPerson {
+  type: 'findPerson'
+  id?: RequestId
+  data: {
+    user: AnyId
+  }
+}
+
 /** The part before the first dash says what kind of room it is; the rest is opaque. */
 export type RoomId = string
 
@@ -627,6 +681,12 @@ export type RefusalCode =
   | 'notAMember'
   /** Only who keeps the room may do that. */
   | 'notAKeeper'
+  /** Nobody else in the room has this id. */
+  | 'unknownMember'
+  /** A room has a keeper: make somebody else one first. */
+  | 'lastKeeper'
+  /** A keeper removed you: you come back by an invitation that was made after that. */
+  | 'inviteTooOld'
   /** In this room only keepers speak, and pin. */
   | 'onlyKeepersSpeak'
   /** There is no such invitation. */
@@ -732,6 +792,8 @@ export interface MembershipChanged {
     id: EntryId
     from: User
     change: Change
+    /** When the last keeper left: who has been in the room the longest, and keeps it from now on. */
+    keeper?: User
     at: Timestamp
     cid?: Cid
   }
@@ -826,6 +888,35 @@ export interface Arranged {
   }
 }
 
+/** A keeper made a member a keeper, or took it back. An entry of the room's log. */
+export interface Appointed {
+  type: 51
+  data: {
+    room: RoomId
+    seq: Seq
+    id: EntryId
+    from: User
+    whom: User
+    on: boolean
+    at: Timestamp
+    cid?: Cid
+  }
+}
+
+/** A keeper put somebody out of the room, who hears roomLeft instead. An entry of the room's log. */
+export interface Removed {
+  type: 52
+  data: {
+    room: RoomId
+    seq: Seq
+    id: EntryId
+    from: User
+    whom: User
+    at: Timestamp
+    cid?: Cid
+  }
+}
+
 /**
  * Somebody took back every message that they had said in the room before: as if each had been recalled by
  * this. An entry of the room's log.
@@ -844,7 +935,7 @@ export interface RecalledAll {
   }
 }
 
-export type LogFrame = SendMsg | MembershipChanged | Edited | Recalled | Reacted | Pinned | Arranged | RecalledAll
+export type LogFrame = SendMsg | MembershipChanged | Edited | Recalled | Reacted | Pinned | Arranged | Appointed | Removed | RecalledAll
 
 /**
  * A contiguous piece of a room's log, oldest first, each entry as the frame that tells it live. Empty when
@@ -937,7 +1028,7 @@ export interface Room {
   topic?: string
   /** Of an open or private room. */
   access?: Access
-  /** One's own, in an open or private room: a keeper made it. */
+  /** One's own, in an open or private room, as of `arranged`. */
   role?: Role
   /** The other one, in a direct room. */
   with?: User
@@ -963,8 +1054,8 @@ export interface Room {
   /** For so long a message can be edited and recalled; 0: for ever. A day, if it is left out. */
   window?: Milliseconds
   /**
-   * The entry that arranged the room last, if one did: an arranged frame that is not newer is in this
-   * already.
+   * The entry that arranged the room last, or said who keeps it, if one did: what it and those before it said
+   * is in this already.
    */
   arranged?: Seq
 }
@@ -990,6 +1081,8 @@ export interface RoomLeft {
   id?: RequestId
   data: {
     room: RoomId
+    /** A keeper who put one out. */
+    by?: User
   }
 }
 
@@ -1047,6 +1140,49 @@ export interface Pins {
   data: {
     room: RoomId
     entries: LogFrame[]
+  }
+}
+
+/** Somebody who is in an open or private room, whether they are here now or not. */
+export interface Member {
+  user: User
+  role: Role
+  /** When they entered. */
+  since: Timestamp
+}
+
+/**
+ * Some of those who are in an open or private room. `next`: there may be more after this one; a piece with it
+ * may have nobody in it.
+ */
+export interface MembersFound {
+  type: 53
+  id?: RequestId
+  data: {
+    room: RoomId
+    members: Member[]
+    /** All of them. */
+    count: Count
+    next?: Seq
+  }
+}
+
+/** What somebody was called. */
+export interface FormerName {
+  name: Name
+  until: Timestamp
+}
+
+/** Somebody. */
+export interface PersonFound {
+  type: 54
+  id?: RequestId
+  data: {
+    user: User
+    /** When they were here for the first time, as far as the house knows. */
+    since: Timestamp
+    /** What they were called before, the newest first. */
+    names: FormerName[]
   }
 }
 
@@ -1201,6 +1337,10 @@ export type ClientFrame =
   | Typing
   | SetRoom
   | ArrangeRoom
+  | AppointKeeper
+  | RemoveMember
+  | FindMembers
+  | FindPerson
 
 /** What the server sends. */
 export type ServerFrame =
@@ -1229,6 +1369,10 @@ export type ServerFrame =
   | Pinned
   | Pins
   | Arranged
+  | Appointed
+  | Removed
+  | MembersFound
+  | PersonFound
   | RecalledAll
   | Forgotten
   | Invites
@@ -1265,6 +1409,10 @@ export const ServerType = {
   pinned: 45,
   pins: 46,
   arranged: 50,
+  appointed: 51,
+  removed: 52,
+  membersFound: 53,
+  personFound: 54,
   recalledAll: 60,
   forgotten: 61,
   invites: 23,

@@ -143,9 +143,9 @@ export class FakeServer {
     if (isAboutInvites(frame))
       return this.send(line, { ...this.invites.answer(frame, line.user!, room => this.rooms.get(room)), ...id })
     if (isByKeepers(frame))
-      return this.settle(line, this.rooms.get(frame.data.room), keepRoom(this.rooms.get(frame.data.room), frame, this.by(line)), frame.data.cid!, id)
+      return this.settle(line, this.rooms.get(frame.data.room), keepRoom(this.rooms.get(frame.data.room), frame, this.by(line), this.users), frame.data.cid!, id)
     if (isLook(frame))
-      return this.send(line, { ...lookUp(frame, user.userId, this.rooms, room => this.here(room)), ...id })
+      return this.send(line, { ...lookUp(frame, user.userId, this.rooms, this.users, room => this.here(room)), ...id })
     switch (frame.type) {
       case 'connection': {
         const known = this.users.get(user.userId) ?? { userId: user.userId, name: frame.data?.name ?? user.name }
@@ -164,11 +164,9 @@ export class FakeServer {
       case 'edit': case 'recall': case 'react': case 'pin':
         return this.change(line, frame, id)
       case 'forgetMe': return recallAll([...this.rooms.values()], { from: user, id: this.uuid(), at: this.clock.now() }, (entry, room) => this.announce(room, entry), messages => this.send(line, { type: 61, ...id, data: { cid: frame.data.cid!, messages } }))
-      case 'subscribe':
-        return this.subscribe(line, frame, id)
+      case 'subscribe': return this.subscribe(line, frame, id)
       case 'unsubscribe': return void line.rooms.delete(frame.data.room)
-      case 'typing':
-        return this.linesIn(frame.data.room).forEach(other => this.send(other, { type: 34, data: write(this.room(frame.data.room), line.user!, frame.data.on) }))
+      case 'typing': return this.linesIn(frame.data.room).forEach(other => this.send(other, { type: 34, data: write(this.room(frame.data.room), line.user!, frame.data.on) }))
       case 'history': {
         const room = this.rooms.get(frame.data.room)
         return room ? this.page(line, room, pageOf(room, frame.data), id) : this.refuse(line, id, 'unknownRoom')
@@ -278,6 +276,8 @@ export class FakeServer {
   }
 
   private announce(room: FakeRoom, frame: LogFrame): void {
+    if (frame.type === 52)
+      this.linesOf(frame.data.whom.userId).forEach(line => (line.rooms.delete(room.id), this.send(line, { type: 16, data: { room: room.id, by: frame.data.from } })))
     for (const userId of room.pair ?? []) {
       if (room.members.has(userId))
         continue

@@ -7,7 +7,7 @@ import { isQuestion } from '../model/messageQuery'
 
 /** Whether the client made a name for it. */
 export function hasCid(frame: ClientFrame): frame is ClientFrame & { data: { cid: string } } {
-  return ['msg', 'edit', 'recall', 'react', 'pin', 'arrangeRoom'].includes(frame.type) && frame.data !== undefined && 'cid' in frame.data && frame.data.cid !== undefined
+  return ['msg', 'edit', 'recall', 'react', 'pin', 'arrangeRoom', 'appoint', 'remove'].includes(frame.type) && frame.data !== undefined && 'cid' in frame.data && frame.data.cid !== undefined
 }
 
 /** The same but for ids, which everybody makes as they like; and `to` the lobby is no `to`. */

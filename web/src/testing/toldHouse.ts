@@ -26,6 +26,10 @@ const required: Partial<Record<ServerFrame['type'], readonly string[]>> = {
   21: ['room', 'seq', 'id', 'from', 'target', 'at'],
   22: ['room', 'seq', 'id', 'from', 'target', 'emoji', 'on', 'count', 'at'],
   50: ['room', 'seq', 'id', 'from', 'at'],
+  51: ['room', 'seq', 'id', 'from', 'whom', 'on', 'at'],
+  52: ['room', 'seq', 'id', 'from', 'whom', 'at'],
+  53: ['room', 'members', 'count'],
+  54: ['user', 'since', 'names'],
   45: ['room', 'seq', 'id', 'from', 'target', 'on', 'at'],
   60: ['room', 'seq', 'id', 'from', 'count', 'at'],
   61: ['cid', 'messages'],
@@ -55,7 +59,7 @@ export class ToldHouse {
   told(pattern: Pattern): ServerFrame {
     this.direct ||= says(pattern, 'to') || says(pattern, 'with')
     const frame = this.known(pattern) ?? this.complete(this.words.fill(pattern, this.invent) as ServerFrame)
-    if (frame.type === 1 || frame.type === 13 || frame.type === 50 || frame.type === 60 || isChange(frame)) {
+    if (frame.type === 1 || frame.type === 13 || frame.type === 50 || frame.type === 51 || frame.type === 52 || frame.type === 60 || isChange(frame)) {
       const log = this.logs.get(frame.data.room) ?? new Map<Seq, LogFrame>()
       this.logs.set(frame.data.room, log.set(frame.data.seq, frame))
     }
@@ -98,6 +102,8 @@ export class ToldHouse {
       data.files = frame.data.files.map(file => Object.assign({ name: 'a file', type: 'text/plain', size: 3, preview: false }, file))
     if (frame.type === 30)
       data.messages = frame.data.messages.map(message => Object.assign({ room: 'lobby', from: this.invent('from', {}), at: this.invent('at', {}), text: 'something', ranges: [] }, message))
+    if (frame.type === 53)
+      data.members = frame.data.members.map(member => Object.assign({ role: 'member', since: this.invent('at', {}) }, member))
     if (frame.type === 23)
       data.invites = frame.data.invites.map(invite => Object.assign({ invite: this.uuid(), by: this.invent('by', {}), at: this.invent('at', {}), used: 0 }, invite))
     if (frame.type === 24)
@@ -125,14 +131,17 @@ export class ToldHouse {
       case 'unread': return 0
       case 'at':
       case 'until':
+      case 'since':
       case 'expiresAt': return this.clock.now() + 1e6
       case 'retryAfter': return 1_000
       case 'kind': return 'open'
       case 'change': return 'entered'
       case 'from':
+      case 'whom':
+      case 'user':
       case 'by':
       case 'with': return { userId: this.uuid(), name: 'somebody' }
-      case 'users': case 'invites': case 'messages': case 'rooms': case 'messages': case 'ranges': case 'entries': case 'heads': case 'came': case 'went': case 'renamed': return []
+      case 'users': case 'members': case 'names': case 'invites': case 'messages': case 'rooms': case 'messages': case 'ranges': case 'entries': case 'heads': case 'came': case 'went': case 'renamed': return []
       case 'code': return 'malformed'
       case 'id':
       case 'userId':

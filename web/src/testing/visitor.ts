@@ -148,7 +148,7 @@ export function read(room: OpenRoom): string[] {
       case 'message': return `${item.from.name}: ${item.text}`
       case 'takenBack': return `${item.from.name} took back ${item.count}`
       case 'membership': return `${item.from.name} ${item.change}`
-      case 'arranged': return `${item.from.name} arranged ${[item.name, item.topic, item.speakers, item.window].filter(what => what !== undefined).join(', ')}`
+      case 'arranged': return item.whom ? `${item.from.name} ${item.did} ${item.whom.name}` : `${item.from.name} arranged ${[item.name, item.topic, item.speakers, item.window].filter(what => what !== undefined).join(', ')}`
       case 'hole': return `… ${item.count} …`
       case 'draft': return `${item.state}: ${item.text}`
     }

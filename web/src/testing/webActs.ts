@@ -45,6 +45,19 @@ export function act(teahouse: Teahouse, sentUp: SentUp, frame: ClientFrame, fres
         void teahouse.keeping.arrange(key, { ...name !== undefined && { name }, ...topic !== undefined && { topic }, ...speakers && { speakers }, ...window !== undefined && { window } })
       return fresh && key !== undefined && key !== 'lobby'
     }
+    case 'appoint':
+    case 'remove': {
+      const key = keyOf(frame.data.room)
+      if (fresh && key !== undefined)
+        void (frame.type === 'appoint' ? teahouse.keeping.appoint(key, frame.data.user, frame.data.on) : teahouse.keeping.remove(key, frame.data.user))
+      return fresh && key !== undefined
+    }
+    case 'findMembers':
+      void teahouse.keeping.members(keyOf(frame.data.room) ?? 'lobby', frame.data.query, frame.data.after)
+      return true
+    case 'findPerson':
+      void teahouse.keeping.find(frame.data.user)
+      return true
     case 'listPins': {
       const key = keyOf(frame.data.room)
       if (key !== undefined)

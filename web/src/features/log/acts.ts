@@ -17,7 +17,7 @@ export interface Spot {
 /** What somebody wants of a message. */
 export type MessageAct =
   | { readonly do: 'react', readonly message: MessageItem, readonly emoji: string }
-  | { readonly do: 'reply' | 'edit' | 'recall' | 'again' | 'copy' | 'forward' | 'select' | 'unread' | 'pin', readonly message: MessageItem }
+  | { readonly do: 'reply' | 'edit' | 'recall' | 'again' | 'copy' | 'forward' | 'select' | 'unread' | 'pin' | 'who', readonly message: MessageItem }
   | { readonly do: 'day', readonly at: Timestamp }
   | { readonly do: 'menu', readonly message: MessageItem, readonly spot: Spot }
   | { readonly do: 'look', readonly message: MessageItem, readonly file: FileSent }

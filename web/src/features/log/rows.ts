@@ -152,6 +152,13 @@ function count(row: Wet<SaidRow | OwnRow>) {
 }
 
 function fold(rows: Row[], item: MembershipItem) {
+  moved(rows, item)
+  const { key, seq, keeper, at } = item
+  if (keeper)
+    rows.push({ kind: 'arranged', key: `${key} keeper`, seq, item: { kind: 'arranged', key, seq, from: keeper, at, did: 'keeps' } })
+}
+
+function moved(rows: Row[], item: MembershipItem) {
   const before: Wet<Row> | undefined = rows.at(-1)
   if (before?.kind !== 'fold') {
     rows.push({ kind: 'fold', key: item.key, seq: item.seq, changes: [item] })
