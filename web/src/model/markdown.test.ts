@@ -64,7 +64,7 @@ describe('marks in what people say', () => {
   it.each([
     '>_<', '>.<!', '> ', '2*3*4=24', 'a*b*c', 'snake_case_name', '5 * 3 * 2', '来啦~~', '~~~', '好的~~~\n走', '---', '- - -', '*', '-', '- ',
     '¯\\_(ツ)_/¯', '2026. 11. 24.', '2026. 要走了', '# 1', '## no heading', '| a | b |', '<b>x</b>', '&amp; &lt;', '[x]', '[x](y)', '[x](javascript:alert(1))',
-    '[x](data:text/html,y)', '[x](//example.com)', '[x](https://bank.example@evil.example)', '+ 1', '+1', '_', '**', '****', '`', 'o(*￣▽￣*)ブ', '(*^▽^*)', '    four spaces',
+    '[x](data:text/html,y)', '[]()', '[x]()', '[x]( )', '[x](<>)', 'a [b [c]() d]() e', '[x](//example.com)', '[x](https://bank.example@evil.example)', '+ 1', '+1', '_', '**', '****', '`', 'o(*￣▽￣*)ブ', '(*^▽^*)', '    four spaces',
   ])('what people write without meaning any stays: %j', text =>
     expect(drawn(markdownTree(text))).toBe(text.trim() === '' ? '' : text.replace(/^ {4}/, '').trimEnd()))
 

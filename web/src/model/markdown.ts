@@ -37,6 +37,22 @@ blockRule('list', /^(?:[-*]|\d{1,3}[.)])[ \t]+(?!(?:[-*]|\d+[.)])(?:\s|$))\S/, [
 markdown.block.ruler.before('paragraph', 'outside', (state, line, _end, silent) =>
   silent && (state.parentType === 'blockquote' || state.sCount[line]! < state.blkIndent), { alt: ['paragraph', 'blockquote'] })
 
+// A link that leads nowhere is none: to markdown-it it leads to nothing without being asked about.
+const onlyLinks = new MarkdownIt('zero')
+onlyLinks.inline.ruler.enableOnly(['link'])
+const link = onlyLinks.inline.ruler.getRules('')[0]!
+markdown.inline.ruler.at('link', (state, silent) => {
+  const { pos, pending, tokens: { length } } = state
+  if (!link(state, silent))
+    return false
+  if (silent || state.tokens.slice(length).find(({ type }) => type === 'link_open')?.attrGet('href'))
+    return true
+  state.tokens.length = state.tokens_meta.length = length
+  state.pos = pos
+  state.pending = pending
+  return false
+})
+
 // A backslash takes the meaning from the mark behind it. Before a line below it stays: it is an arm.
 markdown.inline.ruler.before('backticks', 'escaped', (state, silent) => {
   const mark = state.src[state.pos + 1] ?? ''
