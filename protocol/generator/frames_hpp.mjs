@@ -1,7 +1,7 @@
 import { cppDoc, header, snake, wrap } from './text.mjs'
 
 // Types that the core has already: the wire speaks of the same thing.
-const ofTheCore = { RefusalCode: 'Refusal', RoomKind: 'RoomKind', Role: 'Role', Access: 'Access', Level: 'Level', Speakers: 'Speakers' }
+const ofTheCore = { RefusalCode: 'Refusal', RoomKind: 'RoomKind', Role: 'Role', Access: 'Access', Level: 'Level', PushFate: 'PushFate', Speakers: 'Speakers' }
 
 const keywords = new Set(
   'and auto bool break case catch class const continue default delete do else enum export extern false for friend goto if int long namespace new not operator or private protected public register return short signed sizeof static struct switch template this throw true try typedef typename union unsigned using virtual void volatile while xor'.split(' '),
@@ -101,12 +101,14 @@ export function framesHpp({ types, client, server }) {
 #include <vector>
 
 #include "core/ids.hpp"
+#include "core/push.hpp"
 #include "core/refusal.gen.hpp"
 #include "core/room_settings.hpp"
 
 namespace teahouse::protocol {
 
 using teahouse::Level;
+using teahouse::PushFate;
 using teahouse::Refusal;
 using teahouse::Access;
 using teahouse::Role;

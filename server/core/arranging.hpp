@@ -22,8 +22,8 @@ bool is_empty(const Arranged& arranged);
 /// The room is so from the entry at `position` on.
 void arrange(RoomRecord& room, const Arranged& arranged, Position position);
 
-/// Why somebody of this role may not do that in the room, although they are in it: only keepers do what is_keeping;
-/// where only they speak, nobody else says anything, pins it or takes it down.
+/// Why somebody of this role may not do that in the room, although they are in it: only keepers do what
+/// is_keeping; where only they speak, nobody else says anything, pins it or takes it down.
 std::optional<Refusal> refuse_doing(const What& what, const RoomRecord& room, Role role);
 
 }  // namespace teahouse

@@ -39,7 +39,8 @@ TEST(Arranging, OnlyKeepersSpeakAndPinWhereARoomSaysSo) {
     EXPECT_EQ(refuse_doing(what, tea, Role::member), Refusal::only_keepers_speak);
     EXPECT_EQ(refuse_doing(what, tea, Role::keeper), std::nullopt);
   }
-  for (const What& what : {What{Reacted{Position{1}, "👍"}}, What{Edited{Position{1}, "x"}}, What{Recalled{Position{1}}}})
+  for (const What& what :
+       {What{Reacted{Position{1}, "👍"}}, What{Edited{Position{1}, "x"}}, What{Recalled{Position{1}}}})
     EXPECT_EQ(refuse_doing(what, tea, Role::member), std::nullopt);
   EXPECT_EQ(refuse_doing(Arranged{}, tea, Role::member), Refusal::not_a_keeper);
 }

@@ -8,6 +8,7 @@
 
 #include "core/event.hpp"
 #include "core/invite_effect.hpp"
+#include "core/push_effect.hpp"
 #include "core/show.hpp"
 
 namespace teahouse {
@@ -155,13 +156,15 @@ struct Publish {
   bool operator==(const Publish&) const = default;
 };
 
-using Effect = std::variant<Welcome, Admit, ShowRooms, Acknowledge, ShowForgotten, Refuse, ShowPage, ShowPins,
-                            ShowSubscribed, ShowHole, ShowRoster, ShowMark, ShowSeen, ShowSettings,
-                            ShowEntered, ShowLeft, ShowFound, ShowPeople, ShowMembers, ShowPerson, ShowInvites, ShowInvite,
-                            ShowMessages, ShowPong, ShowMoving, Close, Deliver, DeliverRoster, DeliverCount,
-                            DeliverSnapshot, DeliverTyping, Listen, LoadPerson, KeepName, AppendDraft, Forget,
-                            MakeRoom, LoadPage, KeepMark, KeepSettings, ListRooms, ListMessages, KeepInvite,
-                            TakeInviteBack, LoadInvites, LookUpInvite, ListMembers, LookUpPerson, LoadChanges, Publish>;
+using Effect =
+    std::variant<Welcome, Admit, ShowRooms, Acknowledge, ShowForgotten, Refuse, ShowPage, ShowPins,
+                 ShowSubscribed, ShowHole, ShowRoster, ShowMark, ShowSeen, ShowSettings, ShowEntered,
+                 ShowLeft, ShowFound, ShowPeople, ShowMembers, ShowPerson, ShowInvites, ShowInvite,
+                 ShowMessages, ShowSubscription, ShowPushed, ShowPong, ShowMoving, Close, Deliver,
+                 DeliverRoster, DeliverCount, DeliverSnapshot, DeliverTyping, Listen, LoadPerson, KeepName,
+                 AppendDraft, Forget, MakeRoom, LoadPage, KeepMark, KeepSettings, ListRooms, ListMessages,
+                 KeepInvite, TakeInviteBack, LoadInvites, LookUpInvite, ListMembers, LookUpPerson,
+                 KeepSubscription, DropSubscription, FindSubscribers, Push, LoadChanges, Publish>;
 using Effects = std::vector<Effect>;
 
 }  // namespace teahouse

@@ -40,8 +40,8 @@ std::size_t frame_bytes(const Said& said) {
 
 std::size_t frame_bytes(const Entry& entry) {
   const auto* const other = subject(entry.what);
-  const std::size_t bytes = around_the_words + quoted_bytes(entry.author.name) +
-                            (other == nullptr ? 0 : named_bytes(*other));
+  const std::size_t bytes =
+      around_the_words + quoted_bytes(entry.author.name) + (other == nullptr ? 0 : named_bytes(*other));
   if (const auto* const edited = std::get_if<Edited>(&entry.what)) return bytes + quoted_bytes(edited->text);
   if (const auto* const arranged = std::get_if<Arranged>(&entry.what))
     return bytes + quoted_bytes(arranged->name.value_or("")) + quoted_bytes(arranged->topic.value_or(""));

@@ -147,6 +147,24 @@ struct MessagesListed {
   Result<std::variant<MessagesFound, Refusal>, Fault> answer;
 };
 
+struct SubscriptionKept {
+  Asker asker;
+  std::string endpoint;
+  bool on = true;
+  Result<bool, Fault> answer;  ///< Whether it is so.
+};
+
+struct SubscribersFound {
+  EntryPtr entry;
+  Result<Subscribers, Fault> answer;
+};
+
+struct Pushed {
+  std::optional<Asker> asker;  ///< Whoever wanted to try it.
+  std::string endpoint;
+  Result<PushOutcome, Fault> answer;
+};
+
 struct ChangesLoaded {
   std::uint64_t after = 0;
   Result<Changes, Fault> answer;
@@ -167,7 +185,7 @@ struct Drain {
 
 using Event = std::variant<Opened, Closed, SignIn, TurnAway, Request, PersonLoaded, NameKept, DraftAppended,
                            Forgotten, RoomMade, PageLoaded, MarkKept, RoomSet, RoomsListed, MessagesListed,
-                           MembersListed, PersonLookedUp,
-                           InvitesLoaded, InviteLoaded, ChangesLoaded, Heard, Ticked, Drain>;
+                           MembersListed, PersonLookedUp, InvitesLoaded, InviteLoaded, SubscriptionKept,
+                           SubscribersFound, Pushed, ChangesLoaded, Heard, Ticked, Drain>;
 
 }  // namespace teahouse

@@ -91,6 +91,8 @@ void Hub::forget(SessionId id, Session& session) {
     if (found->second.sessions.empty()) {
       presence_.gone(session.who);
       here_.erase(found);
+    } else {
+      present(found->second);
     }
   }
   std::erase(silent_, id);

@@ -10,6 +10,7 @@
 #include "core/effect.hpp"
 #include "core/limits.hpp"
 #include "core/presence.hpp"
+#include "core/reached.hpp"
 #include "core/room.hpp"
 #include "core/session.hpp"
 #include "core/typing.hpp"
@@ -24,9 +25,10 @@ namespace teahouse {
 ///
 /// Where the parts are: hub.cpp connections and requests, hub_sign_in.cpp who they are, hub_log.cpp what is
 /// said and read, hub_subscribe.cpp hearing a room from where one stopped, hub_rooms.cpp entering and
-/// leaving, hub_invites.cpp letting others in, hub_members.cpp what
-/// keepers do and who is in a room, hub_rosters.cpp who is in a room, hub_typing.cpp who is
-/// writing, hub_messages.cpp finding messages, hub_time.cpp what is due, hub_news.cpp what other shards say.
+/// leaving, hub_invites.cpp letting others in, hub_members.cpp what keepers do and who is in a room,
+/// hub_rosters.cpp who is in a room, hub_typing.cpp who is writing, hub_messages.cpp finding messages,
+/// hub_push.cpp who is reached while they look elsewhere, hub_time.cpp what is due, hub_news.cpp what other
+/// shards say.
 class Hub {
  public:
   Hub(ShardId self, std::uint64_t incarnation, Limits limits)
@@ -212,6 +214,18 @@ class Hub {
   void ask(const Asker& asker, const FindMessages& search, Session& session, Now now, Effects& effects);
   void on(const MessagesListed& searched, Now now, Effects& effects);
 
+  // hub_push.cpp
+  void ask(const Asker& asker, const Attend& attend, Session& session, Now now, Effects& effects);
+  void ask(const Asker& asker, const PushSubscribe& push, Session& session, Now now, Effects& effects);
+  void ask(const Asker& asker, const PushUnsubscribe& push, Session& session, Now now, Effects& effects);
+  void ask(const Asker& asker, const PushTest& push, Session& session, Now now, Effects& effects);
+  void on(const SubscriptionKept& kept, Now now, Effects& effects);
+  void on(const SubscribersFound& found, Now now, Effects& effects);
+  void on(const Pushed& pushed, Now now, Effects& effects);
+  static void reach(const EntryPtr& entry, Now now, Effects& effects);
+  void heard_by_reached(const Entry& entry, Effects& effects);
+  void read_by_reached(UserId who, RoomId room, Position upto, Effects& effects);
+
   // hub_news.cpp
   void on(const Heard& heard, Now now, Effects& effects);
   void on(const ChangesLoaded& loaded, Now now, Effects& effects);
@@ -234,6 +248,7 @@ class Hub {
   std::uint64_t incarnation_;
   Limits limits_;
   Presence presence_;
+  Reached reached_;
   std::vector<Session> sessions_;  // By slot.
   std::vector<SessionId> silent_;  // Connected and not signed in, the oldest first.
   std::unordered_map<UserId, Here> here_;

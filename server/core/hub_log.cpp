@@ -80,10 +80,12 @@ void Hub::on(const DraftAppended& appended, Now now, Effects& effects) {
   if (stored.repeated) return;  // Everyone was told then.
   announce(news, now, effects);
   effects.emplace_back(Publish{std::vector<Announcement>{news}});
+  reach(stored.entry, now, effects);
 }
 
 void Hub::announce(const Announcement& news, Now now, Effects& effects) {
   const Entry& entry = *news.entry;
+  heard_by_reached(entry, effects);
   if (entry.room.kind == RoomKind::direct) direct(news, now, effects);
   Place* const place = place_of(entry.room);
   if (place == nullptr) return;

@@ -1,4 +1,5 @@
-// What keepers ask for and what it means to those whom it is about: who is removed hears it, and nothing more of the room.
+// What keepers ask for and what it means to those whom it is about: who is removed hears it, and nothing more
+// of the room.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -34,11 +35,11 @@ TEST_F(HubTest, WhoIsRemovedIsToldOnAllSessionsAndHearsNoMore) {
                        std::variant<Page, Refusal>{Page{Epoch{1}, Position{1}, Position{5}, {}}}});
   }
   EXPECT_THAT(house.hub.listeners(tea, Dialect::full), SizeIs(2));
-  happens(DraftAppended{{anas, RequestId{"r"}}, cid,
-                        Appended{Stored{entry(tea, 6, ana, Removed{ben}), false, {}}}});
+  happens(DraftAppended{
+      {anas, RequestId{"r"}}, cid, Appended{Stored{entry(tea, 6, ana, Removed{ben}), false, {}}}});
   EXPECT_EQ(one<Acknowledge>().asker.session, anas);
-  EXPECT_THAT(all<ShowLeft>(), testing::UnorderedElementsAre(ShowLeft{{desk, {}}, tea, ana},
-                                                             ShowLeft{{phone, {}}, tea, ana}));
+  EXPECT_THAT(all<ShowLeft>(),
+              testing::UnorderedElementsAre(ShowLeft{{desk, {}}, tea, ana}, ShowLeft{{phone, {}}, tea, ana}));
   EXPECT_THAT(house.hub.listeners(tea, Dialect::full), testing::ElementsAre(anas));
   EXPECT_THAT(all<Deliver>(), SizeIs(1)) << "to those who are still there";
   EXPECT_THAT(all<Publish>(), SizeIs(1));
@@ -61,7 +62,8 @@ TEST_F(HubTest, ShowsTheMembersOfARoomOrSaysWhyNot) {
   happens(MembersListed{list.asker, tea, std::variant<Members, Refusal>{Members{{}, 9, Position{8}}}});
   EXPECT_EQ(one<ShowMembers>().found.count, 9U);
   asks(session, FindMembers{tea, "", {}, {}});
-  happens(MembersListed{one<ListMembers>().asker, tea, std::variant<Members, Refusal>{Refusal::not_a_member}});
+  happens(
+      MembersListed{one<ListMembers>().asker, tea, std::variant<Members, Refusal>{Refusal::not_a_member}});
   EXPECT_EQ(refusal(), Refusal::not_a_member);
   asks(session, FindMembers{tea, "", {}, {}});
   happens(MembersListed{one<ListMembers>().asker, tea, Fault::unavailable});

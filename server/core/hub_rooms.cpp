@@ -116,6 +116,7 @@ void Hub::show_seen(const Mark& mark, Effects& effects) {
 }
 
 void Hub::show_mark(UserId who, const Mark& mark, const std::optional<Asker>& asker, Effects& effects) {
+  read_by_reached(who, mark.room, mark.position, effects);
   const auto found = here_.find(who);
   if (found == here_.end()) return;
   const Mark newest = furthest(found->second, mark);
@@ -224,8 +225,13 @@ void Hub::left(Here& here, RoomId room, const std::optional<Person>& by, const s
   }
 }
 
+/// What the other shards are told of them.
 void Hub::present(const Here& here) {
-  presence_.here({here.person, here.rooms});
+  const auto attends = [&](SessionId id) {
+    const Session* const session = find(id);
+    return session != nullptr && session->attended;
+  };
+  presence_.here({here.person, here.rooms, std::ranges::any_of(here.sessions, attends)});
 }
 
 }  // namespace teahouse

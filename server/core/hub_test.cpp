@@ -110,13 +110,14 @@ TEST_F(HubTest, ComesBackLaterWhenTheStoreDoesNotSayWhoItIs) {
   EXPECT_EQ(one<Close>().code, CloseCode::overloaded);
 }
 
-TEST_F(HubTest, AcknowledgesThenTellsTheRoomThenTheOthers) {
+TEST_F(HubTest, AcknowledgesThenTellsTheRoomThenTheOthersThenWhoeverIsNotHere) {
   const auto session = comes(ana);
   happens(DraftAppended{{session, RequestId{"r"}}, cid, Appended{Stored{entry(lobby, 1, ana), false, {}}}});
-  ASSERT_THAT(effects, SizeIs(3));
+  ASSERT_THAT(effects, SizeIs(4));
   EXPECT_TRUE(std::holds_alternative<Acknowledge>(effects[0]));
   EXPECT_TRUE(std::holds_alternative<Deliver>(effects[1]));
   EXPECT_TRUE(std::holds_alternative<Publish>(effects[2]));
+  EXPECT_TRUE(std::holds_alternative<FindSubscribers>(effects[3]));
 }
 
 TEST_F(HubTest, AcknowledgesARepeatedCidAgainAndTellsNobodyElse) {

@@ -26,6 +26,7 @@ struct Announcement {
 struct Present {
   Person person;
   std::vector<RoomId> rooms;
+  bool attended = true;  ///< They sit before a client that is connected there.
 
   bool operator==(const Present&) const = default;
 };

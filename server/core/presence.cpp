@@ -126,7 +126,9 @@ std::vector<UserId> Presence::doubted() const {
   std::vector<UserId> doubted;
   for (const auto& [who, everywhere] : everyone_) {
     const Present* const here = everywhere.by(self_);
-    const auto differs = [&](const auto& said) { return said.second != *here; };
+    const auto differs = [&](const auto& said) {
+      return said.second.person != here->person || said.second.rooms != here->rooms;
+    };
     if (here != nullptr && std::ranges::any_of(everywhere.said, differs)) doubted.push_back(who);
   }
   return doubted;
@@ -263,6 +265,12 @@ Presence::Found Presence::find(RoomId room, std::string_view query, std::optiona
     return true;
   });
   return found;
+}
+
+bool Presence::attended(UserId who) const {
+  const auto found = everyone_.find(who);
+  return found != everyone_.end() &&
+         std::ranges::any_of(found->second.said, [](const auto& said) { return said.second.attended; });
 }
 
 const Person* Presence::find(UserId who) const {

@@ -88,6 +88,9 @@ class Presence {
   };
   Found find(RoomId room, std::string_view query, std::optional<UserId> after, FindLimits limits) const;
 
+  /// Whether they sit before a client, on any shard.
+  bool attended(UserId who) const;
+
   /// Their present name, if they are in the house.
   const Person* find(UserId who) const;
 

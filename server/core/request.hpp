@@ -7,6 +7,7 @@
 
 #include "core/ids.hpp"
 #include "core/invite.hpp"
+#include "core/push.hpp"
 #include "core/records.hpp"
 
 namespace teahouse {
@@ -224,6 +225,23 @@ struct FindMessages {
   std::optional<std::uint32_t> limit;
 };
 
+/// Whether somebody sits before the client.
+struct Attend {
+  bool on = true;
+};
+
+struct PushSubscribe {
+  Subscription subscription;
+};
+
+struct PushUnsubscribe {
+  std::string endpoint;
+};
+
+struct PushTest {
+  Subscription subscription;
+};
+
 struct Ping {};
 
 /// What could not be understood.
@@ -237,8 +255,8 @@ struct Request {
   Asker asker;
   std::variant<ChangeName, Say, Edit, Recall, ForgetMe, React, Pin, ListPins, Subscribe, Unsubscribe, History,
                ReadUpTo, CreateRoom, EnterRoom, LeaveRoom, FindRooms, FindPeople, FindMessages, MakeInvite,
-               ListInvites, RevokeInvite, FindInvite, Write, SetRoom, ArrangeRoom, Appoint, Remove, FindMembers,
-               FindPerson, Ping, Garbled>
+               ListInvites, RevokeInvite, FindInvite, Write, SetRoom, ArrangeRoom, Appoint, Remove,
+               FindMembers, FindPerson, Attend, PushSubscribe, PushUnsubscribe, PushTest, Ping, Garbled>
       what;
 };
 

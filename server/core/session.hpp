@@ -23,6 +23,7 @@ struct Session {
   std::uint32_t generation = 0;
   State state = State::gone;
   Dialect dialect = Dialect::original;
+  bool attended = true;       ///< Somebody sits before it, as far as it says.
   std::uint16_t pending = 0;  ///< Requests that wait for the store.
   std::uint16_t strikes = 0;
   UserId who;

@@ -93,7 +93,8 @@ struct Entered {
   bool operator==(const Entered&) const = default;
 };
 struct Left {
-  std::optional<Person> keeper{};  ///< Who keeps the room from now on, when the last keeper left; the store says.
+  std::optional<Person>
+      keeper{};  ///< Who keeps the room from now on, when the last keeper left; the store says.
   bool operator==(const Left&) const = default;
 };
 
@@ -158,8 +159,8 @@ struct RecalledAll {
   bool operator==(const RecalledAll&) const = default;
 };
 
-using What = std::variant<Said, Entered, Left, Edited, Recalled, Reacted, Pinned, Arranged, Appointed, Removed,
-                          RecalledAll>;
+using What = std::variant<Said, Entered, Left, Edited, Recalled, Reacted, Pinned, Arranged, Appointed,
+                          Removed, RecalledAll>;
 
 bool is_said(const What& what);
 

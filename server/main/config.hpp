@@ -23,6 +23,13 @@ enum class StoreKind : std::uint8_t {
   memory,  ///< Gone at the end; for trying things out.
 };
 
+/// Whether browsers are pushed to.
+enum class PushKind : std::uint8_t {
+  on,
+  off,
+  loopback,  ///< Also at addresses of this machine; for tests.
+};
+
 /// What the operator decides. A flag wins over the environment, that over the file, that over what stands
 /// here.
 struct Config {
@@ -39,6 +46,8 @@ struct Config {
   LogLevel log = LogLevel::info;
   StoreKind store = StoreKind::sqlite;
   FileLimits files;
+  PushKind push = PushKind::on;
+  std::string push_contact = "mailto:postmaster@localhost";  ///< Whom push services can ask.
 
   bool operator==(const Config&) const = default;
 };

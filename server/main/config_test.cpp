@@ -173,6 +173,8 @@ TEST_F(ConfigTest, SaysWhatAValueMustBe) {
       {{"--log", "loud"}, "--log must be one of debug, info, warning, error, and is \"loud\""},
       {{"--store", "paper"}, "--store must be one of sqlite, memory"},
       {{"--limits", "few"}, "--limits must be one of default, none"},
+      {{"--push", "sometimes"}, "--push must be one of on, off, loopback"},
+      {{"--push-contact", "ana@tea.example"}, "--push-contact must be an address as mailto:ana@tea.example"},
       {{"--data", ""}, "--data must be a directory"},
       {{"--allowed-origins", "*"}, "--allowed-origins must be origins"},
       {{"--allowed-origins", "https://"}, "--allowed-origins must be origins"},

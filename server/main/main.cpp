@@ -19,6 +19,7 @@
 #include "adapters/jwt/key_file.hpp"
 #include "adapters/memory/memory_contents.hpp"
 #include "adapters/memory/memory_store.hpp"
+#include "adapters/push/post_office.hpp"
 #include "adapters/sqlite/data_directory.hpp"
 #include "adapters/sqlite/restored.hpp"
 #include "adapters/sqlite/sqlite_store.hpp"
@@ -74,7 +75,7 @@ void with_store(const Config& config, const Use& use) {
     make_directory(config.data);  // For the keys.
     MemoryStore store;
     MemoryContents contents;
-    use(store, store, store, store, contents);
+    use(store, store, store, store, store, contents);
   } else {
     SqliteOptions options;
     options.directory = config.data;
@@ -84,7 +85,7 @@ void with_store(const Config& config, const Use& use) {
     disk.make_preview = previews_by_vips();
     if (!disk.make_preview) log(LogLevel::warning, "no previews of pictures: libvips-tools is not installed");
     DiskContents contents(std::move(disk));
-    use(store, store, store, store, contents);
+    use(store, store, store, store, store, contents);
   }
 }
 
@@ -107,6 +108,14 @@ http::DoorOptions door_of(const Config& config, const Capacity& capacity) {
   return door;
 }
 
+push::PostOptions post_of(const Config& config) {
+  push::PostOptions post;
+  post.on = config.push != PushKind::off;
+  post.loopback_too = config.push == PushKind::loopback;
+  if (post.loopback_too) log(LogLevel::warning, "pushes go to this machine too: for tests, not for people");
+  return post;
+}
+
 websocket::Bounds bounds_of(const Config& config, const Capacity& capacity) {
   websocket::Bounds bounds;
   if (!config.rate_limits) bounds.frames_burst = websocket::Bounds::no_bound;
@@ -123,8 +132,8 @@ void serve(const Config& config, const sigset_t& signals) {
   // Before there is a data directory, which a start that is refused shall not leave behind.
   http::check_door(door);
   const SystemClock clock;
-  with_store(config, [&](Store& store, Directory& directory, Invitations& invitations, Files& files,
-                         Contents& contents) {
+  with_store(config, [&](Store& store, Directory& directory, Invitations& invitations,
+                         Subscriptions& subscriptions, Files& files, Contents& contents) {
     const KeyFile key_file(config.data / "identity.keys");
     JwtIdentity identity(key_file.keys(clock.now().wall));
     LocalBus bus;
@@ -133,7 +142,11 @@ void serve(const Config& config, const sigset_t& signals) {
     door.files = &file_house;
     door.exports = &export_house;
     const Sweeper sweeper(files, contents, clock);
-    Node node(shards, limits_of(config), {store, directory, invitations, bus, identity, clock}, door,
+    auto vapid = push::Vapid::kept(config.data / "push.key", config.push_contact);
+    if (config.push != PushKind::off) door.push_key = vapid.key();
+    push::PostOffice post_office(std::move(vapid), clock, post_of(config));
+    Node node(shards, limits_of(config),
+              {store, directory, invitations, subscriptions, bus, identity, clock, post_office}, door,
               bounds_of(config, capacity));
     node.start();
     const char* const scheme = config.tls_cert.empty() ? "http" : "https";

@@ -15,6 +15,10 @@
 namespace teahouse {
 namespace {
 
+struct NobodyPushes final : Pusher {
+  void push(Letter, Done<PushOutcome> done) override { done(PushOutcome{}); }
+};
+
 /// Answers no question about changes before it goes.
 class LateStore final : public Store {
  public:
@@ -46,6 +50,7 @@ class LateStore final : public Store {
 
   Directory& directory() { return store_; }
   Invitations& invitations() { return store_; }
+  Subscriptions& subscriptions() { return store_; }
   void wait_until_asked() const { is_asked_.wait(false); }
 
  private:
@@ -60,8 +65,11 @@ TEST(Node, IsNotTouchedByAnswersThatComeWhenItIsGone) {
   const JwtIdentity identity(IdentityKeys::fresh(clock.now().wall));
   LocalBus bus;
   LateStore store;
-  Node node(1, Limits{}, {store, store.directory(), store.invitations(), bus, identity, clock},
-            http::DoorOptions{});
+  NobodyPushes pusher;
+  Node node(
+      1, Limits{},
+      {store, store.directory(), store.invitations(), store.subscriptions(), bus, identity, clock, pusher},
+      http::DoorOptions{});
   node.start();
   store.wait_until_asked();
   node.stop();

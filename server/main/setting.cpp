@@ -90,6 +90,21 @@ void apply_store(Config& config, const Values& values) {
   config.store = one_of(words, values.back());
 }
 
+void apply_push(Config& config, const Values& values) {
+  constexpr std::array<std::pair<std::string_view, PushKind>, 3> words{
+      {{"on", PushKind::on}, {"off", PushKind::off}, {"loopback", PushKind::loopback}}};
+  config.push = one_of(words, values.back());
+}
+
+void apply_push_contact(Config& config, const Values& values) {
+  const std::string& contact = values.back();
+  const bool has_scheme = contact.starts_with("mailto:") || contact.starts_with("https://");
+  const auto is_plain = [](char c) { return c > ' ' && c < 0x7F && c != '"' && c != '\\'; };
+  if (!has_scheme || !std::all_of(contact.begin(), contact.end(), is_plain))
+    refuse("an address as mailto:ana@tea.example or https://tea.example", contact);
+  config.push_contact = contact;
+}
+
 void apply_limits(Config& config, const Values& values) {
   constexpr std::array<std::pair<std::string_view, bool>, 2> words{{{"default", true}, {"none", false}}};
   config.rate_limits = one_of(words, values.back());
@@ -134,6 +149,12 @@ constexpr std::array all{
     Setting{"files_total_max", SettingKind::number, "MB", "What all files together can take (10000)",
             [](Config& config, const Values& values) { config.files.house_bytes = megabytes(values); }},
     Setting{"limits", SettingKind::text, "WORD", "default, or none for measurements (default)", apply_limits},
+    Setting{"push", SettingKind::text, "WORD",
+            "on, off, or loopback, which is also to this machine, for tests (on)", apply_push},
+    Setting{"push_contact", SettingKind::text, "ADDRESS",
+            "Whom a push service can ask about this house, as mailto:ana@tea.example; some want a real one "
+            "(mailto:postmaster@localhost)",
+            apply_push_contact},
     Setting{"log", SettingKind::text, "LEVEL", "debug, info, warning or error (info)", apply_log},
 };
 

@@ -30,8 +30,8 @@ ShardThread::ShardThread(ShardId id, const Limits& limits, const Common& common,
       clock_(common.clock),
       connections_(io_, common.clock, bounds),
       shard_(id, limits,
-             World{common.store, common.directory, common.invitations, common.bus, common.identity,
-                   common.clock, random_, connections_}),
+             World{common.store, common.directory, common.invitations, common.subscriptions, common.bus,
+                   common.identity, common.clock, random_, connections_, common.pusher}),
       door_(io_, door, common.identity, common.clock, random_, [this](http::Upgraded upgraded) {
         const websocket::Origin origin{upgraded.leftover, upgraded.network, upgraded.deflate_bits};
         if (upgraded.secure) {

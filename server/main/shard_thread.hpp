@@ -21,9 +21,11 @@ struct Common {
   Store& store;
   Directory& directory;
   Invitations& invitations;
+  Subscriptions& subscriptions;
   LocalBus& bus;
   const Identity& identity;
   const Clock& clock;
+  Pusher& pusher;
 };
 
 /// A shard with its thread: one event loop, one door, one set of connections, and nothing of it anyone

@@ -10,7 +10,7 @@
 namespace teahouse {
 
 /// Ports for the tests of a shard: they keep what they are asked until the test answers.
-struct PortsForTest final : Store, Directory, Invitations, Bus, Clock, Random {
+struct PortsForTest final : Store, Directory, Invitations, Subscriptions, Bus, Clock, Random, Pusher {
   struct Wires final : Transport {
     void broadcast(const Frames& frames, std::span<const SessionId> listeners, Care) override {
       ++broadcasts;
@@ -46,7 +46,7 @@ struct PortsForTest final : Store, Directory, Invitations, Bus, Clock, Random {
     mutable int verified = 0;
   };
 
-  World world() { return {*this, *this, *this, *this, identity, *this, *this, transport}; }
+  World world() { return {*this, *this, *this, *this, *this, identity, *this, *this, transport, *this}; }
 
   void append(Draft draft, Done<Appended> done) override {
     drafts.emplace_back(std::move(draft), std::move(done));
@@ -79,6 +79,16 @@ struct PortsForTest final : Store, Directory, Invitations, Bus, Clock, Random {
   void invites(UserId, RoomId, Instant, Done<Invited> done) override { done(Fault::unavailable); }
   void find_invite(InviteId, UserId, Instant, Done<std::variant<InviteFound, Refusal>> done) override {
     done(Fault::unavailable);
+  }
+  void subscribe(UserId, Subscription, Instant, Done<bool> done) override { done(true); }
+  void unsubscribe(std::optional<UserId>, std::string endpoint, Done<bool> done) override {
+    unsubscribed.push_back(std::move(endpoint));
+    done(true);
+  }
+  void subscribers(SubscriberSearch, Done<Subscribers> done) override { done(browsers); }
+  void push(Letter letter, Done<PushOutcome> done) override {
+    letters.push_back(std::move(letter));
+    done(fate);
   }
   void publish(NewsPtr word) override { published.push_back(std::move(word)); }
   Now now() const override { return {tick, Instant{Duration{1'000'000}}}; }
@@ -127,6 +137,10 @@ struct PortsForTest final : Store, Directory, Invitations, Bus, Clock, Random {
   std::vector<std::pair<UserId, Done<PersonRecord>>> people;
   std::vector<Done<Instant>> names;
   std::vector<NewsPtr> published;
+  Subscribers browsers;
+  std::vector<std::string> unsubscribed;
+  std::vector<Letter> letters;
+  PushOutcome fate{PushFate::delivered, 201};
   std::uint64_t dice = 0;
   Head head;
 };

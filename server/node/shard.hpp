@@ -16,8 +16,10 @@
 #include "ports/directory.hpp"
 #include "ports/identity.hpp"
 #include "ports/invitations.hpp"
+#include "ports/pusher.hpp"
 #include "ports/random.hpp"
 #include "ports/store.hpp"
+#include "ports/subscriptions.hpp"
 #include "ports/transport.hpp"
 #include "protocol/gateway.hpp"
 
@@ -28,11 +30,13 @@ struct World {
   Store& store;
   Directory& directory;
   Invitations& invitations;
+  Subscriptions& subscriptions;
   Bus& bus;
   const Identity& identity;
   const Clock& clock;
   Random& random;
   Transport& transport;
+  Pusher& pusher;
 };
 
 /// One thread's share of the house: a Hub, the connections on it, and the turns in which they meet.
@@ -112,6 +116,8 @@ class Shard final : public TransportListener {
   void carry_out(const ShowInvites& what) REQUIRES(on_shard);
   void carry_out(const ShowInvite& what) REQUIRES(on_shard);
   void carry_out(const ShowMessages& what) REQUIRES(on_shard);
+  void carry_out(const ShowSubscription& what) REQUIRES(on_shard);
+  void carry_out(const ShowPushed& what) REQUIRES(on_shard);
   void carry_out(const ShowPong& what) REQUIRES(on_shard);
   void carry_out(const ShowMoving& what) REQUIRES(on_shard);
   void carry_out(const Close& close) REQUIRES(on_shard);
@@ -137,6 +143,10 @@ class Shard final : public TransportListener {
   void carry_out(const TakeInviteBack& take) REQUIRES(on_shard);
   void carry_out(const LoadInvites& load) REQUIRES(on_shard);
   void carry_out(const LookUpInvite& look) REQUIRES(on_shard);
+  void carry_out(const KeepSubscription& keep) REQUIRES(on_shard);
+  void carry_out(const DropSubscription& drop) REQUIRES(on_shard);
+  void carry_out(const FindSubscribers& find) REQUIRES(on_shard);
+  void carry_out(const Push& push) REQUIRES(on_shard);
   void carry_out(const LoadChanges& load) REQUIRES(on_shard);
   void carry_out(const Publish& publish) REQUIRES(on_shard);
 
@@ -159,5 +169,13 @@ class Shard final : public TransportListener {
   PageQueue pages_ GUARDED_BY(on_shard);
   Tick beaten_ GUARDED_BY(on_shard);
 };
+
+template <typename Event, typename T>
+Done<T> Shard::answer(Event event) {
+  return [mailbox = mailbox_, event = std::move(event)](Result<T, Fault> answer) mutable {
+    event.answer = std::move(answer);
+    mailbox->post(std::move(event));
+  };
+}
 
 }  // namespace teahouse

@@ -4,7 +4,7 @@
 namespace teahouse {
 
 // How each effect is carried out. One screen a kind: what a client is told, what a room is told, what the
-// world is asked.
+// world is asked; shard_push.cpp has what goes by push.
 
 void Shard::send(SessionId session) {
   frames_.end();
@@ -91,6 +91,12 @@ void Shard::carry_out(const ShowInvite& what) {
 void Shard::carry_out(const ShowMessages& what) {
   show(what.asker.session, what);
 }
+void Shard::carry_out(const ShowSubscription& what) {
+  show(what.asker.session, what);
+}
+void Shard::carry_out(const ShowPushed& what) {
+  show(what.asker.session, what);
+}
 void Shard::carry_out(const ShowMoving& what) {
   show(what.session, what);
 }
@@ -170,14 +176,6 @@ void Shard::carry_out(const Listen& listen) {
     tell_room(listen.room, told.full, newest(Dialect::full), Dialect::full);
     tell_room(listen.room, told.original, newest(Dialect::original), Dialect::original);
   });
-}
-
-template <typename Event, typename T>
-Done<T> Shard::answer(Event event) {
-  return [mailbox = mailbox_, event = std::move(event)](Result<T, Fault> answer) mutable {
-    event.answer = std::move(answer);
-    mailbox->post(std::move(event));
-  };
 }
 
 void Shard::carry_out(const LoadPerson& load) {

@@ -33,9 +33,9 @@ class Store {
   /// who has been in it the longest keeps it, and Left says so. Only keepers do what is_keeping says
   /// (not_a_keeper); whom they appoint or remove is in the room, and whom they remove is not they themselves
   /// (unknown_member); a room has a keeper (last_keeper); whoever was removed comes back into a private room
-  /// by an invitation that was made after that (invite_too_old), and cannot leave (not_a_member). `at` is never before the entry before it. An
-  /// author's own entry makes somebody never seen before known, and moves the author's mark to it, unless it
-  /// is done to a message.
+  /// by an invitation that was made after that (invite_too_old), and cannot leave (not_a_member). `at` is
+  /// never before the entry before it. An author's own entry makes somebody never seen before known, and
+  /// moves the author's mark to it, unless it is done to a message.
   ///
   /// What an answer answers must be a message of the room (unknown_message), and is quoted in the entry. What
   /// may be done to messages is said in core/message.hpp; besides, a reaction must not be as it is wanted

@@ -48,6 +48,28 @@ constexpr TextRule secret{is_secret, "must be a string of 22 to 64 characters of
 
 constexpr TextRule search_place{at_most<128>, "must be a string of at most 128 characters"};
 
+constexpr TextRule push_endpoint{at_most<1024>, "must be a string of at most 1024 characters"};
+
+bool may_be_in_push_key(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-';
+}
+
+bool is_push_key(std::string_view text) {
+  return text.size() >= 87 && text.size() <= 87 && std::ranges::all_of(text, may_be_in_push_key);
+}
+
+constexpr TextRule push_key{is_push_key, "must be a string of 87 to 87 characters of 0-9A-Za-z_-"};
+
+bool may_be_in_push_secret(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-';
+}
+
+bool is_push_secret(std::string_view text) {
+  return text.size() >= 22 && text.size() <= 22 && std::ranges::all_of(text, may_be_in_push_secret);
+}
+
+constexpr TextRule push_secret{is_push_secret, "must be a string of 22 to 22 characters of 0-9A-Za-z_-"};
+
 constexpr std::array access_words{Word<Access>{"open", Access::open}, Word<Access>{"invited", Access::invited}};
 
 constexpr std::array speakers_words{Word<Speakers>{"everyone", Speakers::everyone}, Word<Speakers>{"keepers", Speakers::keepers}};
@@ -371,6 +393,45 @@ ClientFrame read_find_person(JsonIn& in) {
   return frame;
 }
 
+ClientFrame read_attend(JsonIn& in) {
+  in.enter_data(Data::required);
+  Attend frame;
+  frame.id = in.id();
+  frame.on = in.flag("on");
+  return frame;
+}
+
+ClientFrame read_push_subscribe(JsonIn& in) {
+  in.enter_data(Data::required);
+  PushSubscribe frame;
+  frame.id = in.id();
+  frame.endpoint = in.text("endpoint", push_endpoint);
+  frame.p256dh = in.text("p256dh", push_key);
+  frame.auth = in.text("auth", push_secret);
+  frame.words = in.flag("words");
+  frame.quiet_from = in.optional_number<std::uint32_t>("quietFrom", {0, 1439});
+  frame.quiet_to = in.optional_number<std::uint32_t>("quietTo", {0, 1439});
+  return frame;
+}
+
+ClientFrame read_push_unsubscribe(JsonIn& in) {
+  in.enter_data(Data::required);
+  PushUnsubscribe frame;
+  frame.id = in.id();
+  frame.endpoint = in.text("endpoint", push_endpoint);
+  return frame;
+}
+
+ClientFrame read_push_test(JsonIn& in) {
+  in.enter_data(Data::required);
+  PushTest frame;
+  frame.id = in.id();
+  frame.endpoint = in.text("endpoint", push_endpoint);
+  frame.p256dh = in.text("p256dh", push_key);
+  frame.auth = in.text("auth", push_secret);
+  return frame;
+}
+
 std::optional<ClientFrame> read(JsonIn& in) {
   if (in.is(Connection::type)) return read_connection(in);
   if (in.is(ChangeName::type)) return read_change_name(in);
@@ -403,6 +464,10 @@ std::optional<ClientFrame> read(JsonIn& in) {
   if (in.is(RemoveMember::type)) return read_remove_member(in);
   if (in.is(FindMembers::type)) return read_find_members(in);
   if (in.is(FindPerson::type)) return read_find_person(in);
+  if (in.is(Attend::type)) return read_attend(in);
+  if (in.is(PushSubscribe::type)) return read_push_subscribe(in);
+  if (in.is(PushUnsubscribe::type)) return read_push_unsubscribe(in);
+  if (in.is(PushTest::type)) return read_push_test(in);
   return std::nullopt;
 }
 
@@ -486,6 +551,23 @@ std::string_view text(NoticeKind value) {
       return "moving";
   }
   CHECK(false, "a NoticeKind is one of those in the schema");
+  return {};
+}
+
+std::string_view text(PushFate value) {
+  switch (value) {
+    case PushFate::delivered:
+      return "delivered";
+    case PushFate::gone:
+      return "gone";
+    case PushFate::refused:
+      return "refused";
+    case PushFate::unreachable:
+      return "unreachable";
+    case PushFate::forbidden:
+      return "forbidden";
+  }
+  CHECK(false, "a PushFate is one of those in the schema");
   return {};
 }
 
@@ -1412,6 +1494,34 @@ void encode(const Seen& frame, std::string& out) {
   append_text(frame.room, out);
   out += R"(,"seq":)";
   append_number(frame.seq, out);
+  out += R"(}})";
+}
+
+void encode(const PushKept& frame, std::string& out) {
+  out += R"({"type":40)";
+  if (frame.id) {
+    out += R"(,"id":)";
+    append_text(*frame.id, out);
+  }
+  out += R"(,"data":{"endpoint":)";
+  append_text(frame.endpoint, out);
+  out += R"(,"on":)";
+  out += frame.on ? "true" : "false";
+  out += R"(}})";
+}
+
+void encode(const PushTested& frame, std::string& out) {
+  out += R"({"type":41)";
+  if (frame.id) {
+    out += R"(,"id":)";
+    append_text(*frame.id, out);
+  }
+  out += R"(,"data":{"outcome":)";
+  append_word(text(frame.outcome), out);
+  if (frame.status) {
+    out += R"(,"status":)";
+    append_number(*frame.status, out);
+  }
   out += R"(}})";
 }
 

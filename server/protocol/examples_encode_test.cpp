@@ -58,6 +58,8 @@ const std::map<std::string, std::function<std::string()>> written{
     {"messagesFound", messages_found},
     {"roomSet", room_set},
     {"seen", [] { return encoded(Seen{direct, 12}); }},
+    {"pushKept", [] { return encoded(PushKept{"40", "https://push.example/for/one-browser", true}); }},
+    {"pushTested", [] { return encoded(PushTested{"42", PushFate::gone, 410}); }},
     {"notice", [] { return encoded(Notice{NoticeKind::moving, 1500}); }},
 };
 

@@ -10,12 +10,14 @@
 #include <vector>
 
 #include "core/ids.hpp"
+#include "core/push.hpp"
 #include "core/refusal.gen.hpp"
 #include "core/room_settings.hpp"
 
 namespace teahouse::protocol {
 
 using teahouse::Level;
+using teahouse::PushFate;
 using teahouse::Refusal;
 using teahouse::Access;
 using teahouse::Role;
@@ -414,11 +416,59 @@ struct FindPerson {
   bool operator==(const FindPerson&) const = default;
 };
 
+/// Somebody sits before this client now, or not any more: whoever sits before none of theirs is reached by
+/// push. A client that never says so counts as attended. No answer.
+struct Attend {
+  static constexpr std::string_view type = "attend";
+  std::optional<std::string> id{};
+  bool on = false;
+
+  bool operator==(const Attend&) const = default;
+};
+
+/// From now on push to this browser what its person wants to be told (setRoom) while they are before none of
+/// their clients. Again for the same endpoint: what is given now counts. Answered by pushKept.
+struct PushSubscribe {
+  static constexpr std::string_view type = "pushSubscribe";
+  std::optional<std::string> id{};
+  std::string endpoint;
+  std::string p256dh;
+  std::string auth;
+  /// Say in a push what was said, not only who said something.
+  bool words = false;
+  /// With quietTo: do not push from the one to the other, each day. The same twice is the whole day.
+  std::optional<std::uint32_t> quiet_from{};
+  std::optional<std::uint32_t> quiet_to{};
+
+  bool operator==(const PushSubscribe&) const = default;
+};
+
+/// Push to this browser of one's own no more. Answered by pushKept.
+struct PushUnsubscribe {
+  static constexpr std::string_view type = "pushUnsubscribe";
+  std::optional<std::string> id{};
+  std::string endpoint;
+
+  bool operator==(const PushUnsubscribe&) const = default;
+};
+
+/// Send a push to this browser now, to see whether it comes. Answered by pushTested, once the push service
+/// has answered.
+struct PushTest {
+  static constexpr std::string_view type = "pushTest";
+  std::optional<std::string> id{};
+  std::string endpoint;
+  std::string p256dh;
+  std::string auth;
+
+  bool operator==(const PushTest&) const = default;
+};
+
 using ClientFrame = std::variant<Connection, ChangeName, Msg, Edit, Recall, ForgetMe, React, PinMessage,
                                  ListPins, Subscribe, Unsubscribe, History, Read, CreateRoom, Join, Leave,
                                  FindRooms, FindPeople, FindMessages, CreateInvite, ListInvites, RevokeInvite,
                                  FindInvite, Ping, Typing, SetRoom, ArrangeRoom, AppointKeeper, RemoveMember,
-                                 FindMembers, FindPerson>;
+                                 FindMembers, FindPerson, Attend, PushSubscribe, PushUnsubscribe, PushTest>;
 
 // What the server sends: values that borrow what they hold, made just before they are encoded.
 
@@ -1008,6 +1058,25 @@ struct Seen {
   std::uint64_t seq = 0;
 };
 
+/// Whether this browser is pushed to from now on.
+struct PushKept {
+  static constexpr int type = 40;
+  std::optional<std::string_view> id{};
+  std::string_view endpoint;
+  bool on = false;
+};
+
+/// What became of a push that was to be tried.
+struct PushTested {
+  static constexpr int type = 41;
+  std::optional<std::string_view> id{};
+  /// `delivered`: the push service has it; `gone`: it knows this browser no more; `refused`: it would not
+  /// take it; `unreachable`: it does not answer the house; `forbidden`: the house does not push there.
+  PushFate outcome{};
+  /// What the push service said, as HTTP has it.
+  std::optional<std::uint32_t> status{};
+};
+
 /// Each appends one frame to `out` as compact JSON. Text must be valid UTF-8.
 void encode(const SendMsg& frame, std::string& out);
 void encode(const UserOnlineCount& frame, std::string& out);
@@ -1046,5 +1115,7 @@ void encode(const MessagesFound& frame, std::string& out);
 void encode(const Typists& frame, std::string& out);
 void encode(const RoomSet& frame, std::string& out);
 void encode(const Seen& frame, std::string& out);
+void encode(const PushKept& frame, std::string& out);
+void encode(const PushTested& frame, std::string& out);
 
 }  // namespace teahouse::protocol

@@ -61,11 +61,16 @@ void write(const ShowPerson& show, std::string& out);
 void write(const ShowInvites& show, std::string& out);
 void write(const ShowInvite& show, std::string& out);
 void write(const ShowMessages& show, std::string& out);
+void write(const ShowSubscription& show, std::string& out);
+void write(const ShowPushed& show, std::string& out);
 void write(const ShowPong& show, Instant at, std::string& out);
 void write(const ShowMoving& show, std::string& out);
 void write(const DeliverRoster& deliver, std::string& out);
 void write(const DeliverTyping& deliver, std::string& out);
 void write_count(RoomId room, std::uint32_t count, std::string& out);
 void write_people(RoomId room, const std::vector<Person>& people, std::uint32_t count, std::string& out);
+
+/// What a push says, for the client's worker: JSON, at most a letter's length. See docs/protocol.md.
+std::string push_words(const Push& push);
 
 }  // namespace teahouse::protocol

@@ -52,6 +52,15 @@ std::optional<SearchPlace> search_place(std::string_view text) {
   return SearchPlace{*instant(at), *room, Position{*position}};
 }
 
+bool is_endpoint(std::string_view text) {
+  return text.starts_with("https://");
+}
+
+std::optional<Quiet> quiet_of(const PushSubscribe& frame) {
+  if (!frame.quiet_from || !frame.quiet_to) return std::nullopt;
+  return Quiet{*frame.quiet_from, *frame.quiet_to};
+}
+
 std::optional<Level> level_of(std::string_view word) {
   if (word == "usual") return Level::usual;
   if (word == "all") return Level::all;
@@ -210,22 +219,40 @@ class Understand {
                            .archived = Position{frame.archived}}}};
   }
   std::variant<Hello, Request> operator()(ArrangeRoom& frame) const {
-    return Request{
-        asker(frame.id),
-        teahouse::ArrangeRoom{target(frame.room),
-                              {.name = std::move(frame.name),
-                               .topic = std::move(frame.topic),
-                               .speakers = frame.speakers,
-                               .window = frame.window ? std::optional(Duration{*frame.window}) : std::nullopt},
-                              cid_of(frame.cid, fresh_), EntryId{fresh_.entry}}};
+    return Request{asker(frame.id),
+                   teahouse::ArrangeRoom{
+                       target(frame.room),
+                       {.name = std::move(frame.name),
+                        .topic = std::move(frame.topic),
+                        .speakers = frame.speakers,
+                        .window = frame.window ? std::optional(Duration{*frame.window}) : std::nullopt},
+                       cid_of(frame.cid, fresh_),
+                       EntryId{fresh_.entry}}};
+  }
+  std::variant<Hello, Request> operator()(Attend& frame) const {
+    return Request{asker(frame.id), teahouse::Attend{frame.on}};
+  }
+  std::variant<Hello, Request> operator()(PushSubscribe& frame) const {
+    if (!is_endpoint(frame.endpoint)) return no_endpoint(frame.id);
+    return Request{asker(frame.id),
+                   teahouse::PushSubscribe{{std::move(frame.endpoint), std::move(frame.p256dh),
+                                            std::move(frame.auth), frame.words, quiet_of(frame)}}};
+  }
+  std::variant<Hello, Request> operator()(PushUnsubscribe& frame) const {
+    return Request{asker(frame.id), teahouse::PushUnsubscribe{std::move(frame.endpoint)}};
+  }
+  std::variant<Hello, Request> operator()(PushTest& frame) const {
+    if (!is_endpoint(frame.endpoint)) return no_endpoint(frame.id);
+    return Request{asker(frame.id), teahouse::PushTest{{std::move(frame.endpoint), std::move(frame.p256dh),
+                                                        std::move(frame.auth)}}};
   }
   std::variant<Hello, Request> operator()(AppointKeeper& frame) const {
     return Request{asker(frame.id), Appoint{target(frame.room), target(frame.user), frame.on,
                                             cid_of(frame.cid, fresh_), EntryId{fresh_.entry}}};
   }
   std::variant<Hello, Request> operator()(RemoveMember& frame) const {
-    return Request{asker(frame.id), Remove{target(frame.room), target(frame.user),
-                                           cid_of(frame.cid, fresh_), EntryId{fresh_.entry}}};
+    return Request{asker(frame.id), Remove{target(frame.room), target(frame.user), cid_of(frame.cid, fresh_),
+                                           EntryId{fresh_.entry}}};
   }
   std::variant<Hello, Request> operator()(FindMembers& frame) const {
     return Request{asker(frame.id), teahouse::FindMembers{target(frame.room), frame.query.value_or(""),
@@ -241,6 +268,9 @@ class Understand {
  private:
   Asker asker(std::optional<std::string>& id) const {
     return {session_, id ? std::optional(RequestId{std::move(*id)}) : std::nullopt};
+  }
+  Request no_endpoint(std::optional<std::string>& id) const {
+    return {asker(id), garbled(Refusal::malformed, "data.endpoint: must begin with https://")};
   }
   static Garbled garbled(Refusal refusal, std::string message) { return {refusal, std::move(message), {}}; }
 

@@ -224,6 +224,15 @@ void Person::write(const std::string& room, bool on) {
   if (live_) send({{"type", "typing"}, {"data", {{"room", room}, {"on", on}}}});
 }
 
+void Person::attend(bool on) {
+  if (!live_) return;
+  send({{"type", "attend"}, {"data", {{"on", on}}}});
+  request("pushSubscribe", {{"endpoint", "https://push.example/" + device_},
+                            {"p256dh", std::string(87, 'p')},
+                            {"auth", std::string(22, 'a')},
+                            {"words", on}});
+}
+
 void Person::rename(const std::string& name) {
   if (live_) request("changeName", {{"name", name}});
 }

@@ -85,6 +85,8 @@ class Person {
   void mark_read(const std::string& room, bool quiet);
   /// Has no answer, whatever becomes of it.
   void write(const std::string& room, bool on);
+  /// Somebody sits before it, or goes and wants to be pushed to.
+  void attend(bool on);
   void rename(const std::string& name);
   void ping();
   void find_rooms();

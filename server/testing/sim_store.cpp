@@ -179,4 +179,23 @@ void SimStore::find_invite(InviteId invite, UserId who, Instant now,
       std::move(done));
 }
 
+void SimStore::subscribe(UserId who, Subscription subscription, Instant now, Done<bool> done) {
+  ask<bool>(
+      Kind::writes,
+      [=, this](Done<bool> then) { memory_.subscribe(who, subscription, now, std::move(then)); },
+      std::move(done));
+}
+
+void SimStore::unsubscribe(std::optional<UserId> who, std::string endpoint, Done<bool> done) {
+  ask<bool>(
+      Kind::writes, [=, this](Done<bool> then) { memory_.unsubscribe(who, endpoint, std::move(then)); },
+      std::move(done));
+}
+
+void SimStore::subscribers(SubscriberSearch search, Done<Subscribers> done) {
+  ask<Subscribers>(
+      Kind::reads, [=, this](Done<Subscribers> then) { memory_.subscribers(search, std::move(then)); },
+      std::move(done));
+}
+
 }  // namespace teahouse::sim

@@ -12,7 +12,7 @@ namespace teahouse::sim {
 
 /// The store in memory behind a wall of misfortune: answers come late and in another order, and a fault may
 /// mean that nothing happened or that it did.
-class SimStore final : public Store, public Directory, public Invitations {
+class SimStore final : public Store, public Directory, public Invitations, public Subscriptions {
  public:
   SimStore(SimClock& clock, const Faults& faults, Trace& trace, const Dice& dice)
       : clock_(clock), faults_(faults), trace_(trace), dice_(dice) {}
@@ -46,6 +46,9 @@ class SimStore final : public Store, public Directory, public Invitations {
   void invites(UserId who, RoomId room, Instant now, Done<Invited> done) override;
   void find_invite(InviteId invite, UserId who, Instant now,
                    Done<std::variant<InviteFound, Refusal>> done) override;
+  void subscribe(UserId who, Subscription subscription, Instant now, Done<bool> done) override;
+  void unsubscribe(std::optional<UserId> who, std::string endpoint, Done<bool> done) override;
+  void subscribers(SubscriberSearch search, Done<Subscribers> done) override;
 
  private:
   enum class Kind { reads, writes };

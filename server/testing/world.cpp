@@ -61,9 +61,9 @@ void World::start(std::uint32_t node) {
     shards_[at].reset(
         new SimShard{ShardId{at}, node, dice, {clock_, options_.faults, Dice(seed_, ~starts_)}, {}, false});
     SimShard& made = *shards_[at];
-    made.shard.emplace(
-        made.id, options_.limits,
-        teahouse::World{store_, store_, store_, bus_, identity_, clock_, made.dice, made.transport});
+    made.shard.emplace(made.id, options_.limits,
+                       teahouse::World{store_, store_, store_, store_, bus_, identity_, clock_, made.dice,
+                                       made.transport, pusher_});
     made.transport.tell(*made.shard, [this, at] { wake(at, Duration{0}); });
     made.shard->mailbox()->on_mail([this, at] { wake(at, Duration{0}); });
     bus_.attach(made.id, node, made.shard->mailbox());

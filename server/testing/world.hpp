@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "node/shard.hpp"
+#include "testing/no_pushes.hpp"
 #include "testing/person.hpp"
 #include "testing/sim_bus.hpp"
 #include "testing/sim_identity.hpp"
@@ -119,6 +120,7 @@ class World {
   SimIdentity identity_;
   SimBus bus_;
   SimStore store_;
+  NoPushes pusher_;
   Dice dice_;
   std::uint64_t starts_ = 0;
   std::optional<std::uint32_t> down_;

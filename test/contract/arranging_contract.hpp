@@ -138,7 +138,8 @@ TEST_P(ArrangingContract, NobodyHasReadByArranging) {
 }
 
 TEST_P(ArrangingContract, WhatWasArrangedIsThereWhenTheHouseOpensAgain) {
-  const Arranged wanted{.name = "茶", .topic = "a: b", .speakers = Speakers::keepers, .window = Duration{900'000}};
+  const Arranged wanted{
+      .name = "茶", .topic = "a: b", .speakers = Speakers::keepers, .window = Duration{900'000}};
   const auto position = arrange(wanted).entry->position;
   backend_->reopen();
   const auto room = room_of(ben);

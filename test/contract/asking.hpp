@@ -14,6 +14,7 @@
 #include "ports/files.hpp"
 #include "ports/invitations.hpp"
 #include "ports/store.hpp"
+#include "ports/subscriptions.hpp"
 
 namespace teahouse {
 
@@ -199,6 +200,26 @@ inline Result<std::variant<InviteFound, Refusal>, Fault> find_invite(Invitations
                                                                      Instant now) {
   Awaited<std::variant<InviteFound, Refusal>> answer;
   invitations.find_invite(invite, who, now, answer.done());
+  return answer.result();
+}
+
+inline Result<bool, Fault> subscribe(Subscriptions& subscriptions, UserId who, Subscription subscription,
+                                     Instant now) {
+  Awaited<bool> answer;
+  subscriptions.subscribe(who, std::move(subscription), now, answer.done());
+  return answer.result();
+}
+
+inline Result<bool, Fault> unsubscribe(Subscriptions& subscriptions, std::optional<UserId> who,
+                                       std::string endpoint) {
+  Awaited<bool> answer;
+  subscriptions.unsubscribe(who, std::move(endpoint), answer.done());
+  return answer.result();
+}
+
+inline Result<Subscribers, Fault> subscribers(Subscriptions& subscriptions, SubscriberSearch search) {
+  Awaited<Subscribers> answer;
+  subscriptions.subscribers(search, answer.done());
   return answer.result();
 }
 

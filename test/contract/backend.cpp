@@ -17,6 +17,7 @@ class MemoryBackend final : public Backend {
   Directory& directory() override { return store_; }
   Files& files() override { return store_; }
   Invitations& invitations() override { return store_; }
+  Subscriptions& subscriptions() override { return store_; }
   void reopen() override {}
   void settle() override {}
 
@@ -32,6 +33,7 @@ class SqliteBackend final : public Backend {
   Directory& directory() override { return *store_; }
   Files& files() override { return *store_; }
   Invitations& invitations() override { return *store_; }
+  Subscriptions& subscriptions() override { return *store_; }
   void reopen() override {
     store_.reset();
     store_.emplace(SqliteOptions{.directory = directory_.path() / "data"});

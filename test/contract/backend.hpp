@@ -10,6 +10,7 @@
 #include "ports/files.hpp"
 #include "ports/invitations.hpp"
 #include "ports/store.hpp"
+#include "ports/subscriptions.hpp"
 
 namespace teahouse {
 
@@ -35,6 +36,7 @@ class Backend {
   virtual Directory& directory() = 0;
   virtual Files& files() = 0;
   virtual Invitations& invitations() = 0;
+  virtual Subscriptions& subscriptions() = 0;
 
   /// Stops and starts it, if it is one that keeps things over that.
   virtual void reopen() = 0;

@@ -12,6 +12,7 @@
 #include "reading_contract.hpp"
 #include "room_settings_contract.hpp"
 #include "store_contract.hpp"
+#include "subscriptions_contract.hpp"
 
 namespace teahouse {
 namespace {
@@ -27,6 +28,7 @@ INSTANTIATE_TEST_SUITE_P(Every, StoreContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, ReadingContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, FindingContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, DirectoryContract, kinds, name_of);
+INSTANTIATE_TEST_SUITE_P(Every, SubscriptionsContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, MessagesContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, ForgetContract, kinds, name_of);
 INSTANTIATE_TEST_SUITE_P(Every, FilesContract, kinds, name_of);

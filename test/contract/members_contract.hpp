@@ -152,7 +152,8 @@ TEST_P(MembersContract, WhoWasRemovedComesBackIntoAPrivateRoomByANewInvitationOn
   const auto invite = [&](std::uint64_t number) {
     const InviteId id{Uuid{8, number}};
     const InviteDraft draft{id, coffee, ana, scene_.draft(ana, coffee, Said{"x"}).at};
-    EXPECT_TRUE(std::holds_alternative<std::vector<Invite>>(*teahouse::invite(backend_->invitations(), draft)));
+    EXPECT_TRUE(
+        std::holds_alternative<std::vector<Invite>>(*teahouse::invite(backend_->invitations(), draft)));
     return id;
   };
   const auto enter = [&](const Person& who, InviteId by) {

@@ -1,8 +1,6 @@
 // Whatever people do, every store answers it as the reference does.
 
 #include <cstdint>
-#include <limits>
-#include <memory>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -11,6 +9,7 @@
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
 
+#include "asked_and_found.hpp"
 #include "scene.hpp"
 #include "small_world.hpp"
 
@@ -165,15 +164,6 @@ std::string all_own_messages(Backend& backend, UserId who) {
   return out;
 }
 
-std::string asked(const MessageSearch& search) {
-  std::string out = " '" + search.words + "' for " + search.who.value.text();
-  if (search.from) out += " from " + search.from->value.text();
-  if (search.room) out += " in " + search.room->text();
-  if (search.since) out += ' ' + text(*search.since);
-  if (search.until) out += " until " + text(*search.until);
-  return out + " by " + std::to_string(search.limit);
-}
-
 template <typename T>
 std::string text(const Result<T, Fault>& result) {
   return result ? text(*result) : text(result.error());
@@ -183,7 +173,7 @@ std::string text(const Result<T, Fault>& result) {
 using Deed = std::function<std::string(Backend&)>;
 
 Deed deed() {
-  switch (World::below(12)) {
+  switch (World::below(13)) {
     case 6: {
       const ForgetDraft wish{World::person(), World::cid(), at(static_cast<std::int64_t>(World::below(20)))};
       return [wish](Backend& backend) { return "forget: " + text(forget(backend.store(), wish)); };
@@ -234,6 +224,22 @@ Deed deed() {
         return text(changes(backend.store(), after)) + "\n  " + text(person(backend.directory(), who)) +
                "\n  " + text(find_rooms(backend.directory(), search)) + "\n  " +
                all_own_messages(backend, who);
+      };
+    }
+    case 7: {
+      const auto who = World::person().id;
+      Subscription browser{"https://push.example/" + std::to_string(World::below(12)), "key", "secret"};
+      if (World::below(2) == 0) browser.quiet = Quiet{1, 2};
+      const RoomSettings settings{.level = static_cast<Level>(World::below(4))};
+      const SubscriberSearch search{World::room(), World::below(2) == 0, at(0)};
+      const bool drops = World::below(6) == 0;
+      return [=](Backend& backend) {
+        auto& browsers = backend.subscriptions();
+        const auto kept =
+            drops ? unsubscribe(browsers, who, browser.endpoint) : subscribe(browsers, who, browser, at(0));
+        Awaited<std::optional<RoomSettings>> set;
+        backend.directory().set_room(who, search.room, settings, set.done());
+        return std::to_string((*set.result()).has_value() + 2 * *kept) + text(subscribers(browsers, search));
       };
     }
     default: {

@@ -23,6 +23,7 @@ class OpenStore final : public Backend {
   Directory& directory() override { return store_; }
   Files& files() override { return store_; }
   Invitations& invitations() override { return store_; }
+  Subscriptions& subscriptions() override { return store_; }
   void reopen() override {}
   void settle() override {}
 

@@ -23,7 +23,9 @@ using testing::ThrowsMessage;
 using SqliteSchema = SqliteFile;
 
 TEST_F(SqliteSchema, OfANewerProgramIsRefusedInClearWords) {
-  { const SqliteStore store(options_); }
+  {
+    const SqliteStore store(options_);
+  }
   run("PRAGMA user_version = 1000");
   EXPECT_THAT([this] { const SqliteStore store(options_); },
               ThrowsMessage<std::runtime_error>(AllOf(HasSubstr("newer"), HasSubstr("1000"))));
@@ -32,12 +34,15 @@ TEST_F(SqliteSchema, OfANewerProgramIsRefusedInClearWords) {
 // What each schema added, the newest first: a file of an older one is made by taking back all that came
 // after.
 
+const std::string without_browsers =
+    "DROP INDEX memberships_loud; DROP TABLE subscriptions; PRAGMA user_version = 13;";
+
 const std::string without_members =
+    without_browsers +
     "DROP TABLE former_names; ALTER TABLE people DROP COLUMN since; ALTER TABLE entries DROP COLUMN subject;"
     "PRAGMA user_version = 12;";
 
-const std::string without_forgettings =
-    without_members + "DROP TABLE forgettings; PRAGMA user_version = 11;";
+const std::string without_forgettings = without_members + "DROP TABLE forgettings; PRAGMA user_version = 11;";
 
 const std::string without_shown =
     without_forgettings + "ALTER TABLE memberships DROP COLUMN shown; PRAGMA user_version = 10;";
@@ -48,8 +53,7 @@ const std::string without_arranging =
     "ALTER TABLE rooms DROP COLUMN arranged; PRAGMA user_version = 9;";
 
 const std::string without_pins =
-    without_arranging +
-    "DROP INDEX pins; ALTER TABLE entries DROP COLUMN pinned; PRAGMA user_version = 8;";
+    without_arranging + "DROP INDEX pins; ALTER TABLE entries DROP COLUMN pinned; PRAGMA user_version = 8;";
 
 const std::string without_settings =
     without_pins +
@@ -134,6 +138,17 @@ TEST_F(SqliteSchema, OfTheEighthIsBroughtUpToDateAndWhatWasSaidCanBePinned) {
   auto query = Scene::query(pin.room);
   query.pinned = true;
   EXPECT_EQ(std::get<Page>(*page(store, query)).entries.size(), 1U);
+}
+
+TEST_F(SqliteSchema, OfTheThirteenthIsBroughtUpToDateAndBrowsersCanBePushedTo) {
+  {
+    SqliteStore store(options_);
+    ASSERT_TRUE(append(store, draft(1)));
+  }
+  run(without_browsers);
+  SqliteStore store(options_);
+  EXPECT_TRUE(*subscribe(store, draft(1).author.id, {"https://push.example/1", "key", "secret"}, at(0)));
+  EXPECT_EQ(subscribers(store, {draft(1).room, false, at(0)})->people.size(), 1U);
 }
 
 TEST_F(SqliteSchema, OfTheSeventhIsBroughtUpToDateAndRoomsCanBePinned) {

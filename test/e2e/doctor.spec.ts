@@ -7,7 +7,7 @@ import { expect, test } from './house'
 
 const { doctor } = en
 
-const rung = (page: Page, name: keyof typeof doctor.rungs) => page.getByRole('listitem').filter({ hasText: doctor.rungs[name].name })
+const rung = (page: Page, name: keyof typeof doctor.rungs) => page.getByRole('listitem').filter({ has: page.getByText(doctor.rungs[name].name, { exact: true }) })
 
 async function examine(of: Visitor) {
   await of.page.getByRole('button', { name: new RegExp(`^(${doctor.begin}|${doctor.again})$`) }).click()

@@ -4,6 +4,8 @@ import { Server } from '../process/server.mjs'
 import { Visitor } from './visitor'
 
 interface House {
+  /** What the house is told beside, when it is opened. */
+  opened: { flags?: string[], env?: Record<string, string> }
   /** A house of this test's own. */
   house: Server
   /** Somebody new with a browser of their own, not yet on any page. */
@@ -15,9 +17,9 @@ interface House {
 }
 
 export const test = base.extend<House>({
-  // eslint-disable-next-line no-empty-pattern
-  house: async ({}, use, info) => {
-    const house = await Server.open({ flags: ['--limits', 'none'] })
+  opened: [{}, { option: true }],
+  house: async ({ opened }, use, info) => {
+    const house = await Server.open({ flags: ['--limits', 'none', ...opened.flags ?? []], env: opened.env ?? {} })
     await use(house)
     if (info.status !== info.expectedStatus) await info.attach('the log of the house', { body: house.log })
     await house.close()

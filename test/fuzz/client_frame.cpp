@@ -118,6 +118,12 @@ std::string written(const Frame& frame) {
   if constexpr (requires { frame.user; }) data.add("user", frame.user);
   if constexpr (requires { frame.speakers; }) data.add("speakers", written(frame.speakers));
   if constexpr (requires { frame.window; }) data.add("window", frame.window);
+  if constexpr (requires { frame.endpoint; }) data.add("endpoint", frame.endpoint);
+  if constexpr (requires { frame.p256dh; }) data.add("p256dh", frame.p256dh);
+  if constexpr (requires { frame.auth; }) data.add("auth", frame.auth);
+  if constexpr (requires { frame.words; }) data.flag("words", frame.words);
+  if constexpr (requires { frame.quiet_from; }) data.add("quietFrom", frame.quiet_from);
+  if constexpr (requires { frame.quiet_to; }) data.add("quietTo", frame.quiet_to);
   if constexpr (requires { frame.cid; }) data.add("cid", frame.cid);
 
   Fields whole;
@@ -148,7 +154,9 @@ void judge(const Request& request, Decoder& decoder, std::string_view text) {
     CHECK(garbled == nullptr || std::holds_alternative<protocol::Subscribe>(*frame) ||
               std::holds_alternative<protocol::FindPeople>(*frame) ||
               std::holds_alternative<protocol::FindMessages>(*frame) ||
-              std::holds_alternative<protocol::SetRoom>(*frame),
+              std::holds_alternative<protocol::SetRoom>(*frame) ||
+              std::holds_alternative<protocol::PushSubscribe>(*frame) ||
+              std::holds_alternative<protocol::PushTest>(*frame),
           "what was decoded is understood, unless it hears two rooms or none, goes on after nobody, or wants "
           "what there is not");
     return;

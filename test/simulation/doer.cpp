@@ -71,6 +71,8 @@ void Doer::act(const Step& step) {
       return person.forget_me();
     case Act::write:
       return person.write(step.b % 4 == 0 ? any_open_room(step.a) : own_room(person, step.a), step.b % 5 > 0);
+    case Act::attend:
+      return person.attend(step.b % 2 == 0);
     case Act::nonsense:
       return person.send_raw(step.a % 2 == 0 ? "{\"type\":\"dance\"}" : "tea?");
     default:
@@ -136,7 +138,8 @@ void Doer::change(Person& person, const Step& step) {
   person.change("react", room, target, {{"emoji", step.b % 2 == 0 ? "👍" : "🎉"}, {"on", step.b % 5 > 0}});
 }
 
-/// What keepers do, in one of the rooms that somebody made and they are in with others; mostly one that they keep.
+/// What keepers do, in one of the rooms that somebody made and they are in with others; mostly one that they
+/// keep.
 void Doer::keep(Person& person, const Step& step) {
   std::vector<std::string> rooms;
   for (const auto& [room, view] : person.rooms()) {

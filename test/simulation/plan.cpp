@@ -40,6 +40,7 @@ constexpr std::array kinds{
     Kind{Act::keep, "keep", 30},
     Kind{Act::forget, "forget", 2},
     Kind{Act::write, "write", 10},
+    Kind{Act::attend, "attend", 8},
     Kind{Act::nonsense, "nonsense", 2},
     Kind{Act::crash, "crash", 2},
     Kind{Act::cut_bus, "cut_bus", 2},

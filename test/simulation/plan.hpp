@@ -34,6 +34,7 @@ enum class Act : std::uint8_t {
   keep,    ///< Arranges a room, appoints or removes somebody.
   forget,  ///< Takes back everything that they said.
   write,   ///< Writes, or stops.
+  attend,  ///< Sits down before the client, or goes away and wants to be pushed to.
   nonsense,
   crash,
   cut_bus,

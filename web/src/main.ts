@@ -80,7 +80,10 @@ async function open(): Promise<void> {
 
   // Later, because the worker fetches once more what the first screen is still waiting for.
   if (import.meta.env.PROD)
-    world.clock.after(3_000, () => void registerOfflineWorker())
+    world.clock.after(3_000, () => {
+      void registerOfflineWorker()
+      import('./tellWorker').then(({ tellWorker }) => tellWorker(world.reaching, words)).catch(() => {})
+    })
 }
 
 void open()

@@ -42,7 +42,14 @@ Answer Desk::route(const Request& request) const {
   if (request.path == "/healthz")
     return request.is_read() ? plain_answer(200, "ok") : not_allowed("GET, HEAD");
   if (request.path == "/api/session") return session_.answer(request);
+  if (request.path == "/api/push/key") return answer_push_key(request);
   return site_.answer(request);
+}
+
+Answer Desk::answer_push_key(const Request& request) const {
+  if (!request.is_read()) return not_allowed("GET, HEAD");
+  if (push_key_.empty()) return plain_answer(404, "this house does not push");
+  return plain_answer(200, push_key_);
 }
 
 }  // namespace teahouse::http

@@ -33,6 +33,7 @@ struct DoorOptions {
   std::string certificate_file =
       {};  ///< PEM, the chain. With it and the key the door speaks TLS, and only that.
   std::string key_file = {};
+  std::string push_key = {};              ///< What browsers need to be pushed to; empty: they are not.
   std::vector<std::string> origins = {};  ///< Allowed beside the Host's own, as `https://chat.example`.
   /// HTTP connections at a time. For one more the oldest is closed, of the network that has the most.
   std::size_t visits_max = 1024;

@@ -18,7 +18,7 @@ namespace teahouse::http {
 struct House {
   House(const Origins& origins, const Identity& identity, const Clock& clock, Random& random, Site site,
         DoorOptions door_options, std::function<void(Upgraded)> upgrade)
-      : desk(origins, identity, clock, random, site),
+      : desk(origins, identity, clock, random, site, door_options.push_key),
         options(std::move(door_options)),
         on_upgrade(std::move(upgrade)) {
     if (options.files != nullptr) files.emplace(*options.files, desk.origins(), identity, clock, random);

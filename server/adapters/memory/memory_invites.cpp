@@ -36,7 +36,8 @@ std::optional<Refusal> MemoryStore::refuse_entering(const Log& log, const Draft&
   const Invite& invite = found->second.second;
   if (const auto refused = refuse_invite(invite, draft.at)) return *refused;
   const auto* const own = belonging(draft.author.id, draft.room);
-  const bool was_removed = own != nullptr && own->turn != nullptr && std::holds_alternative<Removed>(own->turn->what);
+  const bool was_removed =
+      own != nullptr && own->turn != nullptr && std::holds_alternative<Removed>(own->turn->what);
   const bool is_old = was_removed && log.record.access == Access::invited && invite.at <= own->turn->at;
   return is_old ? std::optional(Refusal::invite_too_old) : std::nullopt;
 }

@@ -39,7 +39,8 @@ std::variant<Members, Refusal> MemoryStore::members_now(const MemberSearch& sear
   Members answer{{}, log->record.members, std::nullopt};
   const auto wanted = fold(search.query);
   std::size_t looked_at = 0;
-  for (auto at = longest.upper_bound(search.after); at != longest.end() && looked_at < members_looked_at; ++at) {
+  for (auto at = longest.upper_bound(search.after); at != longest.end() && looked_at < members_looked_at;
+       ++at) {
     ++looked_at;
     answer.next = at->first;
     if (fold(at->second.person.name).find(wanted) != std::string::npos) answer.members.push_back(at->second);

@@ -70,7 +70,8 @@ Appended MemoryStore::append_now(const Draft& draft) {
     const bool here = own != nullptr && own->here;
     if (own != nullptr && here == std::holds_alternative<Entered>(draft.what)) {
       if (!std::holds_alternative<Removed>(own->turn->what)) return stored(own->turn, true);
-      return find(draft.room)->record.access == Access::invited ? Refusal::unknown_room : Refusal::not_a_member;
+      return find(draft.room)->record.access == Access::invited ? Refusal::unknown_room
+                                                                : Refusal::not_a_member;
     }
   }
 
@@ -163,8 +164,8 @@ Appended MemoryStore::create_now(const RoomDraft& draft) {
   if (const auto* const before = entry_by_cid(draft.author.id, draft.cid)) {
     const auto& entry = *before;
     const auto& room = find(entry->room)->record;
-    const bool same = entry->room.kind == RoomKind::open && entry->position == Position{1} &&
-                      asks_again(draft, room);
+    const bool same =
+        entry->room.kind == RoomKind::open && entry->position == Position{1} && asks_again(draft, room);
     if (!same) return Refusal::cid_conflict;
     return stored(entry, true);
   }
@@ -246,7 +247,8 @@ bool MemoryStore::is_called(RoomId but, const std::string& folded) const {
 }
 
 /// Of somebody who is in the room.
-std::optional<Refusal> MemoryStore::refuse_here(const Log& log, const Belonging& own, const Draft& draft) const {
+std::optional<Refusal> MemoryStore::refuse_here(const Log& log, const Belonging& own,
+                                                const Draft& draft) const {
   if (const auto refused = refuse_doing(draft.what, log.record, own.role)) return refused;
   const auto* const arranged = std::get_if<Arranged>(&draft.what);
   if (arranged == nullptr) return refuse_member(log, draft);

@@ -14,12 +14,17 @@
 #include "ports/files.hpp"
 #include "ports/invitations.hpp"
 #include "ports/store.hpp"
+#include "ports/subscriptions.hpp"
 
 namespace teahouse {
 
 /// Everything in memory and gone with the process: the reference that the other stores are compared with, and
 /// what tests and the simulation use. Answers on the calling thread, before the call returns. Any thread.
-class MemoryStore final : public Store, public Directory, public Files, public Invitations {
+class MemoryStore final : public Store,
+                          public Directory,
+                          public Files,
+                          public Invitations,
+                          public Subscriptions {
  public:
   MemoryStore();
 
@@ -54,6 +59,9 @@ class MemoryStore final : public Store, public Directory, public Files, public I
   void invites(UserId who, RoomId room, Instant now, Done<Invited> done) override;
   void find_invite(InviteId invite, UserId who, Instant now,
                    Done<std::variant<InviteFound, Refusal>> done) override;
+  void subscribe(UserId who, Subscription subscription, Instant now, Done<bool> done) override;
+  void unsubscribe(std::optional<UserId> who, std::string endpoint, Done<bool> done) override;
+  void subscribers(SubscriberSearch search, Done<Subscribers> done) override;
 
  private:
   struct Log {
@@ -84,7 +92,8 @@ class MemoryStore final : public Store, public Directory, public Files, public I
     Instant named;
     std::map<RoomId, Belonging> rooms;
     Instant since{};
-    std::vector<FormerName> former{};  ///< The newest first.
+    std::vector<FormerName> former{};                        ///< The newest first.
+    std::vector<std::pair<Subscription, Instant>> browsers;  ///< And when they said so, the oldest first.
   };
 
   enum class FileState { coming, whole, in_message, to_go, gone };
@@ -111,6 +120,9 @@ class MemoryStore final : public Store, public Directory, public Files, public I
   std::optional<RoomSettings> set_now(UserId who, RoomId room, RoomSettings settings);
   std::vector<RoomFound> find_now(const RoomSearch& search) const;
 
+  bool subscribe_now(UserId who, const Subscription& subscription, Instant now);
+  bool unsubscribe_now(std::optional<UserId> who, const std::string& endpoint);
+  Subscribers subscribers_now(const SubscriberSearch& search) const;
   Invited invite_now(const InviteDraft& draft);
   Invited revoke_now(UserId who, RoomId room, InviteId invite, Instant now);
   Invited invites_now(UserId who, RoomId room, Instant now) const;

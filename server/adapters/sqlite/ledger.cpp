@@ -127,11 +127,12 @@ std::optional<Stored> Ledger::write(Room& room, Key author, const Draft& draft) 
   const auto at = std::max(draft.at, room.at);
   auto what = completed(draft, room, author);
   const auto* const other = subject(what);
-  const auto about = other == nullptr ? std::nullopt : std::optional(static_cast<std::uint64_t>(*find_person(other->id)));
-  if (!insert_entry_.run_if_unique(
-          place(room.key, position), said, kind_number(what), author, draft.author.name, draft.id.value,
-          draft.cid.value, at.time_since_epoch().count(), body(what), other_message(what), count(what),
-          about)) {
+  const auto about =
+      other == nullptr ? std::nullopt : std::optional(static_cast<std::uint64_t>(*find_person(other->id)));
+  if (!insert_entry_.run_if_unique(place(room.key, position), said, kind_number(what), author,
+                                   draft.author.name, draft.id.value, draft.cid.value,
+                                   at.time_since_epoch().count(), body(what), other_message(what),
+                                   count(what), about)) {
     return std::nullopt;
   }
 

@@ -11,6 +11,7 @@
 #include "adapters/sqlite/invites.hpp"
 #include "adapters/sqlite/messages.hpp"
 #include "adapters/sqlite/rows.hpp"
+#include "adapters/sqlite/subscription_rows.hpp"
 #include "base/result.hpp"
 #include "core/records.hpp"
 
@@ -33,6 +34,10 @@ class Ledger {
   FileRows& files() { return messages_.files(); }
   Invited invite(const InviteDraft& draft);
   Invited revoke(UserId who, RoomId room, InviteId invite, Instant now);
+  bool subscribe(UserId who, const Subscription& subscription, Instant now);
+  bool unsubscribe(std::optional<UserId> who, const std::string& endpoint) {
+    return subscriptions_.drop(who, endpoint);
+  }
 
   std::optional<RoomSettings> set_room(UserId who, RoomId room, RoomSettings settings);
 
@@ -106,6 +111,7 @@ class Ledger {
   Forgetting forgetting_;
   FilesShown shown_;
   Invites invites_;
+  SubscriptionRows subscriptions_;
   Statement select_person_;
   Statement select_name_;
   Statement insert_person_;

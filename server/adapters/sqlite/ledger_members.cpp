@@ -41,7 +41,9 @@ Ledger::Verdict Ledger::judge_member(const Draft& draft, const Room& room) {
 
 /// What the draft asks for, with what the store adds.
 What Ledger::completed(const Draft& draft, const Room& room, Key author) {
-  const auto person = [](const Rows& rows) { return Person{UserId{rows.uuid(0)}, std::string(rows.text(1))}; };
+  const auto person = [](const Rows& rows) {
+    return Person{UserId{rows.uuid(0)}, std::string(rows.text(1))};
+  };
   if (std::holds_alternative<Left>(draft.what)) {
     Rows rows = select_heir_(room.key, author);
     return rows.next() ? Left{person(rows)} : Left{};
@@ -76,7 +78,8 @@ void Ledger::write_arrangement(Room& room, const Arranged& arranged) {
   const auto folded_name = fold(record.name);
   const auto run = [&](const auto& unique_name) {
     arrange_.run(record.name, record.topic, unique_name, folded_name + '\n' + fold(record.topic),
-                 record.speakers == Speakers::keepers, record.window.count(), record.arranged.value, room.key);
+                 record.speakers == Speakers::keepers, record.window.count(), record.arranged.value,
+                 room.key);
   };
   // As in make_room: what a private room is called is its own affair.
   if (record.access == Access::invited) return run(nullptr);

@@ -28,6 +28,7 @@ Ledger::Ledger(Database& database)
       forgetting_(database),
       shown_(database),
       invites_(database),
+      subscriptions_(database),
       select_person_(database, "SELECT key FROM people WHERE id = ?"),
       select_name_(database, "SELECT name FROM people WHERE id = ?"),
       insert_person_(database, "INSERT INTO people (id, name, named_at, since) VALUES (?1, ?2, ?3, ?3)"),
@@ -64,15 +65,15 @@ Ledger::Ledger(Database& database)
                    "SELECT role FROM memberships WHERE person = (SELECT key FROM people WHERE id = ?) "
                    "AND room = ?"),
       // Whoever has been there the longest, if nobody but who leaves keeps the room.
-      select_heir_(database,
-                   "SELECT p.id, p.name FROM memberships m JOIN people p ON p.key = m.person WHERE m.room = ?1 "
-                   "AND m.here = 1 AND m.turn > 0 AND m.person <> ?2 AND NOT EXISTS (SELECT 1 FROM memberships k "
-                   "WHERE k.room = ?1 AND k.role = 1 AND k.person <> ?2) ORDER BY m.turn LIMIT 1"),
+      select_heir_(
+          database,
+          "SELECT p.id, p.name FROM memberships m JOIN people p ON p.key = m.person WHERE m.room = ?1 "
+          "AND m.here = 1 AND m.turn > 0 AND m.person <> ?2 AND NOT EXISTS (SELECT 1 FROM memberships k "
+          "WHERE k.room = ?1 AND k.role = 1 AND k.person <> ?2) ORDER BY m.turn LIMIT 1"),
       select_called_so_(database, "SELECT id, name FROM people WHERE id = ?"),
       count_keepers_(database, "SELECT count(*) FROM memberships WHERE room = ? AND role = 1"),
       set_role_(database, "UPDATE memberships SET role = ? WHERE person = ? AND room = ?"),
-      remove_(database,
-              "UPDATE memberships SET here = 0, role = 0, turn = ? WHERE person = ? AND room = ?"),
+      remove_(database, "UPDATE memberships SET here = 0, role = 0, turn = ? WHERE person = ? AND room = ?"),
       keep_name_(database,
                  "INSERT INTO former_names (person, until, name) SELECT key, max(?1, named_at + 1), name "
                  "FROM people WHERE key = ?2 AND name <> ?3"),
@@ -199,6 +200,12 @@ void Ledger::settle() {
                      room.record.members, room.changed, room.key);
   }
   rooms_.clear();
+}
+
+bool Ledger::subscribe(UserId who, const Subscription& subscription, Instant now) {
+  const auto person = find_person(who);
+  if (person) subscriptions_.keep(*person, subscription, now);
+  return person.has_value();
 }
 
 }  // namespace teahouse

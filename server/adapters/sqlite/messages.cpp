@@ -65,7 +65,8 @@ std::optional<Refusal> Messages::judge_other(const Draft& draft, const RoomRecor
     const bool is_message = found != nullptr && is_said(found->what);
     return is_message ? std::nullopt : std::optional(Refusal::unknown_message);
   }
-  if (const auto refused = refuse_change(draft, found.get(), room == nullptr ? usual_window : room->window)) return refused;
+  if (const auto refused = refuse_change(draft, found.get(), room == nullptr ? usual_window : room->window))
+    return refused;
   if (const auto* const pinned = std::get_if<Pinned>(&draft.what))
     return judge_pin(*pinned, room_key, std::get<Said>(found->what));
   const auto* const reacted = std::get_if<Reacted>(&draft.what);

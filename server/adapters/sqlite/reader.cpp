@@ -32,6 +32,7 @@ Reader::Reader(Database& database)
       invites_(database),
       finder_(database),
       own_(database),
+      subscribers_(database),
       select_room_(database, sql({"SELECT ", room_columns, room_and_log_columns, "0 FROM rooms r ", room_pair,
                                   "WHERE r.kind = ? AND r.uuid = ?"})),
       select_room_numbered_(database,

@@ -11,6 +11,7 @@
 #include "adapters/sqlite/messages.hpp"
 #include "adapters/sqlite/own_reader.hpp"
 #include "adapters/sqlite/rows.hpp"
+#include "adapters/sqlite/subscription_rows.hpp"
 #include "core/member.hpp"
 #include "core/records.hpp"
 
@@ -32,6 +33,7 @@ class Reader {
   std::optional<PersonFound> find_person(UserId whom);
   Invited invites(UserId who, RoomId room, Instant now);
   std::variant<InviteFound, Refusal> find_invite(InviteId invite, UserId who, Instant now);
+  Subscribers subscribers(const SubscriberSearch& search) { return subscribers_.find(search); }
   std::variant<MessagesFound, Refusal> find_messages(const MessageSearch& search) {
     return finder_.find(search);
   }
@@ -53,6 +55,7 @@ class Reader {
   KeptInvites invites_;
   Finder finder_;
   OwnReader own_;
+  FoundSubscribers subscribers_;
   Statement select_room_;
   Statement select_room_numbered_;
   Statement select_epoch_;

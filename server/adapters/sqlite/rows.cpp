@@ -83,7 +83,8 @@ std::string lines(const Arranged& arranged) {
 std::int64_t number(std::string_view digits) {
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc{} || end != digits.data() + digits.size()) damaged("a room is arranged by no number");
+  if (error != std::errc{} || end != digits.data() + digits.size())
+    damaged("a room is arranged by no number");
   return value;
 }
 
@@ -190,11 +191,15 @@ int level_number(Level level) {
   return static_cast<int>(level);
 }
 
-RoomSettings room_settings(const Rows& rows, int column) {
+Level level_numbered(const Rows& rows, int column) {
   const auto level = rows.natural(column);
   if (level > static_cast<std::uint64_t>(Level::none))
     damaged("a room is wanted at level " + std::to_string(level));
-  return {.level = static_cast<Level>(level),
+  return static_cast<Level>(level);
+}
+
+RoomSettings room_settings(const Rows& rows, int column) {
+  return {.level = level_numbered(rows, column),
           .muted_until = Instant{Duration{rows.integer(column + 1)}},
           .pinned = rows.integer(column + 2) != 0,
           .archived = Position{rows.natural(column + 3)},

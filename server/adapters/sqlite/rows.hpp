@@ -27,6 +27,7 @@ constexpr Key room_at(std::uint64_t place) {
 int kind_number(RoomKind kind);
 int kind_number(const What& what);
 int level_number(Level level);
+Level level_numbered(const Rows& rows, int column);
 
 /// The words of an entry as its row keeps them: a text, an emoji, what a keeper said of the room, or
 /// the name of whom it is about.

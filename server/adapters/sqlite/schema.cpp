@@ -249,10 +249,30 @@ CREATE TABLE former_names (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array migrations{first_version, cids_first,         changes_of_messages, files_of_messages,
-                                private_rooms, words_are_found,    marks_go_back,       settings_of_rooms,
-                                pins,          rooms_are_arranged, marks_are_shown,     forgettings,
-                                members_and_names};
+// Browsers that are pushed to; of a person the newest have the highest keys. memberships_loud lists those who
+// want to be told everything that is said in a room.
+constexpr const char* browsers = R"sql(
+CREATE TABLE subscriptions (
+  key INTEGER PRIMARY KEY,
+  person INTEGER NOT NULL REFERENCES people,
+  endpoint TEXT NOT NULL UNIQUE,
+  p256dh TEXT NOT NULL,
+  auth TEXT NOT NULL,
+  words INTEGER NOT NULL,
+  quiet_from INTEGER,                  -- minutes of the day in UTC; NULL: none
+  quiet_to INTEGER,
+  said_at INTEGER NOT NULL             -- when the browser said so last
+) STRICT;
+CREATE INDEX subscriptions_by_person ON subscriptions (person);
+CREATE INDEX subscriptions_by_age ON subscriptions (said_at);
+CREATE INDEX memberships_loud ON memberships (room, person) WHERE level = 1;
+)sql";
+
+constexpr std::array migrations{first_version,      cids_first,        changes_of_messages,
+                                files_of_messages,  private_rooms,     words_are_found,
+                                marks_go_back,      settings_of_rooms, pins,
+                                rooms_are_arranged, marks_are_shown,   forgettings,
+                                members_and_names,  browsers};
 
 }  // namespace
 

@@ -184,6 +184,28 @@ void SqliteStore::find_invite(InviteId invite, UserId who, Instant now,
       [=](Reader& reader) { return reader.find_invite(invite, who, now); }, std::move(done)));
 }
 
+void SqliteStore::subscribe(UserId who, Subscription subscription, Instant now, Done<bool> done) {
+  const std::size_t bytes = subscription.endpoint.size();
+  parts_->writer.ask(
+      make_job<Ledger, bool>([who, now, subscription = std::move(subscription)](
+                                 Ledger& ledger) { return ledger.subscribe(who, subscription, now); },
+                             std::move(done)),
+      bytes);
+}
+
+void SqliteStore::unsubscribe(std::optional<UserId> who, std::string endpoint, Done<bool> done) {
+  const std::size_t bytes = endpoint.size();
+  parts_->writer.ask(make_job<Ledger, bool>([who, endpoint = std::move(endpoint)](
+                                                Ledger& ledger) { return ledger.unsubscribe(who, endpoint); },
+                                            std::move(done)),
+                     bytes);
+}
+
+void SqliteStore::subscribers(SubscriberSearch search, Done<Subscribers> done) {
+  parts_->readers.ask(make_job<Reader, Subscribers>(
+      [=](Reader& reader) { return reader.subscribers(search); }, std::move(done)));
+}
+
 void SqliteStore::drain() {
   parts_->readers.drain();
   parts_->writer.drain();

@@ -10,6 +10,7 @@
 #include "ports/files.hpp"
 #include "ports/invitations.hpp"
 #include "ports/store.hpp"
+#include "ports/subscriptions.hpp"
 
 namespace teahouse {
 
@@ -28,7 +29,11 @@ struct SqliteOptions {
 ///
 /// Answers come from the store's own threads; a fault that needs no disk is answered on the caller's. Faults
 /// of the disk are written to the log once.
-class SqliteStore final : public Store, public Directory, public Files, public Invitations {
+class SqliteStore final : public Store,
+                          public Directory,
+                          public Files,
+                          public Invitations,
+                          public Subscriptions {
  public:
   /// Throws std::runtime_error with words for the operator.
   explicit SqliteStore(const SqliteOptions& options);
@@ -65,6 +70,9 @@ class SqliteStore final : public Store, public Directory, public Files, public I
   void invites(UserId who, RoomId room, Instant now, Done<Invited> done) override;
   void find_invite(InviteId invite, UserId who, Instant now,
                    Done<std::variant<InviteFound, Refusal>> done) override;
+  void subscribe(UserId who, Subscription subscription, Instant now, Done<bool> done) override;
+  void unsubscribe(std::optional<UserId> who, std::string endpoint, Done<bool> done) override;
+  void subscribers(SubscriberSearch search, Done<Subscribers> done) override;
 
   /// Answers everything that was asked, then closes the file; what is asked from now on is answered
   /// Fault::shutting_down. Waits. By the thread that made the store; the destructor does it too.

@@ -10,6 +10,8 @@ export interface Ringing {
   /** Where a click leads: to a room, and there to the newest of what is told. */
   readonly room: RoomKey
   readonly seq?: Seq
+  /** How many messages it is about. */
+  readonly count?: number
   /** It is to be noticed, though something of the same tag is shown. */
   readonly again: boolean
   /** It is shown, and makes no sound of its own. */
@@ -26,6 +28,8 @@ export interface Bell {
   ring(ringing: Ringing, clicked: () => void): void
   /** What is shown with this tag is not true any more. */
   hush(tag: string): void
+  /** The same of whatever is read, who ever showed it: a push, or a page that is no more. */
+  tidy(isRead: (room: RoomKey, seq: Seq) => boolean): void
 }
 
 /** After "not now" the offer does not come again for so long. */
@@ -50,7 +54,7 @@ const ICON = '/favicon.svg'
  */
 export function browserBell(): Bell {
   if (typeof Notification === 'undefined')
-    return { permission: () => 'unsupported', ask: async () => {}, ring: () => {}, hush: () => {} }
+    return { permission: () => 'unsupported', ask: async () => {}, ring: () => {}, hush: () => {}, tidy: () => {} }
   let works = true
   const own = new Map<string, Notification>()
   /** One after the other, so that what is closed is not shown by what was slower. */
@@ -92,6 +96,13 @@ export function browserBell(): Bell {
       for (const shown of await (await worker())?.getNotifications({ tag }) ?? [])
         shown.close()
     }),
+    tidy: isRead => inTurn(async () => {
+      for (const shown of await (await worker())?.getNotifications() ?? []) {
+        const { room, seq } = (shown.data ?? {}) as { room?: RoomKey, seq?: Seq }
+        if (room !== undefined && seq !== undefined && isRead(room, seq))
+          shown.close()
+      }
+    }),
   }
 }
 
@@ -105,7 +116,7 @@ async function worker(): Promise<ServiceWorkerRegistration | undefined> {
   }
 }
 
-async function ringByWorker({ tag, title, body, room, seq, again, silent, actions }: Ringing): Promise<boolean> {
+async function ringByWorker({ tag, title, body, room, seq, count, again, silent, actions }: Ringing): Promise<boolean> {
   const registration = await worker()
   if (!registration)
     return false
@@ -113,7 +124,7 @@ async function ringByWorker({ tag, title, body, room, seq, again, silent, action
     const [before] = await registration.getNotifications({ tag })
     // A push may have told it already.
     const isNews = seq === undefined || ((before?.data as { seq?: Seq } | null)?.seq ?? 0) < seq
-    const options: AllOptions = { tag, body, silent, icon: ICON, renotify: again && isNews, data: { room, seq } }
+    const options: AllOptions = { tag, body, silent, icon: ICON, renotify: again && isNews, data: { room, seq, count } }
     if (actions)
       options.actions = [{ action: 'reply', title: actions.reply, type: 'text' }, { action: 'read', title: actions.read }]
     await registration.showNotification(title, options)

@@ -29,6 +29,7 @@ export async function browserWorld(language: () => NameLanguage): Promise<HouseW
     tabs: browserTabs(),
     life: browserTabLife(newId(), navigator.locks as LockManager | undefined),
     bell: browserBell(),
+    pushes: () => import('./pushes').then(({ browserPushes }) => browserPushes()),
     sounds: browserSounds(),
     reaching: browserReaching(localStorage),
     language,

@@ -156,11 +156,13 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
   }
 
   function focused() {
+    house.reachable.attend()
     for (const view of house.views)
       view.lookBack()
   }
 
   function blurred() {
+    house.reachable.attend()
     for (const view of house.views)
       view.lookAway()
   }
@@ -173,6 +175,7 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
     reaching: world.reaching,
     sounds: world.sounds,
     ping: () => ping(house),
+    push: () => house.reachable.pushing(),
     async ask() {
       await world.bell.ask()
       showOffer()
@@ -277,8 +280,7 @@ export function createTeahouse(world: HouseWorld, words: RingingWords, go: (key:
       house.keeper.flush()
       blurred()
     },
-    focused,
-    blurred,
+    focused, blurred,
     read: (key, upTo) => house.marks.read(key, upTo),
     online: () => house.connection.online(),
     offline: () => house.connection.offline(),

@@ -21,6 +21,7 @@ import { Identity } from './identity'
 import { Keeper } from './keeper'
 import { LiveRoom } from './liveRoom'
 import { Marks } from './marks'
+import { Reachable } from './reachable'
 import { Ring } from './ring'
 import { Rooms } from './rooms'
 import { TypedTexts } from './typedTexts'
@@ -44,6 +45,7 @@ export class House {
   readonly choosing = new Choosing(this)
   readonly adoption = new Adoption(this)
   readonly ring: Ring
+  readonly reachable = new Reachable(this)
   readonly typed = new TypedTexts(this)
   readonly writing = new Writing(this)
   readonly views = new Set<RoomView>()
@@ -201,6 +203,7 @@ export class House {
     this.outbox.connected()
     this.world.life.stand()
     this.files.again()
+    this.reachable.connected()
     const { wanted } = this.identity
     if (wanted !== undefined)
       void this.setName(wanted).then(refused => this.wantedNameTold(refused))

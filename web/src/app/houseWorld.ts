@@ -6,6 +6,7 @@ import type { NameLanguage } from '../model/suggestedName'
 import type { Cid } from '../protocol/frames.gen'
 import type { Store } from '../storage/store'
 import type { Bell } from './bell'
+import type { PushBrowser } from './pushes'
 import type { KeptReaching } from './reaching'
 import type { Sounds } from './sounds'
 import type { TabLife, Tabs } from './tabs'
@@ -24,6 +25,7 @@ export interface HouseWorld {
   readonly tabs: Tabs
   readonly life: TabLife
   readonly bell: Bell
+  readonly pushes: () => Promise<PushBrowser>
   readonly sounds: Sounds
   readonly reaching: KeptReaching
   readonly language: () => NameLanguage

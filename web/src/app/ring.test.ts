@@ -195,4 +195,18 @@ describe('sounds', () => {
     await clock.pass(1_100)
     expect([page.sounded, page.rung]).toEqual([['softCup'], []])
   })
+
+  it('asks for what pushes have shown to be taken away when it is read, here or elsewhere, and not before', async () => {
+    toAna('tea?')
+    await clock.pass(1_100)
+    const key = `with-${ben.userId}` as const
+    const seq = server.room(direct).log.length
+    expect(page.tidied(key, seq)).toBe(false)
+    const other = await anas.visit()
+    const room = other.teahouse.open(key)
+    await clock.pass(50)
+    room.markRead(seq)
+    await clock.pass(1_000)
+    expect([page.tidied(key, seq), page.tidied(key, seq + 1), page.tidied('lobby', 1_000)]).toEqual([true, false, false])
+  })
 })

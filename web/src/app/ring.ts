@@ -31,6 +31,8 @@ interface Told {
   rangAt: number
   heardAt: number
   due: boolean
+  /** Read up to here, as far as notifications know. */
+  mark: Seq
 }
 
 /**
@@ -66,24 +68,30 @@ export class Ring {
 
   /** What is shown outside the page follows what is known: called whenever something changed. */
   settle(): void {
+    const { rooms, world } = this.house
+    let moved = false
     for (const [key, told] of this.rooms) {
-      if (told.waiting.count === 0 && !told.shown)
-        continue
-      const room = this.house.rooms.get(key)
+      const room = rooms.get(key)
       if (!room || room.standing === 'left') {
         // Who comes back to it hears it anew.
         this.rooms.delete(key)
         if (told.shown)
-          this.house.world.bell.hush(key)
+          world.bell.hush(key)
         continue
       }
+      moved ||= room.readMark.mark > told.mark
+      told.mark = room.readMark.mark
+      if (told.waiting.count === 0 && !told.shown)
+        continue
       // Where nothing is wanted now, what came until now does not wait; what comes when it is wanted again does.
       told.waiting.read(levelOf(room) === 'none' ? Math.max(room.readMark.mark, room.log.heard ?? 0) : room.readMark.mark)
       if (told.waiting.count === 0 && told.shown) {
         told.shown = false
-        this.house.world.bell.hush(key)
+        world.bell.hush(key)
       }
     }
+    if (moved)
+      world.bell.tidy((key, seq) => seq <= (rooms.get(key)?.readMark.mark ?? 0))
   }
 
   came(notice: HouseNotice): void {
@@ -110,7 +118,7 @@ export class Ring {
   }
 
   private make(key: RoomKey, epoch: Room['epoch'] | undefined, after: Seq): Told {
-    const made = { waiting: new Waiting(epoch, after), shown: this.rooms.get(key)?.shown ?? false, rangAt: -Infinity, heardAt: 0, due: false }
+    const made = { waiting: new Waiting(epoch, after), shown: this.rooms.get(key)?.shown ?? false, rangAt: -Infinity, heardAt: 0, due: false, mark: 0 }
     this.rooms.set(key, made)
     return made
   }
@@ -165,7 +173,7 @@ export class Ring {
     const { from, text, files, seq } = waiting.newest!
     const { sounds, words } = reaching.get()
     const said = this.words.message({ kind: room.kind, name: room.facts.name }, words ? { from, text, files } : { from }, waiting.count)
-    bell.ring({ tag: room.key, ...said, room: room.key, seq, again, silent: sounds || !again, actions: this.words.actions() }, () => this.go(room.key, seq))
+    bell.ring({ tag: room.key, ...said, room: room.key, seq, count: waiting.count, again, silent: sounds || !again, actions: this.words.actions() }, () => this.go(room.key, seq))
   }
 
   private sound(room: LiveRoom): void {

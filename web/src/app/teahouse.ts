@@ -7,6 +7,7 @@ import type { Invites } from './invites'
 import type { Keeping } from './keeping'
 import type { HouseNotice } from '../model/notices'
 import type { Person } from '../model/person'
+import type { Push } from './pushing'
 import type { KeptReaching } from './reaching'
 import type { Sounds } from './sounds'
 import type { Ref, ShallowRef } from 'vue'
@@ -201,6 +202,8 @@ export interface Notifications {
   /** How this device may call somebody. */
   readonly reaching: KeptReaching
   readonly sounds: Sounds
+  /** Comes when it is asked for; rejects when it cannot come now. */
+  push(): Promise<Push>
   /** How long the house takes to answer; nothing when it does not. */
   ping(): Promise<number | undefined>
   /** Call from a click. */

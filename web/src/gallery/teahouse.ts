@@ -38,7 +38,7 @@ export function standing(state: State, language: 'zh' | 'en'): { teahouse: Teaho
     rooms: shallowRef(list),
     people: shallowRef(everyone.map(who => personOf(who, who === self))),
     notices: shallowRef(notices),
-    notifications: { state: shallowRef('default'), offer: shallowRef(state === 'offer'), reaching: { get: () => atFirst, set() {}, onChange: () => () => {} }, sounds: { play() {}, check: () => Promise.resolve('plays') }, ping: () => Promise.resolve(40), ask: () => Promise.resolve(), decline() {} },
+    notifications: { state: shallowRef('default'), offer: shallowRef(state === 'offer'), reaching: { get: () => atFirst, set() {}, onChange: () => () => {} }, sounds: { play() {}, check: () => Promise.resolve('plays') }, ping: () => Promise.resolve(40), push: () => Promise.resolve({ address: () => Promise.resolve(undefined), turnOn: () => Promise.resolve('off' as const), turnOff: () => Promise.resolve(), attempt: () => Promise.resolve({ came: true, ms: 900 } as const) }), ask: () => Promise.resolve(), decline() {} },
     person: () => undefined,
     message: () => undefined,
     open,

@@ -1,5 +1,5 @@
 // The page opens without a network: this keeps the files of the client, and nothing else. What people say is kept by the page.
-// It also shows notifications for the page, and hears what is done with them.
+// It also shows what is pushed, and hears what is done with notifications.
 //
 // The build puts a line before this one: const VERSION = '…', FILES = ['/', '/assets/…', …]
 /* global VERSION, FILES */
@@ -39,10 +39,68 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(caches.match(url.pathname).then(kept => kept ?? fetch(request)))
 })
 
+/** Until a page has told how this device may call somebody, and in which words. */
+const AT_FIRST = { lobby: 'Lobby', unnamed: 'A new message.', more: [], reply: 'Reply', read: 'Mark as read', tested: ['Teahouse', 'A push reaches you here.'], quiet: { on: false, from: 0, to: 0 } }
+
+self.addEventListener('push', (event) => {
+  event.waitUntil(pushed(event.data?.json() ?? {}))
+})
+
+async function pushed(word) {
+  const told = await caches.match('/reaching', { cacheName: 'reaching' })
+  const says = { ...AT_FIRST, ...await told?.json().catch(() => undefined) }
+  if (word.test)
+    return tested(says)
+  const { room, from, name, roomName, text, file, seq } = word
+  // The page's name of a room, and its tag: one notification for each room, whoever shows it.
+  const tag = from === undefined ? room : `with-${from}`
+  const [before] = await self.registration.getNotifications({ tag })
+  if (word.read !== undefined) {
+    if (before?.data.seq <= word.read)
+      before.close()
+    return count()
+  }
+  if (before?.data.seq >= seq)
+    return
+  const many = Math.max((before?.data.count ?? 0) + 1, word.count ?? 1)
+  const more = many > 1 ? says.more[Math.min(many - 1, says.more.length) - 1] : undefined
+  await self.registration.showNotification(tag === room ? `${name} · ${roomName ?? says.lobby}` : name, {
+    tag,
+    body: [text || file || says.unnamed, more].filter(Boolean).join('\n'),
+    icon: '/favicon.svg',
+    renotify: true,
+    silent: isQuiet(says.quiet, new Date()),
+    data: { room: tag, seq, count: many },
+    actions: [{ action: 'reply', title: says.reply, type: 'text' }, { action: 'read', title: says.read }],
+  })
+  return count()
+}
+
+/** Somebody wants to see whether a push comes. */
+async function tested(says) {
+  for (const page of await pages())
+    page.postMessage({ do: 'tested' })
+  return self.registration.showNotification(says.tested[0], { tag: 'tested', body: says.tested[1], icon: '/favicon.svg' })
+}
+
+/** The icon says how many messages wait in what is shown. */
+async function count() {
+  const shown = await self.registration.getNotifications()
+  const many = shown.reduce((sum, one) => sum + (one.data?.count ?? 0), 0)
+  await self.navigator.setAppBadge?.(many).catch(() => {})
+}
+
+function isQuiet({ on, from, to }, now) {
+  const [day, minute] = [24 * 60, now.getHours() * 60 + now.getMinutes()]
+  return on && (minute - from + day) % day < ((to - from + day) % day || day)
+}
+
 self.addEventListener('notificationclick', (event) => {
   const { notification, action, reply } = event
-  const { room, seq } = notification.data
+  const { room, seq } = notification.data ?? {}
   notification.close()
+  if (room === undefined)
+    return event.waitUntil(toHouse())
   if (action === 'read')
     event.waitUntil(tell({ do: 'read', room, seq }))
   else if (action === 'reply' && reply)
@@ -62,6 +120,11 @@ async function tell(word) {
   const [page] = await pages()
   page?.postMessage(word)
   return page !== undefined
+}
+
+async function toHouse() {
+  const [page] = await pages()
+  return page ? page.focus() : self.clients.openWindow('/')
 }
 
 async function open(word) {

@@ -8,6 +8,9 @@ const source = readFileSync(new URL('worker.js', import.meta.url), 'utf8')
 let handlers: Map<string, Handler>
 let kept: Map<string, Map<string, string>>
 let network: (path: string) => Promise<Response>
+interface Options { tag: string, body: string, renotify?: boolean, silent?: boolean, data?: { room: string, seq: number, count: number } }
+/** What the system shows, by tag. */
+let shown: Map<string, Options & { title: string, close: () => void }>
 /** The pages of the browser, and what happened to them. */
 let pages: { focused: boolean, focus: () => Promise<void>, postMessage: (word: unknown) => void }[]
 let story: unknown[]
@@ -26,6 +29,11 @@ function startWorker(version: string, files: string[]) {
       return page('new')
     } },
     location: { origin: 'https://tea.example' },
+    navigator: {},
+    registration: {
+      getNotifications: async ({ tag }: { tag?: string } = {}) => tag === undefined ? [...shown.values()] : shown.has(tag) ? [shown.get(tag)!] : [],
+      showNotification: async (title: string, options: Options) => void shown.set(options.tag, { title, ...options, close: () => void shown.delete(options.tag) }),
+    },
   }
   const caches = {
     open: async (name: string) => ({
@@ -47,7 +55,7 @@ function startWorker(version: string, files: string[]) {
   new Function('self', 'caches', 'fetch', 'VERSION', 'FILES', source)(self, caches, fetch, version, files)
 }
 
-async function happen(kind: 'install' | 'activate' | 'notificationclick', more = {}) {
+async function happen(kind: 'install' | 'activate' | 'notificationclick' | 'push', more = {}) {
   let done: Promise<unknown> = Promise.resolve()
   handlers.get(kind)!({ ...more, waitUntil: (promise: Promise<unknown>) => void (done = promise) })
   await done
@@ -63,6 +71,7 @@ async function ask(path: string, { mode = 'cors', method = 'GET', origin = 'http
 beforeEach(async () => {
   pages = []
   story = []
+  shown = new Map()
   kept = new Map([['somebody else\'s', new Map()]])
   network = async path => new Response(`${path} of 1`)
   startWorker('1', ['/', '/assets/a.js'])
@@ -148,5 +157,60 @@ describe('the worker of the page', () => {
     story = []
     await happen('notificationclick', { notification, action: 'reply' })
     expect(story).toEqual(['closed', 'opened /#room-1', ['new', { do: 'go', room: 'room-1', seq: 7 }]])
+  })
+
+  const push = (word: object) => happen('push', { data: { json: () => word } })
+  const ben = { name: 'ben' }
+  const alone = { ...ben, from: '00000000-0000-4000-8000-00000000000b', room: 'direct-10000000-0000-4000-8000-000000000001' }
+
+  it('shows what is pushed, one for each room with how many there are, in the words that a page gave it', async () => {
+    kept.set('reaching', new Map([['/reaching', JSON.stringify({ lobby: '大厅', unnamed: '有新消息。', more: ['还有 1 条。', '还有 2 条。'] })]]))
+    await push({ ...ben, room: 'lobby', seq: 7, text: '@ana tea?' })
+    await push({ ...alone, seq: 1 })
+    await push({ ...ben, room: 'lobby', seq: 8, text: '@ana now?' })
+    expect([...shown.values()].map(({ tag, title, body }) => `${tag}: ${title}: ${body}`)).toEqual([
+      'lobby: ben · 大厅: @ana now?\n还有 1 条。',
+      `with-${alone.from}: ben: 有新消息。`,
+    ])
+    expect(shown.get('lobby')!.data).toEqual({ room: 'lobby', seq: 8, count: 2 })
+  })
+
+  it('does not show again what a page has told, nor an older word', async () => {
+    await push({ ...ben, room: 'lobby', seq: 8, text: 'new' })
+    await push({ ...ben, room: 'lobby', seq: 8, text: 'again' })
+    await push({ ...ben, room: 'lobby', seq: 7, text: 'late' })
+    expect([...shown.values()].map(({ body }) => body)).toEqual(['new'])
+  })
+
+  it('counts what was pushed and did not come, and names a file that has no words beside it', async () => {
+    await push({ ...ben, room: 'lobby', seq: 8, text: '', file: 'tea.jpg', count: 3 })
+    expect([shown.get('lobby')!.data!.count, shown.get('lobby')!.body]).toEqual([3, 'tea.jpg'])
+  })
+
+  it('takes away what was read elsewhere, and nothing newer', async () => {
+    await push({ ...ben, room: 'lobby', seq: 8, text: 'tea?' })
+    await push({ ...alone, seq: 3, text: 'psst' })
+    await push({ room: 'lobby', read: 7 })
+    expect([...shown.keys()]).toEqual(['lobby', `with-${alone.from}`])
+    await push({ room: 'lobby', read: 8 })
+    await push({ room: 'room-of-which-nothing-is-shown', read: 8 })
+    expect([...shown.keys()]).toEqual([`with-${alone.from}`])
+    await push({ room: alone.room, from: alone.from, read: 3 })
+    expect(shown.size).toBe(0)
+  })
+
+  it('is silent in quiet hours', async () => {
+    kept.set('reaching', new Map([['/reaching', JSON.stringify({ quiet: { on: true, from: 0, to: 0 } })]]))
+    await push({ ...ben, room: 'lobby', seq: 7, text: 'sleep well' })
+    expect(shown.get('lobby')!.silent).toBe(true)
+  })
+
+  it('tells the page that a push which was to be tried has come, and leads to the house', async () => {
+    pages = [page('one')]
+    await push({ test: true })
+    expect(story).toEqual([['one', { do: 'tested' }]])
+    expect(shown.get('tested')!.body).toBe('A push reaches you here.')
+    await happen('notificationclick', { notification: { close: () => {} }, action: '' })
+    expect(story.at(-1)).toBe('one focused')
   })
 })

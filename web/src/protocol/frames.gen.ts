@@ -486,6 +486,72 @@ export interface FindPerson {
   }
 }
 
+/**
+ * Somebody sits before this client now, or not any more: whoever sits before none of theirs is reached by
+ * push. A client that never says so counts as attended. No answer.
+ */
+export interface Attend {
+  type: 'attend'
+  id?: RequestId
+  data: {
+    on: boolean
+  }
+}
+
+/** Where a browser's push service takes pushes for one browser: an address that begins with https://. */
+export type PushEndpoint = string
+
+/** A browser's public key for its pushes, `p256dh` of RFC 8291, in base64url. */
+export type PushKey = string
+
+/** A browser's secret for its pushes, `auth` of RFC 8291, in base64url. */
+export type PushSecret = string
+
+/** Of the day, in UTC. */
+export type Minute = number
+
+/**
+ * From now on push to this browser what its person wants to be told (setRoom) while they are before none of
+ * their clients. Again for the same endpoint: what is given now counts. Answered by pushKept.
+ */
+export interface PushSubscribe {
+  type: 'pushSubscribe'
+  id?: RequestId
+  data: {
+    endpoint: PushEndpoint
+    p256dh: PushKey
+    auth: PushSecret
+    /** Say in a push what was said, not only who said something. */
+    words: boolean
+    /** With quietTo: do not push from the one to the other, each day. The same twice is the whole day. */
+    quietFrom?: Minute
+    quietTo?: Minute
+  }
+}
+
+/** Push to this browser of one's own no more. Answered by pushKept. */
+export interface PushUnsubscribe {
+  type: 'pushUnsubscribe'
+  id?: RequestId
+  data: {
+    endpoint: PushEndpoint
+  }
+}
+
+/**
+ * Send a push to this browser now, to see whether it comes. Answered by pushTested, once the push service has
+ * answered.
+ */
+export interface PushTest {
+  type: 'pushTest'
+  id?: RequestId
+  data: {
+    endpoint: PushEndpoint
+    p256dh: PushKey
+    auth: PushSecret
+  }
+}
+
 /** The part before the first dash says what kind of room it is; the rest is opaque. */
 export type RoomId = string
 
@@ -1305,6 +1371,33 @@ export interface Seen {
   }
 }
 
+/** Whether this browser is pushed to from now on. */
+export interface PushKept {
+  type: 40
+  id?: RequestId
+  data: {
+    endpoint: PushEndpoint
+    on: boolean
+  }
+}
+
+export type PushFate = 'delivered' | 'gone' | 'refused' | 'unreachable' | 'forbidden'
+
+/** What became of a push that was to be tried. */
+export interface PushTested {
+  type: 41
+  id?: RequestId
+  data: {
+    /**
+     * `delivered`: the push service has it; `gone`: it knows this browser no more; `refused`: it would not
+     * take it; `unreachable`: it does not answer the house; `forbidden`: the house does not push there.
+     */
+    outcome: PushFate
+    /** What the push service said, as HTTP has it. */
+    status?: Count
+  }
+}
+
 /** What somebody says: 1 to 4,000 code points, at least one of them visible. */
 export type Text = string
 
@@ -1341,6 +1434,10 @@ export type ClientFrame =
   | RemoveMember
   | FindMembers
   | FindPerson
+  | Attend
+  | PushSubscribe
+  | PushUnsubscribe
+  | PushTest
 
 /** What the server sends. */
 export type ServerFrame =
@@ -1381,6 +1478,8 @@ export type ServerFrame =
   | Typists
   | RoomSet
   | Seen
+  | PushKept
+  | PushTested
 
 /** The names of the numbers. */
 export const ServerType = {
@@ -1421,6 +1520,8 @@ export const ServerType = {
   typists: 34,
   roomSet: 35,
   seen: 70,
+  pushKept: 40,
+  pushTested: 41,
 } as const
 export type ServerType = (typeof ServerType)[keyof typeof ServerType]
 

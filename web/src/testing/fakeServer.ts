@@ -2,13 +2,14 @@ import type { AskServer } from '../connection/session'
 import type { OpenSocket, SocketListener } from '../connection/socket'
 import type { Clock } from '../model/clock'
 import type { ClientFrame, Edit, FileSent, LogFrame, Msg, PinMessage, Quote, React, Recall, RefusalCode, RoomId, ServerFrame, Subscribe, User, UserId } from '../protocol/frames.gen'
-import type { Line } from './fakeLine'
+import { type Line, refusalOf, type ToRefuse } from './fakeLine'
 import type { FakeRoom } from './fakeRoom'
 import { FakeFiles } from './fakeFiles'
 import { FakeInvites, isAboutInvites } from './fakeInvites'
 import { isByKeepers, keepRoom } from './fakeKeeping'
 import { changeMessage, describeRoom, missedOf, moveMark, pageOf, quoteIn, recallAll, setRoom, uuids, write } from './fakeRoom'
 import { isLook, lookUp } from './fakeLooks'
+import { FakePushes, isAboutPushes } from './fakePushes'
 import { recorded } from './recording'
 
 /**
@@ -22,6 +23,7 @@ export class FakeServer {
   private readonly lines = new Set<Line>()
   private readonly uuid = uuids()
   private readonly invites = new FakeInvites()
+  readonly pushes = new FakePushes()
   readonly files: FakeFiles
 
   /** How long a frame is under way, each way. */
@@ -31,7 +33,7 @@ export class FakeServer {
   /** Frames of these types to clients get lost, as if the server had a fault. */
   readonly loses = new Set<ServerFrame['type']>()
   /** What the next requests of a type are refused with. */
-  readonly refusals: { type: ClientFrame['type'], code: RefusalCode, retryAfter?: number }[] = []
+  readonly refusals: ToRefuse[] = []
   /** Everything that clients said. */
   readonly heard: ClientFrame[] = []
 
@@ -109,9 +111,7 @@ export class FakeServer {
     this.lines.add(line)
     this.clock.after(this.latencyMs, () => line.open && listener.opened())
     return {
-      send: (text: string) => {
-        this.clock.after(this.latencyMs, () => line.open && this.hear(line, user, JSON.parse(recorded('client', text)) as ClientFrame))
-      },
+      send: (text: string) => void this.clock.after(this.latencyMs, () => line.open && this.hear(line, user, JSON.parse(recorded('client', text)) as ClientFrame)),
       drop: () => this.drop(line),
     }
   }
@@ -134,18 +134,17 @@ export class FakeServer {
   private hear(line: Line, user: User, frame: ClientFrame): void {
     this.heard.push(frame)
     const id = frame.id === undefined ? {} : { id: frame.id }
-    const refused = this.refusals.findIndex(one => one.type === frame.type)
-    if (refused >= 0) {
-      const { code, retryAfter } = this.refusals.splice(refused, 1)[0]!
-      this.send(line, { type: 6, ...id, data: { code, message: '', ...retryAfter !== undefined && { retryAfter }, ...frame.type === 'msg' && { cid: frame.data.cid! } } })
-      return
-    }
+    const refused = refusalOf(frame, this.refusals)
+    if (refused)
+      return this.send(line, { ...refused, ...id })
     if (isAboutInvites(frame))
       return this.send(line, { ...this.invites.answer(frame, line.user!, room => this.rooms.get(room)), ...id })
     if (isByKeepers(frame))
       return this.settle(line, this.rooms.get(frame.data.room), keepRoom(this.rooms.get(frame.data.room), frame, this.by(line), this.users), frame.data.cid!, id)
     if (isLook(frame))
       return this.send(line, { ...lookUp(frame, user.userId, this.rooms, this.users, room => this.here(room)), ...id })
+    if (isAboutPushes(frame))
+      return this.pushes.answer(frame, answer => this.send(line, { ...answer, ...id }))
     switch (frame.type) {
       case 'connection': {
         const known = this.users.get(user.userId) ?? { userId: user.userId, name: frame.data?.name ?? user.name }

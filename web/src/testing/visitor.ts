@@ -1,6 +1,7 @@
 import type { RunningTeahouse } from '../app/createTeahouse'
 import type { HouseWorld } from '../app/houseWorld'
-import type { Ringing } from '../app/bell'
+import type { Bell, Ringing } from '../app/bell'
+import type { PushAddress } from '../app/pushes'
 import type { Reaching } from '../app/reaching'
 import type { Sound } from '../app/sounds'
 import type { TabLife, TabWord, Tabs } from '../app/tabs'
@@ -74,8 +75,13 @@ export class Page {
   readonly teahouse: RunningTeahouse
   readonly rung: Ringing[] = []
   readonly hushed: string[] = []
+  /** What of all that is shown is read, as it was asked last. */
+  tidied: Parameters<Bell['tidy']>[0] = () => false
   readonly sounded: Sound[] = []
   reaching: Reaching = atFirst
+  pushKey: string | undefined = 'k'.repeat(87)
+  pushAddress: PushAddress | undefined
+  pushCame = () => {}
   readonly gone: string[] = []
   isHidden = false
   isAttended = true
@@ -99,7 +105,18 @@ export class Page {
         },
         ring: ringing => void this.rung.push(ringing),
         hush: tag => void this.hushed.push(tag),
+        tidy: isRead => void (this.tidied = isRead),
       },
+      pushes: async () => ({
+        askKey: async () => this.pushKey,
+        address: async () => this.pushAddress,
+        subscribe: async () => this.pushAddress = { endpoint: 'https://push.example/for/one-browser', p256dh: 'p'.repeat(87), auth: 'a'.repeat(22) },
+        unsubscribe: async () => void (this.pushAddress = undefined),
+        onTested: (call) => {
+          this.pushCame = call
+          return () => {}
+        },
+      }),
       sounds: { play: sound => void this.sounded.push(sound), check: async () => 'plays' },
       reaching: { get: () => this.reaching, set: reaching => void (this.reaching = reaching), onChange: () => () => {} },
       language: () => 'en',

@@ -12,7 +12,7 @@ export interface Result {
 }
 
 /** Nearest first, as a message would come. */
-export const rungs: readonly Rung[] = ['page', 'sound', 'system', 'worker']
+export const rungs: readonly Rung[] = ['page', 'sound', 'system', 'worker', 'push', 'sender']
 
 /** Tries the ways by which a message finds somebody, one after another, and says of each whether it holds. */
 export function useDoctor(notifications: Notifications, hasWorker: () => Promise<boolean>, now: () => number = Date.now) {
@@ -20,6 +20,7 @@ export function useDoctor(notifications: Notifications, hasWorker: () => Promise
   const triedAt = ref<number>()
   const busy = ref(false)
   const { reaching, sounds } = notifications
+  const here = () => notifications.push().catch(() => undefined)
 
   const tries: Record<Rung, () => Promise<Result>> = {
     async page() {
@@ -42,6 +43,22 @@ export function useDoctor(notifications: Notifications, hasWorker: () => Promise
     async worker() {
       return await hasWorker() ? { state: 'works' } : { state: 'broken', why: 'worker.missing' }
     },
+    async push() {
+      if (results.value.worker?.state !== 'works')
+        return { state: 'waits', why: 'push.worker' }
+      const push = await here()
+      if (!push)
+        return { state: 'broken', why: 'page.cut' }
+      return await push.address() ? { state: 'works' } : { state: 'off', why: 'push.off' }
+    },
+    async sender() {
+      const push = await here()
+      const address = await push?.address()
+      if (!push || !address)
+        return { state: 'waits', why: 'sender.push' }
+      const tried = await push.attempt(address)
+      return tried.came ? { state: 'works', ms: tried.ms } : { state: 'broken', why: tried.why === 'delivered' ? 'sender.lost' : `sender.${tried.why}` }
+    },
   }
 
   async function examine() {
@@ -58,7 +75,7 @@ export function useDoctor(notifications: Notifications, hasWorker: () => Promise
   }
 
   /** The farthest way that holds; nothing before all was tried. */
-  const reached = computed(() => triedAt.value === undefined || busy.value ? undefined : (['system', 'page'] as const).find(rung => results.value[rung]?.state === 'works') ?? 'nothing')
+  const reached = computed(() => triedAt.value === undefined || busy.value ? undefined : (['sender', 'system', 'page'] as const).find(rung => results.value[rung]?.state === 'works') ?? 'nothing')
 
   return { results, triedAt, busy, reached, examine }
 }
