@@ -129,7 +129,12 @@ void Hub::on(const PageLoaded& loaded, Now now, Effects& effects) {
     if (!use->subscribed) std::erase(session->expects, loaded.query.room);
   }
   if (!loaded.answer) return fail(loaded.asker, loaded.answer.error(), {}, effects);
-  if (page == nullptr) return refuse(loaded.asker, std::get<Refusal>(*loaded.answer), {}, effects);
+  if (page == nullptr) {
+    // They are said to be in the room, and the store does not let them read it: word of their going was lost.
+    if (std::ranges::binary_search(here_.at(session->who).rooms, loaded.query.room))
+      load_again(session->who, effects);
+    return refuse(loaded.asker, std::get<Refusal>(*loaded.answer), {}, effects);
+  }
   const auto* const pins = std::get_if<ForPins>(&loaded.use);
   const bool named = pins != nullptr ? pins->named : std::get<ForHistory>(loaded.use).named;
   if (named && is_nobodys(loaded.query.room, *page))

@@ -74,7 +74,14 @@ void Hub::on(const ChangesLoaded& loaded, Now now, Effects& effects) {
   for (const UserId who : presence_.doubted()) load_again(who, effects);
   if (planted(Plant::heads_are_not_compared)) return;
   for (const RoomChange& room : loaded.answer->rooms) {
-    if (Place* const place = place_of(room.room)) place->room.head_is(room.head, now.tick);
+    Place* const known = place_of(room.room);
+    if (known != nullptr) known->room.head_is(room.head, now.tick);
+    // Nobody here hears it, so nobody would hear that one of them was removed.
+    if (known == nullptr && room.room.kind == RoomKind::open && presence_.count(room.room) > 0) {
+      for (const auto& [who, here] : here_) {
+        if (std::ranges::binary_search(here.rooms, room.room)) load_again(who, effects);
+      }
+    }
     if (!room.is_new || planted(Plant::lost_conversations_stay_lost)) continue;
     // A conversation whose every announcement may have been lost. Whoever is in it must hear it from now on.
     for (const UserId who : room.pair) {
