@@ -239,7 +239,8 @@ Deed deed() {
             drops ? unsubscribe(browsers, who, browser.endpoint) : subscribe(browsers, who, browser, at(0));
         Awaited<std::optional<RoomSettings>> set;
         backend.directory().set_room(who, search.room, settings, set.done());
-        return std::to_string((*set.result()).has_value() + 2 * *kept) + text(subscribers(browsers, search));
+        const bool is_set = (*set.result()).has_value();  // Before it is asked who is there.
+        return std::to_string(is_set + 2 * *kept) + text(subscribers(browsers, search));
       };
     }
     default: {

@@ -53,8 +53,8 @@ std::variant<Members, Refusal> MemoryStore::members_now(const MemberSearch& sear
 std::optional<PersonFound> MemoryStore::person_found(UserId whom) const {
   const auto found = people_.find(whom);
   if (found == people_.end()) return std::nullopt;
-  const auto& [name, named, rooms, since, former] = found->second;
-  return PersonFound{{whom, name}, since, former};
+  const Acquaintance& person = found->second;
+  return PersonFound{{whom, person.name}, person.since, person.former};
 }
 
 std::size_t MemoryStore::keepers(RoomId room) const {
