@@ -17,7 +17,6 @@ namespace teahouse {
 namespace {
 
 // All answers as text: what is compared, and what is read when they differ.
-
 std::string text(Fault fault) {
   return "fault " + std::to_string(static_cast<int>(fault));
 }
