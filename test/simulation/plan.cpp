@@ -38,7 +38,7 @@ constexpr std::array kinds{
     Kind{Act::recall, "recall", 4},
     Kind{Act::react, "react", 14},
     Kind{Act::keep, "keep", 30},
-    Kind{Act::forget, "forget", 2},
+    Kind{Act::forget, "forget", 4},
     Kind{Act::write, "write", 10},
     Kind{Act::attend, "attend", 8},
     Kind{Act::nonsense, "nonsense", 2},
