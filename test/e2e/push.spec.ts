@@ -158,8 +158,11 @@ test('A push has no words for who wants none, and a browser that its push servic
   await ben.say('@ana another')
   await ben.sawSent('@ana another')
   service.status = 201
+  // The page gives the browser again whenever it connects.
+  const given = ana.page.waitForEvent('websocket').then(socket => socket.waitForEvent('framereceived', ({ payload }) => JSON.parse(String(payload)).type === 40))
   await ana.page.reload()
   await lookAway(ana.page)
+  await given
   await ben.say('@ana the last')
   await expect.poll(() => service.pushed.length).toBe(2)
 })
