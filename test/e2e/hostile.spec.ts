@@ -136,7 +136,7 @@ test('What is told while one looks is never done: a change of words, a room’s 
   })
   for (const [at, words] of hostileWords.entries()) {
     forger.tell({ type: 15, data: { room, kind: 'open', name: words, topic: words, epoch: 1, firstSeq: 1, head: 1, mark: 1, unread: 0 } })
-    forger.tell({ type: 50, data: { room, seq: 2 + at, id: `${String(at).padStart(8, '0')}-0000-4000-8000-000000000050`, from: user, ...at % 2 ? { name: words, topic: words } : { topic: words }, at: Date.now() } })
+    forger.tell({ type: 50, data: { room, seq: 2 + at, id: `${String(at).padStart(8, '0')}-0000-4000-8000-000000000050`, from: user, name: words, topic: words, at: Date.now() } })
     forger.tell({ type: 3, data: { userId, token, name: words, expiresAt: Date.now() + 3_600_000 } })
     forger.tell({ type: 8, data: { room: 'lobby', count: 3, came: [forgedUser(at)], went: at ? [forgedUser(at - 1)] : [], renamed: [] } })
     forger.tell({ type: 20, data: { room: 'lobby', seq: seq + 1 + at, id: `${String(at).padStart(8, '0')}-0000-4000-8000-000000000001`, from: user, target: seq, text: words, at: Date.now() } })
