@@ -90,7 +90,7 @@ describe('a room that its keeper arranges', () => {
 
   it('is kept by who has been there the longest when the last keeper leaves', async () => {
     const { room } = await come(ben)
-    server.tell({ type: 13, data: { room: key, seq: 1, id: 'left', from: ana, change: 'left', keeper: ben, at: 0 } })
+    server.tell({ type: 13, data: { room: key, seq: 1, id: '30000000-0000-4000-8000-000000000009', from: ana, change: 'left', keeper: ben, at: 0 } })
     await clock.pass(100)
     expect(room.summary.value.keeps).toBe(true)
   })
