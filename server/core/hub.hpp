@@ -142,8 +142,8 @@ class Hub {
   void ask(const Asker& asker, const React& react, Session& session, Now now, Effects& effects);
   void ask(const Asker& asker, const Pin& pin, Session& session, Now now, Effects& effects);
   void ask(const Asker& asker, const ListPins& list, Session& session, Now now, Effects& effects);
-  template <typename Ask>
-  void change(const Asker& asker, const Ask& ask, What what, Session& session, Now now, Effects& effects);
+  void change(const Asker& asker, const Target& where, const Cid& cid, EntryId fresh, What what,
+              Session& session, Now now, Effects& effects);
 
   // hub_forget.cpp
   void ask(const Asker& asker, const ForgetMe& forget, Session& session, Now now, Effects& effects);
@@ -203,8 +203,6 @@ class Hub {
   void ask(const Asker& asker, const ArrangeRoom& arrange, Session& session, Now now, Effects& effects);
   void ask(const Asker& asker, const Appoint& appoint, Session& session, Now now, Effects& effects);
   void ask(const Asker& asker, const Remove& remove, Session& session, Now now, Effects& effects);
-  template <typename Ask>
-  void keep(const Asker& asker, const Ask& ask, What what, Session& session, Now now, Effects& effects);
   void ask(const Asker& asker, const FindMembers& find, Session& session, Now now, Effects& effects);
   void ask(const Asker& asker, const FindPerson& find, Session& session, Now now, Effects& effects);
   void on(const MembersListed& listed, Now now, Effects& effects);

@@ -10,21 +10,22 @@ namespace teahouse {
 void Hub::ask(const Asker& asker, const Edit& edit, Session& session, Now now, Effects& effects) {
   std::string text = normalise_text(edit.text);
   if (const auto refusal = refuse_text(text, limits_)) return refuse(asker, *refusal, edit.cid, effects);
-  change(asker, edit, Edited{edit.target, std::move(text)}, session, now, effects);
+  change(asker, edit.room, edit.cid, edit.fresh, Edited{edit.target, std::move(text)}, session, now, effects);
 }
 
 void Hub::ask(const Asker& asker, const Recall& recall, Session& session, Now now, Effects& effects) {
-  change(asker, recall, Recalled{recall.target}, session, now, effects);
+  change(asker, recall.room, recall.cid, recall.fresh, Recalled{recall.target}, session, now, effects);
 }
 
 void Hub::ask(const Asker& asker, const React& react, Session& session, Now now, Effects& effects) {
   auto emoji = one_emoji(react.emoji);
   if (!emoji) return refuse(asker, Refusal::not_an_emoji, react.cid, effects);
-  change(asker, react, Reacted{react.target, *std::move(emoji), react.on}, session, now, effects);
+  change(asker, react.room, react.cid, react.fresh, Reacted{react.target, *std::move(emoji), react.on},
+         session, now, effects);
 }
 
 void Hub::ask(const Asker& asker, const Pin& pin, Session& session, Now now, Effects& effects) {
-  change(asker, pin, Pinned{pin.target, pin.on}, session, now, effects);
+  change(asker, pin.room, pin.cid, pin.fresh, Pinned{pin.target, pin.on}, session, now, effects);
 }
 
 void Hub::ask(const Asker& asker, const ListPins& list, Session& session, Now, Effects& effects) {
@@ -40,14 +41,15 @@ void Hub::ask(const Asker& asker, const ListPins& list, Session& session, Now, E
                                           .pinned = true}});
 }
 
-/// Whether the message is there, and theirs, is for the store to say, where nothing can come between.
-template <typename Ask>
-void Hub::change(const Asker& asker, const Ask& ask, What what, Session& session, Now now, Effects& effects) {
-  const auto room = room_of(ask.room, session);
-  if (!room) return refuse(asker, Refusal::unknown_room, ask.cid, effects);
-  if (!may_act(asker, session, ask.cid, now, effects)) return;
-  effects.emplace_back(AppendDraft{
-      asker, {ask.fresh, *room, here_.at(session.who).person, {}, ask.cid, now.wall, std::move(what)}});
+/// Whether the message is there, and theirs, and whether they keep the room, is for the store to say, where
+/// nothing can come between.
+void Hub::change(const Asker& asker, const Target& where, const Cid& cid, EntryId fresh, What what,
+                 Session& session, Now now, Effects& effects) {
+  const auto room = room_of(where, session);
+  if (!room) return refuse(asker, Refusal::unknown_room, cid, effects);
+  if (!may_act(asker, session, cid, now, effects)) return;
+  effects.emplace_back(
+      AppendDraft{asker, {fresh, *room, here_.at(session.who).person, {}, cid, now.wall, std::move(what)}});
 }
 
 }  // namespace teahouse

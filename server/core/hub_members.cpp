@@ -15,28 +15,20 @@ void Hub::ask(const Asker& asker, const ArrangeRoom& arrange, Session& session, 
   auto refusal = wanted.name ? refuse_name(*wanted.name, limits_) : std::nullopt;
   if (!refusal && wanted.topic) refusal = refuse_topic(*wanted.topic, limits_);
   if (refusal) return refuse(asker, *refusal, arrange.cid, effects);
-  keep(asker, arrange, std::move(wanted), session, now, effects);
+  change(asker, arrange.room, arrange.cid, arrange.fresh, std::move(wanted), session, now, effects);
 }
 
 void Hub::ask(const Asker& asker, const Appoint& appoint, Session& session, Now now, Effects& effects) {
   const auto* const whom = std::get_if<UserId>(&appoint.whom);
   if (whom == nullptr) return refuse(asker, Refusal::unknown_member, appoint.cid, effects);
-  keep(asker, appoint, Appointed{{*whom, {}}, appoint.on}, session, now, effects);
+  change(asker, appoint.room, appoint.cid, appoint.fresh, Appointed{{*whom, {}}, appoint.on}, session, now,
+         effects);
 }
 
 void Hub::ask(const Asker& asker, const Remove& remove, Session& session, Now now, Effects& effects) {
   const auto* const whom = std::get_if<UserId>(&remove.whom);
   if (whom == nullptr) return refuse(asker, Refusal::unknown_member, remove.cid, effects);
-  keep(asker, remove, Removed{{*whom, {}}}, session, now, effects);
-}
-
-template <typename Ask>
-void Hub::keep(const Asker& asker, const Ask& ask, What what, Session& session, Now now, Effects& effects) {
-  const auto room = room_of(ask.room, session);
-  if (!room) return refuse(asker, Refusal::unknown_room, ask.cid, effects);
-  if (!may_act(asker, session, ask.cid, now, effects)) return;
-  effects.emplace_back(AppendDraft{
-      asker, {ask.fresh, *room, here_.at(session.who).person, {}, ask.cid, now.wall, std::move(what)}});
+  change(asker, remove.room, remove.cid, remove.fresh, Removed{{*whom, {}}}, session, now, effects);
 }
 
 void Hub::ask(const Asker& asker, const FindMembers& find, Session& session, Now, Effects& effects) {

@@ -81,6 +81,10 @@ void Hub::heard_by_reached(const Entry& entry, Effects& effects) {
   if (const auto* const recalled = std::get_if<Recalled>(&entry.what)) {
     for (const auto& told : reached_.recalled(entry.room, recalled->target)) take_back(told, effects);
   }
+  if (std::holds_alternative<RecalledAll>(entry.what)) {
+    for (const auto& told : reached_.all_recalled(entry.room, entry.author.id, entry.position))
+      take_back(told, effects);
+  }
 }
 
 void Hub::read_by_reached(UserId who, RoomId room, Position upto, Effects& effects) {

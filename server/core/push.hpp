@@ -61,7 +61,7 @@ struct Subscriber {
 };
 
 struct Subscribers {
-  std::string room_name;  ///< Of an open room.
+  std::string room_name;  ///< Of an open room, if there is anybody.
   std::vector<Subscriber> people;
 
   bool operator==(const Subscribers&) const = default;

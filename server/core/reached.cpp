@@ -21,13 +21,23 @@ std::optional<Reached::Told> Reached::read(UserId who, RoomId room, Position upt
   return forget(found);
 }
 
-std::vector<Reached::Told> Reached::recalled(RoomId room, Position position) {
-  std::vector<Told> recalled;
+template <typename IsGone>
+std::vector<Reached::Told> Reached::gone(RoomId room, IsGone is_gone) {
+  std::vector<Told> gone;
   for (auto it = told_.lower_bound({room, UserId{}}); it != told_.end() && it->first.first == room;) {
     const auto here = it++;
-    if (here->second.newest->position == position) recalled.push_back(forget(here));
+    if (is_gone(*here->second.newest)) gone.push_back(forget(here));
   }
-  return recalled;
+  return gone;
+}
+
+std::vector<Reached::Told> Reached::recalled(RoomId room, Position position) {
+  return gone(room, [&](const Entry& newest) { return newest.position == position; });
+}
+
+std::vector<Reached::Told> Reached::all_recalled(RoomId room, UserId author, Position before) {
+  return gone(room,
+              [&](const Entry& newest) { return newest.author.id == author && newest.position < before; });
 }
 
 Reached::Told Reached::forget(std::map<Key, Told>::iterator found) {

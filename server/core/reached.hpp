@@ -35,11 +35,16 @@ class Reached {
   /// What was shown, to whomever, with this message as the newest, which is taken back.
   std::vector<Told> recalled(RoomId room, Position position);
 
+  /// The same of all that this author had said in the room before a position.
+  std::vector<Told> all_recalled(RoomId room, UserId author, Position before);
+
   std::size_t size() const { return told_.size(); }
 
  private:
   using Key = std::pair<RoomId, UserId>;
   Told forget(std::map<Key, Told>::iterator found);
+  template <typename IsGone>
+  std::vector<Told> gone(RoomId room, IsGone is_gone);
 
   std::size_t max_;
   std::uint64_t turns_ = 0;

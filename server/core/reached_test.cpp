@@ -47,6 +47,19 @@ TEST(Reached, KnowsWhoIsShownAMessageThatIsTakenBack) {
   EXPECT_EQ(reached.size(), 2U);
 }
 
+TEST(Reached, KnowsWhoIsShownSomethingOfSomebodyWhoTakesBackEverything) {
+  Reached reached;
+  reached.tell(ana, said(tea, 5), {phone});
+  reached.tell(ben, said(tea, 8), {laptop});
+  reached.tell(ana, said(coffee, 5), {phone});
+  const UserId author = said(tea, 5)->author.id;
+  EXPECT_THAT(reached.all_recalled(tea, UserId{{0xf, 0xf}}, Position{9}), SizeIs(0));
+  const auto recalled = reached.all_recalled(tea, author, Position{7});
+  ASSERT_THAT(recalled, SizeIs(1));
+  EXPECT_THAT(recalled[0].browsers, ElementsAre(phone));
+  EXPECT_EQ(reached.size(), 2U);
+}
+
 TEST(Reached, ForgetsWhatWasPushedLongestAgo) {
   Reached reached(2);
   reached.tell(ana, said(tea, 1), {phone});

@@ -54,6 +54,7 @@ Subscribers MemoryStore::subscribers_now(const SubscriberSearch& search) const {
     }
     if (!one.browsers.empty()) answer.people.push_back(std::move(one));
   }
+  if (answer.people.empty()) return {};
   std::ranges::sort(answer.people, {}, [](const Subscriber& one) { return one.person.id; });
   return answer;
 }

@@ -1,19 +1,13 @@
 #include "adapters/push/vapid.hpp"
 
-#include <array>
-#include <cerrno>
 #include <chrono>
 #include <optional>
-#include <stdexcept>
-
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <system_error>
-#include <unistd.h>
+#include <string_view>
 
 #include <fmt/format.h>
 
 #include "base/base64url.hpp"
+#include "base/secret_file.hpp"
 
 namespace teahouse::push {
 namespace {
@@ -23,40 +17,15 @@ constexpr std::chrono::hours token_life{12};
 
 constexpr std::string_view title = "# Whoever can read this file can push in the name of this house.\n";
 
-[[noreturn]] void fail(const std::filesystem::path& file, const std::string& what) {
-  throw std::runtime_error(file.string() + ": " + what);
-}
-[[noreturn]] void fail_with_errno(const std::filesystem::path& file, const char* what) {
-  fail(file, std::string(what) + ": " + std::generic_category().message(errno));
-}
-
-class File {
- public:
-  File(const std::filesystem::path& path, int flags) : fd_(open(path.c_str(), flags | O_CLOEXEC, 0600)) {}
-  ~File() {
-    if (fd_ >= 0) close(fd_);
-  }
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-  int fd() const { return fd_; }
-
- private:
-  int fd_;
-};
+/// Two numbers and what they are; many times that is no key.
+constexpr std::size_t file_bytes_max = 1024;
 
 /// Nothing when there is no file.
 std::optional<P256> read_key(const std::filesystem::path& path) {
-  const File file(path, O_RDONLY);
-  if (file.fd() < 0 && errno == ENOENT) return std::nullopt;
-  struct stat status{};
-  if (file.fd() < 0 || fstat(file.fd(), &status) != 0) fail_with_errno(path, "cannot be opened");
-  if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
-    fail(path, "can be read by others; say: chmod 600 " + path.string());
-  std::array<char, 1024> bytes{};
-  const auto size = read(file.fd(), bytes.data(), bytes.size());
-  if (size < 0) fail_with_errno(path, "cannot be read");
-  const std::string_view text(bytes.data(), static_cast<std::size_t>(size));
-  const auto line = text.starts_with(title) ? text.substr(title.size()) : std::string_view();
+  const auto text = read_secret(path, file_bytes_max);
+  if (!text) return std::nullopt;
+  const auto line =
+      text->starts_with(title) ? std::string_view(*text).substr(title.size()) : std::string_view();
   const auto space = line.find(' ');
   const auto secret = from_base64url(line.substr(0, std::min(space, line.size())));
   const auto point = space == std::string_view::npos || !line.ends_with('\n')
@@ -68,29 +37,14 @@ std::optional<P256> read_key(const std::filesystem::path& path) {
   return key;
 }
 
-void write_key(const std::filesystem::path& path, const P256& key) {
-  auto draft = path;
-  draft += ".new";
-  const std::string text = std::string(title) + base64url(key.secret()) + ' ' + base64url(key.point()) + '\n';
-  {
-    if (unlink(draft.c_str()) != 0 && errno != ENOENT) fail_with_errno(draft, "cannot be removed");
-    const File file(draft, O_WRONLY | O_CREAT | O_EXCL);
-    if (file.fd() < 0 || write(file.fd(), text.data(), text.size()) != static_cast<ssize_t>(text.size()) ||
-        fsync(file.fd()) != 0)
-      fail_with_errno(draft, "cannot be written");
-  }
-  std::filesystem::rename(draft, path);
-  const File directory(path.parent_path(), O_RDONLY | O_DIRECTORY);
-  if (directory.fd() < 0 || fsync(directory.fd()) != 0) fail_with_errno(path, "cannot be written");
-}
-
 }  // namespace
 
 Vapid Vapid::kept(const std::filesystem::path& file, std::string contact) {
   auto key = read_key(file);
   if (!key) {
     key = P256::fresh();
-    write_key(file, *key);
+    replace_secret(file,
+                   std::string(title) + base64url(key->secret()) + ' ' + base64url(key->point()) + '\n');
   }
   return {std::move(*key), std::move(contact)};
 }

@@ -14,12 +14,6 @@ namespace {
 
 constexpr std::size_t people_kept_max = 16'384;
 
-std::string sql(std::initializer_list<std::string_view> parts) {
-  std::string whole;
-  for (const auto part : parts) whole += part;
-  return whole;
-}
-
 }  // namespace
 
 Ledger::Ledger(Database& database)

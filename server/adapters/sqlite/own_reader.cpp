@@ -10,12 +10,6 @@ namespace {
 /// Stretches of the index that one answer looks at: some milliseconds.
 constexpr int looks_max = 512;
 
-std::string sql(std::initializer_list<std::string_view> parts) {
-  std::string whole;
-  for (const auto part : parts) whole += part;
-  return whole;
-}
-
 }  // namespace
 
 OwnReader::OwnReader(Database& database)

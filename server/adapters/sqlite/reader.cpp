@@ -11,12 +11,6 @@
 namespace teahouse {
 namespace {
 
-std::string sql(std::initializer_list<std::string_view> parts) {
-  std::string whole;
-  for (const auto part : parts) whole += part;
-  return whole;
-}
-
 /// Columns of the statements below that are about a room and its log.
 constexpr std::string_view room_and_log_columns = ", r.key, r.last, ";
 constexpr int key_column = room_columns_count;

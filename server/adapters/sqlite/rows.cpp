@@ -6,6 +6,13 @@
 #include <string>
 
 namespace teahouse {
+
+std::string sql(std::initializer_list<std::string_view> parts) {
+  std::string whole;
+  for (const auto part : parts) whole += part;
+  return whole;
+}
+
 namespace {
 
 RoomKind room_kind(std::int64_t number) {

@@ -37,6 +37,9 @@ std::string body(const What& what);
 RoomSettings room_settings(const Rows& rows, int column);
 
 /// After `rooms r`: the people of its pair.
+/// A statement of these parts.
+std::string sql(std::initializer_list<std::string_view> parts);
+
 constexpr std::string_view room_pair =
     "LEFT JOIN people one ON one.key = r.one LEFT JOIN people other ON other.key = r.other ";
 constexpr std::string_view room_columns =

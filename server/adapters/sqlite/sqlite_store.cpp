@@ -1,5 +1,6 @@
 #include "adapters/sqlite/sqlite_store.hpp"
 
+#include <atomic>
 #include <utility>
 
 #include "adapters/sqlite/data_directory.hpp"
@@ -20,9 +21,17 @@ struct SqliteStore::Parts {
   DataDirectory directory;
   Writer writer;
   Readers readers;
+  /// Whether there can be anybody to push to, or to push everything to: most houses have nobody, and this is
+  /// asked with every message. Once true they stay so until the next start.
+  std::atomic<bool> has_browsers{false};
+  std::atomic<bool> has_loud{false};
 };
 
-SqliteStore::SqliteStore(const SqliteOptions& options) : parts_(std::make_unique<Parts>(options)) {}
+SqliteStore::SqliteStore(const SqliteOptions& options) : parts_(std::make_unique<Parts>(options)) {
+  Database database(parts_->directory.database(), Database::Access::read, options.vfs);
+  parts_->has_browsers = database.number("SELECT EXISTS (SELECT 1 FROM subscriptions)") != 0;
+  parts_->has_loud = database.number("SELECT EXISTS (SELECT 1 FROM memberships WHERE level = 1)") != 0;
+}
 
 SqliteStore::~SqliteStore() {
   drain();
@@ -84,6 +93,7 @@ void SqliteStore::mark(UserId who, MarkMove move, Done<std::optional<Mark>> done
 
 void SqliteStore::set_room(UserId who, RoomId room, RoomSettings settings,
                            Done<std::optional<RoomSettings>> done) {
+  if (settings.level == Level::all) parts_->has_loud = true;
   parts_->writer.ask(
       make_job<Ledger, std::optional<RoomSettings>>(
           [=](Ledger& ledger) { return ledger.set_room(who, room, settings); }, std::move(done)),
@@ -186,6 +196,7 @@ void SqliteStore::find_invite(InviteId invite, UserId who, Instant now,
 
 void SqliteStore::subscribe(UserId who, Subscription subscription, Instant now, Done<bool> done) {
   const std::size_t bytes = subscription.endpoint.size();
+  parts_->has_browsers = true;
   parts_->writer.ask(
       make_job<Ledger, bool>([who, now, subscription = std::move(subscription)](
                                  Ledger& ledger) { return ledger.subscribe(who, subscription, now); },
@@ -202,6 +213,7 @@ void SqliteStore::unsubscribe(std::optional<UserId> who, std::string endpoint, D
 }
 
 void SqliteStore::subscribers(SubscriberSearch search, Done<Subscribers> done) {
+  if (!parts_->has_browsers || (search.all_only && !parts_->has_loud)) return done(Subscribers{});
   parts_->readers.ask(make_job<Reader, Subscribers>(
       [=](Reader& reader) { return reader.subscribers(search); }, std::move(done)));
 }

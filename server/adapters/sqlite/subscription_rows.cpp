@@ -86,6 +86,7 @@ Subscribers FoundSubscribers::find(const SubscriberSearch& search) {
                        static_cast<std::uint32_t>(rows.natural(10))};
     answer.people.back().browsers.push_back(std::move(browser));
   }
+  if (answer.people.empty()) answer.room_name.clear();
   return answer;
 }
 
